@@ -1,0 +1,212 @@
+/* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
+package org.perturbatlas.atlas;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Collects the parts of an atlas from any source, normalises them, and finds every problem before
+ * it refuses. Places are paths into the source, such as {@code perturbations[12].up}.
+ */
+public final class AtlasBuilder {
+
+  private final String source;
+  private final List<String> problems = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
+  private final Map<String, String> genePool = new HashMap<>();
+  private final Map<String, Module> modules = new LinkedHashMap<>();
+  private final Map<String, Perturbation> perturbations = new LinkedHashMap<>();
+  private final Map<String, String> places = new HashMap<>();
+  private AtlasInfo info;
+
+  /** {@code source} names the atlas in messages: a file, say. */
+  public AtlasBuilder(String source) {
+    this.source = source;
+  }
+
+  /** Notes a problem that the reader of a source found itself. */
+  public void problem(String place, String message) {
+    problems.add(place.isEmpty() ? message : place + ": " + message);
+  }
+
+  /** Notes something odd that is legal. */
+  public void warning(String place, String message) {
+    warnings.add(place + ": " + message);
+  }
+
+  /** All oddities found that do not make the atlas invalid. */
+  public List<String> warnings() {
+    return List.copyOf(warnings);
+  }
+
+  public AtlasBuilder info(AtlasInfo value) {
+    info = value;
+    if (Names.strip(value.name()) == null) {
+      problem("name", "missing or blank; an atlas needs a name");
+    }
+    if (Names.strip(value.version()) == null) {
+      problem("version", "missing or blank; an atlas needs a version");
+    }
+    return this;
+  }
+
+  public AtlasBuilder module(
+      String place, String name, String title, List<String> anchors, List<String> core) {
+    String label = Names.strip(name);
+    if (label == null) {
+      problem(place, "a module without a name");
+      return this;
+    }
+    Module module = new Module(label, Names.strip(title), names(anchors), names(core));
+    if (modules.putIfAbsent(label, module) != null) {
+      problem(place, "a second module named '" + label + "'");
+    }
+    return this;
+  }
+
+  /** Adds one perturbation; one whose name is blank is dropped with a warning. */
+  public AtlasBuilder perturbation(String place, Draft draft) {
+    String name = Names.normalize(draft.name);
+    if (name == null) {
+      warning(place, "a perturbation without a name, left out");
+      return this;
+    }
+    String former = places.putIfAbsent(name, "'" + draft.name + "' at " + place);
+    if (former != null) {
+      problem(
+          place,
+          "'"
+              + draft.name
+              + "' and "
+              + former
+              + " are the same perturbation name after normalisation");
+      return this;
+    }
+    perturbations.put(
+        name,
+        new Perturbation(
+            name,
+            genes(place + ".up", draft.up, draft.upWeight),
+            genes(place + ".down", draft.down, draft.downWeight),
+            Names.strip(draft.predictedModule),
+            finite(place + ".masterRegulatorScore", draft.masterRegulatorScore),
+            finite(place + ".masterScoreNorm", draft.masterScoreNorm),
+            draft.attributes));
+    return this;
+  }
+
+  /**
+   * One perturbation as its source has it, before normalisation. Fields that stay null are absent.
+   */
+  public static final class Draft {
+    public String name;
+    public List<String> up = List.of();
+    public List<String> down = List.of();
+    public double[] upWeight;
+    public double[] downWeight;
+    public String predictedModule;
+    public Double masterRegulatorScore;
+    public Double masterScoreNorm;
+    public final Map<String, String> attributes = new LinkedHashMap<>();
+  }
+
+  /**
+   * The atlas.
+   *
+   * @throws InvalidAtlasException with every problem found
+   */
+  public Atlas build() {
+    if (info == null) {
+      problem("name", "missing; an atlas needs a name and a version");
+    }
+    if (perturbations.values().stream().allMatch(p -> p.up().isEmpty())) {
+      problem(
+          "perturbations",
+          "no signature with a gene; an atlas needs at least one perturbation with 'up' genes");
+    }
+    if (!problems.isEmpty()) {
+      throw new InvalidAtlasException(source, problems);
+    }
+    warnAboutModules();
+    return new Atlas(
+        info, new ArrayList<>(modules.values()), new ArrayList<>(perturbations.values()));
+  }
+
+  private void warnAboutModules() {
+    for (Module module : modules.values()) {
+      List<String> absent =
+          module.anchors().stream().filter(a -> !perturbations.containsKey(a)).toList();
+      if (!absent.isEmpty()) {
+        warning(
+            "modules '" + module.name() + "'",
+            absent.size() == module.anchors().size()
+                ? "none of its anchors is in the atlas, so its score is always 0"
+                : "anchors that the atlas does not have: " + String.join(", ", absent));
+      }
+    }
+    for (Perturbation p : perturbations.values()) {
+      String module = p.predictedModule();
+      if (module != null && !module.equals("unassigned") && !modules.containsKey(module)) {
+        warning(
+            "perturbation '" + p.name() + "'",
+            "its module '" + module + "' is not one of the atlas's");
+      }
+    }
+  }
+
+  private List<String> names(List<String> raw) {
+    Set<String> distinct = new LinkedHashSet<>();
+    for (String name : raw) {
+      String normal = Names.normalize(name);
+      if (normal != null) {
+        distinct.add(normal);
+      }
+    }
+    return new ArrayList<>(distinct);
+  }
+
+  private GeneSet genes(String place, List<String> raw, double[] weights) {
+    if (weights != null && weights.length != raw.size()) {
+      problem(place + "Weight", weights.length + " weights for " + raw.size() + " genes");
+      return GeneSet.EMPTY;
+    }
+    if (raw.isEmpty()) {
+      return GeneSet.EMPTY;
+    }
+    Set<String> seen = new java.util.HashSet<>(raw.size() * 2);
+    String[] genes = new String[raw.size()];
+    double[] kept = weights == null ? null : new double[genes.length];
+    int n = 0;
+    for (int i = 0; i < raw.size(); i++) {
+      String gene = Names.normalize(raw.get(i));
+      if (gene == null || !seen.add(gene)) {
+        continue;
+      }
+      if (kept != null) {
+        if (!Double.isFinite(weights[i])) {
+          problem(place + "Weight[" + i + "]", "the weight of " + gene + " is not a finite number");
+        }
+        kept[n] = weights[i];
+      }
+      String pooled = genePool.putIfAbsent(gene, gene);
+      genes[n++] = pooled == null ? gene : pooled;
+    }
+    return new GeneSet(Arrays.copyOf(genes, n), kept == null ? null : Arrays.copyOf(kept, n));
+  }
+
+  private Double finite(String place, Double value) {
+    if (value == null || value.isNaN()) {
+      return null;
+    }
+    if (value.isInfinite()) {
+      problem(place, "infinite; a finite number or nothing is expected");
+    }
+    return value;
+  }
+}
