@@ -1,0 +1,129 @@
+/* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
+package org.perturbatlas.atlas.io;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipException;
+import org.perturbatlas.atlas.Atlas;
+import org.perturbatlas.atlas.AtlasBuilder;
+import org.perturbatlas.error.UserException;
+
+/** Atlas files: JSON of the format {@code perturb-atlas}, plain or gzip, told apart by content. */
+public final class AtlasFiles {
+
+  private static final int PICKLE_PROTOCOL_MARK = 0x80;
+
+  private AtlasFiles() {}
+
+  /**
+   * Reads and checks an atlas.
+   *
+   * @throws UserException when the file cannot be read, is no atlas, or breaks a rule
+   */
+  public static Atlas read(Path file) {
+    return read(file, new AtlasBuilder(file.toString()));
+  }
+
+  /** As {@link #read(Path)}, with a builder of the caller's that also tells of oddities. */
+  public static Atlas read(Path file, AtlasBuilder builder) {
+    try (InputStream in = open(file)) {
+      return read(in, file.toString(), builder);
+    } catch (IOException e) {
+      throw new UserException(file + ": cannot be read: " + reason(e), e);
+    }
+  }
+
+  /** Reads an atlas from a stream of any file system; {@code source} names it in messages. */
+  public static Atlas read(InputStream in, String source, AtlasBuilder builder) throws IOException {
+    BufferedInputStream buffered = new BufferedInputStream(in, 1 << 16);
+    buffered.mark(2);
+    int first = buffered.read();
+    int second = buffered.read();
+    buffered.reset();
+    if (first == 0x1f && second == 0x8b) {
+      try {
+        return AtlasJsonReader.read(new GZIPInputStream(buffered, 1 << 16), source, builder);
+      } catch (ZipException e) {
+        throw new UserException(source + ": damaged gzip data: " + e.getMessage(), e);
+      }
+    }
+    if (first == PICKLE_PROTOCOL_MARK) {
+      throw new UserException(
+          source
+              + ": a Python pickle, not an atlas file; import it first: perturb-atlas atlas import "
+              + source
+              + " --output atlas.json.gz");
+    }
+    if (first < 0) {
+      throw new UserException(source + ": empty; an atlas file (JSON, plain or gzip) is expected");
+    }
+    return AtlasJsonReader.read(buffered, source, builder);
+  }
+
+  /**
+   * Writes an atlas, gzip-compressed when the name ends in {@code .gz}: the same atlas gives the
+   * same bytes. The file appears whole or not at all.
+   *
+   * @throws UserException when it cannot be written
+   */
+  public static void write(Atlas atlas, Path file) {
+    Path target = file.toAbsolutePath();
+    Path partial = target.resolveSibling("." + target.getFileName() + ".partial");
+    try {
+      if (target.getParent() != null) {
+        Files.createDirectories(target.getParent());
+      }
+      try (OutputStream plain = new BufferedOutputStream(Files.newOutputStream(partial), 1 << 16);
+          OutputStream out =
+              target.toString().endsWith(".gz") ? new GZIPOutputStream(plain, 1 << 16) : plain) {
+        AtlasJsonWriter.write(atlas, out);
+      }
+      Files.move(
+          partial, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      deleteQuietly(partial);
+      throw new UserException(file + ": cannot be written: " + reason(e), e);
+    }
+  }
+
+  private static InputStream open(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new UserException(file + ": a folder; an atlas file (JSON, plain or gzip) is expected");
+    }
+    return Files.newInputStream(file);
+  }
+
+  private static void deleteQuietly(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      // The failure that led here is the one to tell of.
+    }
+  }
+
+  /** A reason in words: the file system's own messages are often just the path. */
+  public static String reason(IOException e) {
+    if (e instanceof NoSuchFileException || e instanceof java.io.FileNotFoundException) {
+      return "no such file";
+    }
+    if (e instanceof java.nio.file.AccessDeniedException) {
+      return "permission denied";
+    }
+    if (e instanceof java.nio.file.FileSystemException fs && fs.getReason() != null) {
+      return fs.getReason();
+    }
+    if (e instanceof java.io.EOFException) {
+      return "it ends too early";
+    }
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  }
+}

@@ -1,0 +1,328 @@
+/* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
+package org.perturbatlas.atlas.io;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.perturbatlas.atlas.Atlas;
+import org.perturbatlas.atlas.AtlasBuilder;
+import org.perturbatlas.atlas.AtlasInfo;
+import org.perturbatlas.error.UserException;
+
+/**
+ * Streams the atlas format into an {@link AtlasBuilder}. A file may come from anyone, so nesting,
+ * lengths and counts have limits; unknown fields are passed over.
+ */
+final class AtlasJsonReader {
+
+  static final String FORMAT = "perturb-atlas";
+  static final int FORMAT_VERSION = 1;
+
+  private static final int MAX_NESTING = 64;
+  private static final int MAX_TEXT = 100_000;
+  private static final int MAX_LIST = 5_000_000;
+  private static final Set<String> ATTRIBUTES = Set.of("type", "dose", "time", "compatModule");
+
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(MAX_NESTING)
+                  .maxStringLength(MAX_TEXT)
+                  .maxNameLength(MAX_TEXT)
+                  .maxNumberLength(400)
+                  .build())
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .build();
+
+  private final JsonParser json;
+  private final String source;
+  private final AtlasBuilder builder;
+
+  private AtlasJsonReader(JsonParser json, String source, AtlasBuilder builder) {
+    this.json = json;
+    this.source = source;
+    this.builder = builder;
+  }
+
+  static Atlas read(InputStream in, String source, AtlasBuilder builder) throws IOException {
+    try (JsonParser json = JSON.createParser(in)) {
+      return new AtlasJsonReader(json, source, builder).document();
+    } catch (JsonProcessingException e) {
+      throw new UserException(
+          source + ": line" + place(e.getLocation()) + ": not valid JSON: " + firstLine(e), e);
+    } catch (EOFException e) {
+      throw new UserException(source + ": truncated: the file ends within the atlas", e);
+    }
+  }
+
+  private Atlas document() throws IOException {
+    if (json.nextToken() != JsonToken.START_OBJECT) {
+      throw notAnAtlas("it does not hold a JSON object");
+    }
+    String format = null;
+    boolean versioned = false;
+    boolean modules = false;
+    boolean perturbations = false;
+    Info info = new Info();
+    for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
+      json.nextToken();
+      switch (field) {
+        case "format" -> {
+          format = text(field);
+          if (!FORMAT.equals(format)) {
+            throw notAnAtlas("its format is '" + format + "'");
+          }
+        }
+        case "formatVersion" -> {
+          versioned = true;
+          formatVersion();
+        }
+        case "name" -> info.name = text(field);
+        case "version" -> info.version = text(field);
+        case "organism" -> info.organism = text(field);
+        case "cellLine" -> info.cellLine = text(field);
+        case "dataset" -> info.dataset = text(field);
+        case "licence" -> info.licence = text(field);
+        case "citation" -> info.citation = text(field);
+        case "modules" -> modules = objects(field, this::module);
+        case "perturbations" -> perturbations = objects(field, this::perturbation);
+        default -> json.skipChildren();
+      }
+    }
+    if (format == null) {
+      throw notAnAtlas("it has no field 'format'");
+    }
+    if (!versioned) {
+      builder.problem("formatVersion", "missing; " + FORMAT_VERSION + " is expected");
+    }
+    if (!modules) {
+      builder.problem("modules", "missing; an array is expected, which may be empty");
+    }
+    if (!perturbations) {
+      builder.problem("perturbations", "missing; an array of perturbations is expected");
+    }
+    if (json.nextToken() != null) {
+      builder.problem(
+          "line" + place(json.currentTokenLocation()), "text after the end of the atlas");
+    }
+    return builder.info(info.toInfo()).build();
+  }
+
+  private void formatVersion() throws IOException {
+    if (!json.hasToken(JsonToken.VALUE_NUMBER_INT)) {
+      wrongType("formatVersion", "a whole number");
+      return;
+    }
+    long version = json.getLongValue();
+    if (version < 1 || version > FORMAT_VERSION) {
+      throw UserException.of(
+          "%s: format version %d; this program reads version %d; use a newer release of it",
+          source, version, FORMAT_VERSION);
+    }
+  }
+
+  private interface ItemReader {
+    void read(String place) throws IOException;
+  }
+
+  private boolean objects(String field, ItemReader reader) throws IOException {
+    if (!json.hasToken(JsonToken.START_ARRAY)) {
+      wrongType(field, "an array");
+      return true;
+    }
+    for (int i = 0; json.nextToken() != JsonToken.END_ARRAY; i++) {
+      String place = field + "[" + i + "]";
+      limit(i, field);
+      if (json.hasToken(JsonToken.START_OBJECT)) {
+        reader.read(place);
+      } else {
+        wrongType(place, "an object");
+      }
+    }
+    return true;
+  }
+
+  private void module(String place) throws IOException {
+    String name = null;
+    String title = null;
+    List<String> anchors = List.of();
+    List<String> core = List.of();
+    for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
+      json.nextToken();
+      switch (field) {
+        case "name" -> name = text(place + ".name");
+        case "title" -> title = text(place + ".title");
+        case "anchors" -> anchors = texts(place + ".anchors");
+        case "core" -> core = texts(place + ".core");
+        default -> json.skipChildren();
+      }
+    }
+    builder.module(place, name, title, anchors, core);
+  }
+
+  private void perturbation(String place) throws IOException {
+    AtlasBuilder.Draft draft = new AtlasBuilder.Draft();
+    boolean named = false;
+    for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
+      json.nextToken();
+      String at = place + "." + field;
+      switch (field) {
+        case "name" -> {
+          named = true;
+          draft.name = text(at);
+        }
+        case "up" -> draft.up = texts(at);
+        case "down" -> draft.down = texts(at);
+        case "upWeight" -> draft.upWeight = numbers(at);
+        case "downWeight" -> draft.downWeight = numbers(at);
+        case "predictedModule" -> draft.predictedModule = text(at);
+        case "masterRegulatorScore" -> draft.masterRegulatorScore = number(at);
+        case "masterScoreNorm" -> draft.masterScoreNorm = number(at);
+        default -> {
+          if (ATTRIBUTES.contains(field)) {
+            attribute(draft, field, at);
+          } else {
+            json.skipChildren();
+          }
+        }
+      }
+    }
+    if (named) {
+      builder.perturbation(place, draft);
+    } else {
+      builder.problem(place, "no 'name'");
+    }
+  }
+
+  private void attribute(AtlasBuilder.Draft draft, String field, String at) throws IOException {
+    String value = text(at);
+    if (value != null) {
+      draft.attributes.put(field, value);
+    }
+  }
+
+  private String text(String place) throws IOException {
+    if (json.hasToken(JsonToken.VALUE_STRING)) {
+      return json.getText();
+    }
+    if (!json.hasToken(JsonToken.VALUE_NULL)) {
+      wrongType(place, "text");
+    }
+    return null;
+  }
+
+  private Double number(String place) throws IOException {
+    if (json.currentToken().isNumeric()) {
+      return json.getDoubleValue();
+    }
+    if (!json.hasToken(JsonToken.VALUE_NULL)) {
+      wrongType(place, "a number");
+    }
+    return null;
+  }
+
+  private List<String> texts(String place) throws IOException {
+    if (json.hasToken(JsonToken.VALUE_NULL)) {
+      return List.of();
+    }
+    if (!json.hasToken(JsonToken.START_ARRAY)) {
+      wrongType(place, "an array of text");
+      return List.of();
+    }
+    List<String> values = new ArrayList<>();
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      limit(values.size(), place);
+      values.add(text(place + "[" + values.size() + "]"));
+    }
+    return values;
+  }
+
+  private double[] numbers(String place) throws IOException {
+    if (json.hasToken(JsonToken.VALUE_NULL)) {
+      return null;
+    }
+    if (!json.hasToken(JsonToken.START_ARRAY)) {
+      wrongType(place, "an array of numbers");
+      return null;
+    }
+    double[] values = new double[16];
+    int n = 0;
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      limit(n, place);
+      if (n == values.length) {
+        values = Arrays.copyOf(values, n * 2);
+      }
+      Double value = number(place + "[" + n + "]");
+      values[n++] = value == null ? Double.NaN : value;
+    }
+    return Arrays.copyOf(values, n);
+  }
+
+  private void limit(int count, String place) {
+    if (count >= MAX_LIST) {
+      throw UserException.of("%s: %s has more than %d items", source, place, MAX_LIST);
+    }
+  }
+
+  private void wrongType(String place, String expected) throws IOException {
+    builder.problem(
+        place,
+        expected
+            + " expected, "
+            + found(json.currentToken())
+            + " found at line"
+            + place(json.currentTokenLocation()));
+    json.skipChildren();
+  }
+
+  private UserException notAnAtlas(String why) {
+    return new UserException(
+        source + ": not an atlas: " + why + "; a file of the format '" + FORMAT + "' is expected");
+  }
+
+  private static String found(JsonToken token) {
+    return switch (token) {
+      case START_OBJECT -> "an object";
+      case START_ARRAY -> "an array";
+      case VALUE_STRING -> "text";
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "a number";
+      case VALUE_TRUE, VALUE_FALSE -> "true or false";
+      default -> "nothing";
+    };
+  }
+
+  private static String place(JsonLocation location) {
+    return " " + location.getLineNr() + ", column " + location.getColumnNr();
+  }
+
+  private static String firstLine(JsonProcessingException e) {
+    return e.getOriginalMessage().lines().findFirst().orElse("");
+  }
+
+  /** The header fields as they come in. */
+  private static final class Info {
+    private String name;
+    private String version;
+    private String organism;
+    private String cellLine;
+    private String dataset;
+    private String licence;
+    private String citation;
+
+    private AtlasInfo toInfo() {
+      return new AtlasInfo(name, version, organism, cellLine, dataset, licence, citation);
+    }
+  }
+}

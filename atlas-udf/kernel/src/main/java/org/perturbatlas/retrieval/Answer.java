@@ -1,0 +1,145 @@
+/* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
+package org.perturbatlas.retrieval;
+
+import java.util.AbstractList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the atlas says of one query: module scores, ranked perturbations, evidence. Arrays inside,
+ * objects on demand.
+ */
+public final class Answer implements Outcome {
+
+  private final AtlasIndex index;
+  private final ScoringParameters parameters;
+  private final int querySize;
+  private final int genesInAtlas;
+  private final double[] moduleScores;
+  private final int predictedModule;
+  private final int[] signatures;
+  private final int[] shared;
+  private final Evidence evidence;
+
+  Answer(
+      AtlasIndex index,
+      ScoringParameters parameters,
+      int querySize,
+      int genesInAtlas,
+      double[] moduleScores,
+      int predictedModule,
+      int[] signatures,
+      int[] shared,
+      Evidence evidence) {
+    this.index = index;
+    this.parameters = parameters;
+    this.querySize = querySize;
+    this.genesInAtlas = genesInAtlas;
+    this.moduleScores = moduleScores;
+    this.predictedModule = predictedModule;
+    this.signatures = signatures;
+    this.shared = shared;
+    this.evidence = evidence;
+  }
+
+  public AtlasIndex index() {
+    return index;
+  }
+
+  /** Distinct genes of the query after normalisation. */
+  public int querySize() {
+    return querySize;
+  }
+
+  /** Of them, those that are reference genes of the atlas. */
+  public int genesInAtlas() {
+    return genesInAtlas;
+  }
+
+  /** The module with the highest score, the first on ties; null for an atlas without modules. */
+  public String predictedModule() {
+    return predictedModule < 0 ? null : index.moduleName(predictedModule);
+  }
+
+  /** Its position among the atlas's modules, or -1. */
+  int predictedModuleIndex() {
+    return predictedModule;
+  }
+
+  /** Mean Jaccard index of the query with the anchors of module {@code m}. */
+  public double moduleScore(int m) {
+    return moduleScores[m];
+  }
+
+  /** Score by module name, in atlas order. */
+  public Map<String, Double> moduleScores() {
+    Map<String, Double> scores = new LinkedHashMap<>();
+    for (int m = 0; m < moduleScores.length; m++) {
+      scores.put(index.moduleName(m), moduleScores[m]);
+    }
+    return scores;
+  }
+
+  public Evidence evidence() {
+    return evidence;
+  }
+
+  /** How many perturbations were retrieved, at most topN. */
+  public int hitCount() {
+    return signatures.length;
+  }
+
+  /** The perturbation (its position in the atlas) at place {@code i} of the ranking. */
+  public int hitPerturbation(int i) {
+    return signatures[i];
+  }
+
+  public int hitSharedGenes(int i) {
+    return shared[i];
+  }
+
+  public double hitRecall(int i) {
+    return (double) shared[i] / genesInAtlas;
+  }
+
+  public double hitPrecision(int i) {
+    int size = index.signatureSize(signatures[i]);
+    return size == 0 ? 0 : (double) shared[i] / size;
+  }
+
+  public boolean hitModuleConsistent(int i) {
+    return !parameters.moduleFilter() || index.isOfModule(signatures[i], predictedModule);
+  }
+
+  /** All results in rank order. */
+  public List<Hit> hits() {
+    return new AbstractList<>() {
+      @Override
+      public Hit get(int i) {
+        int s = signatures[i];
+        return new Hit(
+            i + 1,
+            index.perturbation(s),
+            hitRecall(i),
+            hitPrecision(i),
+            shared[i],
+            index.signatureSize(s),
+            index.predictedModule(s),
+            index.masterRegulatorScore(s),
+            index.masterScoreNorm(s),
+            hitModuleConsistent(i));
+      }
+
+      @Override
+      public int size() {
+        return signatures.length;
+      }
+    };
+  }
+
+  /** The results whose module is the predicted one; all of them without the module filter. */
+  public List<Hit> moduleConsistent() {
+    return hits().stream().filter(Hit::moduleConsistent).toList();
+  }
+}

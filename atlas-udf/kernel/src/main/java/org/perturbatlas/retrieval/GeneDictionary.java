@@ -1,0 +1,69 @@
+/* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
+package org.perturbatlas.retrieval;
+
+import java.util.Arrays;
+
+/**
+ * Gene names to ids 0, 1, …: a frozen hash table with open addressing, at most half full, without
+ * boxing.
+ */
+final class GeneDictionary {
+
+  private final String[] genes;
+  private final String[] slots;
+  private final int[] ids;
+  private final int mask;
+
+  /** Gene {@code i} of {@code genes}, all distinct, gets the id {@code i}. */
+  GeneDictionary(String[] genes) {
+    this.genes = genes;
+    int capacity = Integer.highestOneBit(Math.max(4, genes.length) * 4 - 1);
+    this.mask = capacity - 1;
+    this.slots = new String[capacity];
+    this.ids = new int[capacity];
+    for (int id = 0; id < genes.length; id++) {
+      int slot = spread(genes[id].hashCode()) & mask;
+      while (slots[slot] != null) {
+        slot = (slot + 1) & mask;
+      }
+      slots[slot] = genes[id];
+      ids[slot] = id;
+    }
+  }
+
+  /** The id of a normalised gene, or -1. */
+  int id(String gene) {
+    int slot = spread(gene.hashCode()) & mask;
+    while (true) {
+      String candidate = slots[slot];
+      if (candidate == null) {
+        return -1;
+      }
+      if (candidate.equals(gene)) {
+        return ids[slot];
+      }
+      slot = (slot + 1) & mask;
+    }
+  }
+
+  String gene(int id) {
+    return genes[id];
+  }
+
+  int size() {
+    return genes.length;
+  }
+
+  String[] genes() {
+    return Arrays.copyOf(genes, genes.length);
+  }
+
+  /**
+   * String hashes differ in few low bits for names such as G001, G002; the product mixes all into
+   * the high ones.
+   */
+  static int spread(int hash) {
+    int h = hash * 0x9E3779B9;
+    return h ^ (h >>> 15);
+  }
+}
