@@ -2,6 +2,7 @@
 package org.perturbatlas.retrieval;
 
 import java.util.AbstractList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ public final class Answer implements Outcome {
   private final AtlasIndex index;
   private final ScoringParameters parameters;
   private final int querySize;
-  private final int genesInAtlas;
+  private final int[] genes;
   private final double[] moduleScores;
   private final int predictedModule;
   private final int[] signatures;
@@ -26,7 +27,7 @@ public final class Answer implements Outcome {
       AtlasIndex index,
       ScoringParameters parameters,
       int querySize,
-      int genesInAtlas,
+      int[] genes,
       double[] moduleScores,
       int predictedModule,
       int[] signatures,
@@ -35,7 +36,7 @@ public final class Answer implements Outcome {
     this.index = index;
     this.parameters = parameters;
     this.querySize = querySize;
-    this.genesInAtlas = genesInAtlas;
+    this.genes = genes;
     this.moduleScores = moduleScores;
     this.predictedModule = predictedModule;
     this.signatures = signatures;
@@ -54,7 +55,7 @@ public final class Answer implements Outcome {
 
   /** Of them, those that are reference genes of the atlas. */
   public int genesInAtlas() {
-    return genesInAtlas;
+    return genes.length;
   }
 
   /** The module with the highest score, the first on ties; null for an atlas without modules. */
@@ -100,7 +101,7 @@ public final class Answer implements Outcome {
   }
 
   public double hitRecall(int i) {
-    return (double) shared[i] / genesInAtlas;
+    return (double) shared[i] / genes.length;
   }
 
   public double hitPrecision(int i) {
@@ -110,6 +111,18 @@ public final class Answer implements Outcome {
 
   public boolean hitModuleConsistent(int i) {
     return !parameters.moduleFilter() || index.isOfModule(signatures[i], predictedModule);
+  }
+
+  /** The genes that the query shares with hit {@code i}, sorted by name. */
+  public List<String> hitGenes(int i) {
+    int[] sorted = genes.clone();
+    Arrays.sort(sorted);
+    return index
+        .signatureGenes(signatures[i])
+        .filter(gene -> Arrays.binarySearch(sorted, gene) >= 0)
+        .mapToObj(index::gene)
+        .sorted()
+        .toList();
   }
 
   /** All results in rank order. */

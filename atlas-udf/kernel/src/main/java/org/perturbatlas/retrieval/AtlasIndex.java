@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.perturbatlas.atlas.Atlas;
 
 /**
@@ -106,9 +107,16 @@ public final class AtlasIndex {
 
   /** The genes of the signature of perturbation {@code s}. */
   public List<String> signature(int s) {
-    return Arrays.stream(atlas.signatureGenes, atlas.signatureStart[s], atlas.signatureStart[s + 1])
-        .mapToObj(genes::gene)
-        .toList();
+    return signatureGenes(s).mapToObj(genes::gene).toList();
+  }
+
+  IntStream signatureGenes(int s) {
+    return Arrays.stream(
+        atlas.signatureGenes, atlas.signatureStart[s], atlas.signatureStart[s + 1]);
+  }
+
+  String gene(int id) {
+    return genes.gene(id);
   }
 
   public String perturbation(int s) {

@@ -1,8 +1,6 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.retrieval;
 
-import java.util.Arrays;
-
 /**
  * Gene names to ids 0, 1, …: a frozen hash table with open addressing, at most half full, without
  * boxing.
@@ -52,10 +50,6 @@ final class GeneDictionary {
 
   int size() {
     return genes.length;
-  }
-
-  String[] genes() {
-    return Arrays.copyOf(genes, genes.length);
   }
 
   /**

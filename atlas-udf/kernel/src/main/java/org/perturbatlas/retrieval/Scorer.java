@@ -1,6 +1,7 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.retrieval;
 
+import java.util.Arrays;
 import org.perturbatlas.atlas.Names;
 
 /**
@@ -123,7 +124,7 @@ public final class Scorer {
         index,
         parameters,
         querySize,
-        genesInAtlas,
+        Arrays.copyOf(queryGenes, genesInAtlas),
         moduleScores,
         predicted,
         signatures,

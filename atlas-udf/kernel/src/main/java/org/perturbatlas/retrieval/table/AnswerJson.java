@@ -1,0 +1,102 @@
+/* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
+package org.perturbatlas.retrieval.table;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.perturbatlas.retrieval.Answer;
+import org.perturbatlas.retrieval.Rejection;
+
+/** Answers as JSON objects with the column names of the results table. */
+public final class AnswerJson {
+
+  private final JsonGenerator json;
+  private final boolean hitGenes;
+
+  /** Writes to {@code json}, with the shared genes of every hit when {@code hitGenes}. */
+  public AnswerJson(JsonGenerator json, boolean hitGenes) {
+    this.json = json;
+    this.hitGenes = hitGenes;
+  }
+
+  /** One object; {@code queryId} may be null, and is then left out. */
+  public void write(String queryId, Answer answer) throws IOException {
+    json.writeStartObject();
+    if (queryId != null) {
+      json.writeStringField("query_id", queryId);
+    }
+    for (ResultColumn column : ResultColumn.values()) {
+      json.writeFieldName(column.columnName());
+      switch (column.type()) {
+        case SCORES -> scores(column.scoresOf(answer));
+        case HITS -> hits(answer);
+        default -> scalar(column.valueOf(answer));
+      }
+    }
+    json.writeEndObject();
+  }
+
+  /** {@code {"query_id", "rejected": {"reason", "message"}}}. */
+  public void write(String queryId, Rejection rejection) throws IOException {
+    writeRejection(queryId, rejection.reason().name(), rejection.reason().message());
+  }
+
+  /** As {@link #write(String, Rejection)}, for a reason and a message of the caller's. */
+  public void writeRejection(String queryId, String reason, String message) throws IOException {
+    json.writeStartObject();
+    if (queryId != null) {
+      json.writeStringField("query_id", queryId);
+    }
+    json.writeObjectFieldStart("rejected");
+    json.writeStringField("reason", reason);
+    json.writeStringField("message", message);
+    json.writeEndObject();
+    json.writeEndObject();
+  }
+
+  private void scores(Map<String, Double> scores) throws IOException {
+    json.writeStartObject();
+    for (Map.Entry<String, Double> score : scores.entrySet()) {
+      json.writeNumberField(score.getKey(), score.getValue());
+    }
+    json.writeEndObject();
+  }
+
+  private void hits(Answer answer) throws IOException {
+    json.writeStartArray();
+    for (int i = 0; i < answer.hitCount(); i++) {
+      json.writeStartObject();
+      for (HitColumn column : HitColumn.values()) {
+        if (column != HitColumn.GENES || hitGenes) {
+          json.writeFieldName(column.columnName());
+          scalar(column.valueOf(answer, i));
+        }
+      }
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void scalar(Object value) throws IOException {
+    if (value == null) {
+      json.writeNull();
+    } else if (value instanceof String text) {
+      json.writeString(text);
+    } else if (value instanceof Integer number) {
+      json.writeNumber(number);
+    } else if (value instanceof Double number) {
+      json.writeNumber(number);
+    } else if (value instanceof Boolean flag) {
+      json.writeBoolean(flag);
+    } else if (value instanceof List<?> items) {
+      json.writeStartArray();
+      for (Object item : items) {
+        scalar(item);
+      }
+      json.writeEndArray();
+    } else {
+      throw new IllegalArgumentException("No JSON form for " + value.getClass());
+    }
+  }
+}

@@ -1,0 +1,88 @@
+/* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
+package org.perturbatlas.retrieval.table;
+
+import org.perturbatlas.retrieval.Answer;
+
+/** The fields of one retrieved perturbation in the results table, in order. */
+public enum HitColumn {
+  RANK("rank", ColumnType.INT, "place in the ranking, from 1", (a, i) -> i + 1),
+  PERTURBATION(
+      "perturbation",
+      ColumnType.TEXT,
+      "the perturbation",
+      (a, i) -> a.index().perturbation(a.hitPerturbation(i))),
+  RECALL(
+      "recall",
+      ColumnType.DOUBLE,
+      "share of the query's atlas genes in its signature, 0 to 1",
+      Answer::hitRecall),
+  PRECISION(
+      "precision",
+      ColumnType.DOUBLE,
+      "share of its signature in the query, 0 to 1",
+      Answer::hitPrecision),
+  SHARED_GENES("shared_genes", ColumnType.INT, "genes in both", Answer::hitSharedGenes),
+  SIGNATURE_SIZE(
+      "signature_size",
+      ColumnType.INT,
+      "genes in its signature",
+      (a, i) -> a.index().signatureSize(a.hitPerturbation(i))),
+  PREDICTED_MODULE(
+      "predicted_module",
+      ColumnType.TEXT,
+      "the module it belongs to, or null",
+      (a, i) -> a.index().predictedModule(a.hitPerturbation(i))),
+  MASTER_REGULATOR_SCORE(
+      "master_regulator_score",
+      ColumnType.DOUBLE,
+      "how strongly it drives its module rather than others, or null",
+      (a, i) -> a.index().masterRegulatorScore(a.hitPerturbation(i))),
+  MASTER_SCORE_NORM(
+      "master_score_norm",
+      ColumnType.DOUBLE,
+      "that over the largest of the atlas, or null",
+      (a, i) -> a.index().masterScoreNorm(a.hitPerturbation(i))),
+  MODULE_CONSISTENT(
+      "module_consistent",
+      ColumnType.BOOLEAN,
+      "its module is the predicted one; always true without the module filter",
+      Answer::hitModuleConsistent),
+  GENES("genes", ColumnType.TEXTS, "the shared genes by name; only on request", Answer::hitGenes);
+
+  private interface Value {
+    Object of(Answer answer, int hit);
+  }
+
+  private final String columnName;
+  private final ColumnType type;
+  private final String meaning;
+  private final Value value;
+
+  HitColumn(String columnName, ColumnType type, String meaning, Value value) {
+    this.columnName = columnName;
+    this.type = type;
+    this.meaning = meaning;
+    this.value = value;
+  }
+
+  public String columnName() {
+    return columnName;
+  }
+
+  public ColumnType type() {
+    return type;
+  }
+
+  /** What the field says, with its unit or range. */
+  public String meaning() {
+    return meaning;
+  }
+
+  /**
+   * The value of this field for hit {@code i}: String, Integer, Double, Boolean, {@code
+   * List<String>} or null.
+   */
+  public Object valueOf(Answer answer, int i) {
+    return value.of(answer, i);
+  }
+}

@@ -1,0 +1,132 @@
+/* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
+package org.perturbatlas.retrieval.table;
+
+import java.util.Map;
+import java.util.function.Function;
+import org.perturbatlas.retrieval.Answer;
+import org.perturbatlas.retrieval.EvidenceLabel;
+import org.perturbatlas.retrieval.Interpretation;
+
+/**
+ * The columns of the results table after {@code query_id}, in order: the one place that names them.
+ * The struct of the SQL functions, the tables of the score job and the JSON of the query command
+ * all follow it.
+ */
+public enum ResultColumn {
+  STATUS(
+      "status",
+      ColumnType.TEXT,
+      "SCORED, or the code of the reason why the query was rejected; all else is null then",
+      a -> "SCORED"),
+  QUERY_SIZE("query_size", ColumnType.INT, "distinct genes after normalisation", Answer::querySize),
+  GENES_IN_ATLAS(
+      "genes_in_atlas",
+      ColumnType.INT,
+      "of them, reference genes of the atlas",
+      Answer::genesInAtlas),
+  PREDICTED_MODULE(
+      "predicted_module",
+      ColumnType.TEXT,
+      "module with the highest score; null for an atlas without modules",
+      Answer::predictedModule),
+  MODULE_SCORES(
+      "module_scores",
+      ColumnType.SCORES,
+      "mean Jaccard index with the anchors of each module, 0 to 1",
+      Answer::moduleScores),
+  MODULE_MARGIN(
+      "module_margin",
+      ColumnType.DOUBLE,
+      "best less second-best module score; null with fewer than two modules",
+      a -> orNull(a.evidence().moduleMargin())),
+  TOP_MODULE_AGREEMENT(
+      "top_module_agreement",
+      ColumnType.DOUBLE,
+      "share of the first results that belong to the predicted module, 0 to 1",
+      a -> a.evidence().topModuleAgreement()),
+  MEAN_TOP_RECALL(
+      "mean_top_recall",
+      ColumnType.DOUBLE,
+      "mean recall of the first results, 0 to 1",
+      a -> a.evidence().meanTopRecall()),
+  N_RETRIEVED(
+      "n_retrieved", ColumnType.INT, "perturbations retrieved, at most top-n", Answer::hitCount),
+  EVIDENCE_SCORE(
+      "evidence_score",
+      ColumnType.DOUBLE,
+      "0.4 min(margin/0.05, 1) + 0.4 agreement + 0.2 mean recall, 0 to 1",
+      a -> a.evidence().score()),
+  EVIDENCE_LABEL(
+      "evidence_label",
+      ColumnType.TEXT,
+      "Very High, High, Moderate or Low; null for an atlas without modules",
+      a -> text(a.evidence().label())),
+  EVIDENCE_STARS(
+      "evidence_stars",
+      ColumnType.INT,
+      "0 to 5; null for an atlas without modules",
+      a -> a.evidence().label() == null ? null : a.evidence().stars()),
+  TOP_PERTURBATIONS(
+      "top_perturbations", ColumnType.HITS, "retrieved perturbations in rank order", a -> a),
+  INTERPRETATION(
+      "interpretation", ColumnType.TEXT, "the answer as one short paragraph", Interpretation::of),
+  ATLAS_NAME("atlas_name", ColumnType.TEXT, "which atlas answered", a -> a.index().atlasName()),
+  ATLAS_VERSION("atlas_version", ColumnType.TEXT, "its version", a -> a.index().atlasVersion()),
+  ATLAS_FINGERPRINT(
+      "atlas_fingerprint",
+      ColumnType.TEXT,
+      "SHA-256 of its content, hex",
+      a -> a.index().contentFingerprint()),
+  ATLAS_IDENTITY(
+      "atlas_identity",
+      ColumnType.TEXT,
+      "SHA-256 of its content, name and version, hex",
+      a -> a.index().identityFingerprint());
+
+  private final String columnName;
+  private final ColumnType type;
+  private final String meaning;
+  private final Function<Answer, Object> value;
+
+  ResultColumn(String columnName, ColumnType type, String meaning, Function<Answer, Object> value) {
+    this.columnName = columnName;
+    this.type = type;
+    this.meaning = meaning;
+    this.value = value;
+  }
+
+  public String columnName() {
+    return columnName;
+  }
+
+  public ColumnType type() {
+    return type;
+  }
+
+  /** What the column says, with its unit or range. */
+  public String meaning() {
+    return meaning;
+  }
+
+  /**
+   * The value of this column: String, Integer, Double, {@code Map<String, Double>}, or null; for
+   * {@link ColumnType#HITS} the answer itself, whose hits {@link HitColumn} reads.
+   */
+  public Object valueOf(Answer answer) {
+    return value.apply(answer);
+  }
+
+  /** The value of a {@link ColumnType#SCORES} column. */
+  @SuppressWarnings("unchecked")
+  Map<String, Double> scoresOf(Answer answer) {
+    return (Map<String, Double>) valueOf(answer);
+  }
+
+  private static Double orNull(double value) {
+    return Double.isNaN(value) ? null : value;
+  }
+
+  private static String text(EvidenceLabel label) {
+    return label == null ? null : label.text();
+  }
+}
