@@ -1,0 +1,95 @@
+/* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
+package org.perturbatlas.spark;
+
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.expressions.UserDefinedFunction;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
+import org.perturbatlas.atlas.Atlas;
+import org.perturbatlas.error.UserException;
+import org.perturbatlas.retrieval.Answer;
+import org.perturbatlas.retrieval.Outcome;
+import org.perturbatlas.retrieval.Rejection;
+import org.perturbatlas.retrieval.ScoringParameters;
+import org.perturbatlas.retrieval.table.ResultColumn;
+
+/**
+ * Scoring as a function of Spark: of an {@code array<string>} column of genes, giving the struct of
+ * {@link ResultSchema}. A query that cannot be scored gets its reason in {@code status}; no row
+ * ever throws.
+ *
+ * <p>The functions are marked non-deterministic, though their answers are not: Spark evaluates a
+ * deterministic function again for every filter or explode that looks at its result, and these only
+ * once a row.
+ *
+ * <p>From PySpark:
+ *
+ * <pre>{@code
+ * spark._jvm.org.perturbatlas.spark.AtlasFunctions.register(spark._jsparkSession, "atlas_score", "atlas.json")
+ * spark.sql("SELECT query_id, r.* FROM (SELECT query_id, atlas_score(genes) AS r FROM queries)")
+ * }</pre>
+ *
+ * <p>PySpark's own {@code spark.udf.registerJavaFunction} makes its function with a constructor
+ * without arguments, so it cannot be given an atlas, it needs the return type spelled out, and it
+ * registers a deterministic function. Use {@link #register} or the catalog {@link AtlasCatalog}.
+ */
+public final class AtlasFunctions {
+
+  private AtlasFunctions() {}
+
+  /** Registers {@code name(genes)} in the session, with the default parameters. */
+  public static void register(SparkSession spark, String name, Atlas atlas) {
+    register(spark, name, atlas, ScoringParameters.DEFAULT);
+  }
+
+  /** Registers {@code name(genes)} in the session. */
+  public static void register(
+      SparkSession spark, String name, Atlas atlas, ScoringParameters parameters) {
+    register(spark, name, AtlasHandle.broadcast(spark, atlas), parameters);
+  }
+
+  /**
+   * Registers {@code name(genes)} for an atlas file of any file system that the session knows.
+   *
+   * @throws UserException when the file is no valid atlas
+   */
+  public static void register(SparkSession spark, String name, String atlasPath) {
+    register(spark, name, AtlasHandle.read(spark, atlasPath));
+  }
+
+  static void register(
+      SparkSession spark, String name, AtlasHandle atlas, ScoringParameters parameters) {
+    spark.udf().register(name, score(atlas, parameters, false));
+  }
+
+  /**
+   * {@code genes -> struct}, for data frames; with {@code hitGenes} each hit lists the shared
+   * genes.
+   */
+  public static UserDefinedFunction score(
+      AtlasHandle atlas, ScoringParameters parameters, boolean hitGenes) {
+    TaskScorer scorer = new TaskScorer(atlas, parameters);
+    SerializableSchema schema = new SerializableSchema(hitGenes);
+    UDF1<scala.collection.Seq<String>, Row> score =
+        genes -> schema.get().toRow(scorer.score(genes));
+    return functions.udf(score, ResultSchema.of(hitGenes).struct()).asNondeterministic();
+  }
+
+  /**
+   * {@code genes -> status}: {@code SCORED} or the reason code, as {@link #score} would give it,
+   * without ranking anything.
+   */
+  public static UserDefinedFunction status(AtlasHandle atlas) {
+    TaskScorer scorer = new TaskScorer(atlas, ScoringParameters.DEFAULT.withTopN(0));
+    UDF1<scala.collection.Seq<String>, String> status = genes -> status(scorer.score(genes));
+    return functions.udf(status, DataTypes.StringType);
+  }
+
+  private static String status(Outcome outcome) {
+    return outcome instanceof Rejection rejection
+        ? rejection.reason().name()
+        : (String) ResultColumn.STATUS.valueOf((Answer) outcome);
+  }
+}

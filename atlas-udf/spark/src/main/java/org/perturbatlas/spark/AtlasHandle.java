@@ -1,0 +1,74 @@
+/* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
+package org.perturbatlas.spark;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Serializable;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.SparkSession;
+import org.perturbatlas.atlas.Atlas;
+import org.perturbatlas.atlas.AtlasBuilder;
+import org.perturbatlas.atlas.io.AtlasFiles;
+import org.perturbatlas.error.UserException;
+import org.perturbatlas.retrieval.AtlasIndex;
+import org.perturbatlas.retrieval.AtlasSnapshot;
+
+/**
+ * An atlas on every executor: broadcast once in compact form. The first task of a JVM builds the
+ * index, all others there share it. {@link #close} takes it back from the executors.
+ */
+public final class AtlasHandle implements Serializable, AutoCloseable {
+
+  private static final long serialVersionUID = 1L;
+
+  private final Broadcast<AtlasSnapshot> snapshot;
+
+  private AtlasHandle(Broadcast<AtlasSnapshot> snapshot) {
+    this.snapshot = snapshot;
+  }
+
+  /** Broadcasts {@code atlas} in the application of {@code spark}. */
+  public static AtlasHandle broadcast(SparkSession spark, Atlas atlas) {
+    return new AtlasHandle(
+        JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(AtlasSnapshot.of(atlas)));
+  }
+
+  /**
+   * Reads an atlas file from any file system that the session knows.
+   *
+   * @throws UserException when it cannot be read, is no atlas, or breaks a rule
+   */
+  public static Atlas read(SparkSession spark, String path) {
+    Configuration configuration = spark.sparkContext().hadoopConfiguration();
+    Path file = new Path(path);
+    try {
+      FileSystem files = file.getFileSystem(configuration);
+      if (files.getFileStatus(file).isDirectory()) {
+        throw new UserException(
+            path + ": a folder; an atlas file (JSON, plain or gzip) is expected");
+      }
+      try (InputStream in = files.open(file)) {
+        return AtlasFiles.read(in, path, new AtlasBuilder(path));
+      }
+    } catch (IOException e) {
+      throw new UserException(path + ": cannot be read: " + AtlasFiles.reason(e), e);
+    }
+  }
+
+  /** The index of this JVM. */
+  public AtlasIndex index() {
+    return snapshot.value().index();
+  }
+
+  /**
+   * Takes the atlas back from driver and executors; functions made from this handle stop working.
+   */
+  @Override
+  public void close() {
+    snapshot.destroy();
+  }
+}

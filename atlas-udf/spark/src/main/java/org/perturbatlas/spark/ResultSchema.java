@@ -1,0 +1,112 @@
+/* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
+package org.perturbatlas.spark;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.Metadata;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.perturbatlas.retrieval.Answer;
+import org.perturbatlas.retrieval.Outcome;
+import org.perturbatlas.retrieval.Rejection;
+import org.perturbatlas.retrieval.table.ColumnType;
+import org.perturbatlas.retrieval.table.HitColumn;
+import org.perturbatlas.retrieval.table.ResultColumn;
+
+/**
+ * The struct that a scored query gives in Spark: the columns of {@link ResultColumn}, {@code
+ * status} first, each with its meaning as comment. With hit genes, each hit also lists the genes
+ * that it shares with the query.
+ */
+public final class ResultSchema {
+
+  private static final ResultColumn[] COLUMNS = ResultColumn.values();
+
+  private final HitColumn[] hitColumns;
+  private final StructType struct;
+
+  private ResultSchema(boolean hitGenes) {
+    List<HitColumn> columns = new ArrayList<>(List.of(HitColumn.values()));
+    if (!hitGenes) {
+      columns.remove(HitColumn.GENES);
+    }
+    hitColumns = columns.toArray(HitColumn[]::new);
+    List<StructField> fields = new ArrayList<>();
+    for (ResultColumn column : COLUMNS) {
+      fields.add(field(column.columnName(), type(column.type()), column.meaning()));
+    }
+    struct = DataTypes.createStructType(fields);
+  }
+
+  /** The schema, with or without the shared genes of every hit. */
+  public static ResultSchema of(boolean hitGenes) {
+    return new ResultSchema(hitGenes);
+  }
+
+  public StructType struct() {
+    return struct;
+  }
+
+  HitColumn[] hitColumns() {
+    return hitColumns;
+  }
+
+  /**
+   * A row of {@link #struct}: the answer, or the reason code in {@code status} and the query size,
+   * the rest null.
+   */
+  public Row toRow(Outcome outcome) {
+    Object[] values = new Object[COLUMNS.length];
+    if (outcome instanceof Rejection rejection) {
+      values[ResultColumn.STATUS.ordinal()] = rejection.reason().name();
+      values[ResultColumn.QUERY_SIZE.ordinal()] = rejection.querySize();
+    } else {
+      Answer answer = (Answer) outcome;
+      for (int c = 0; c < values.length; c++) {
+        Object value = COLUMNS[c].valueOf(answer);
+        values[c] = COLUMNS[c].type() == ColumnType.HITS ? hits(answer) : value;
+      }
+    }
+    return RowFactory.create(values);
+  }
+
+  private Row[] hits(Answer answer) {
+    Row[] rows = new Row[answer.hitCount()];
+    for (int i = 0; i < rows.length; i++) {
+      Object[] values = new Object[hitColumns.length];
+      for (int c = 0; c < values.length; c++) {
+        values[c] = hitColumns[c].valueOf(answer, i);
+      }
+      rows[i] = RowFactory.create(values);
+    }
+    return rows;
+  }
+
+  private DataType type(ColumnType type) {
+    return switch (type) {
+      case TEXT -> DataTypes.StringType;
+      case INT -> DataTypes.IntegerType;
+      case DOUBLE -> DataTypes.DoubleType;
+      case BOOLEAN -> DataTypes.BooleanType;
+      case TEXTS -> DataTypes.createArrayType(DataTypes.StringType);
+      case SCORES -> DataTypes.createMapType(DataTypes.StringType, DataTypes.DoubleType);
+      case HITS -> DataTypes.createArrayType(hitType());
+    };
+  }
+
+  private StructType hitType() {
+    List<StructField> fields = new ArrayList<>();
+    for (HitColumn column : hitColumns) {
+      fields.add(field(column.columnName(), type(column.type()), column.meaning()));
+    }
+    return DataTypes.createStructType(fields);
+  }
+
+  private static StructField field(String name, DataType type, String meaning) {
+    return new StructField(name, type, true, Metadata.empty()).withComment(meaning);
+  }
+}

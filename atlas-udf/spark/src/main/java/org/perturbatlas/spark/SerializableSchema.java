@@ -1,0 +1,28 @@
+/* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
+package org.perturbatlas.spark;
+
+import java.io.Serializable;
+
+/**
+ * A result schema that is sent as the one choice it depends on, and made again where it arrives.
+ */
+final class SerializableSchema implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  private final boolean hitGenes;
+  private transient ResultSchema schema;
+
+  SerializableSchema(boolean hitGenes) {
+    this.hitGenes = hitGenes;
+  }
+
+  ResultSchema get() {
+    ResultSchema made = schema;
+    if (made == null) {
+      made = ResultSchema.of(hitGenes);
+      schema = made;
+    }
+    return made;
+  }
+}

@@ -1,0 +1,72 @@
+/* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
+package org.perturbatlas.spark;
+
+import org.apache.spark.sql.connector.catalog.functions.BoundFunction;
+import org.apache.spark.sql.connector.catalog.functions.UnboundFunction;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.MapType;
+import org.apache.spark.sql.types.NullType;
+import org.apache.spark.sql.types.StringType;
+import org.apache.spark.sql.types.StructType;
+
+/** {@code score} before its arguments are known. */
+final class UnboundScore implements UnboundFunction {
+
+  private static final long serialVersionUID = 1L;
+
+  private static final DataType GENES = DataTypes.createArrayType(DataTypes.StringType);
+  private static final DataType OPTIONS =
+      DataTypes.createMapType(DataTypes.StringType, DataTypes.StringType);
+
+  private final String name;
+  private final AtlasHandle atlas;
+
+  UnboundScore(String name, AtlasHandle atlas) {
+    this.name = name;
+    this.atlas = atlas;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public String description() {
+    return name
+        + "(genes array<string>[, options map<string,string>]): scores a gene set against the atlas;"
+        + " options: "
+        + ScoreOptions.KEYS;
+  }
+
+  @Override
+  public BoundFunction bind(StructType input) {
+    int arguments = input.length();
+    if (arguments < 1
+        || arguments > 2
+        || !isGenes(input.fields()[0].dataType())
+        || (arguments == 2 && !isOptions(input.fields()[1].dataType()))) {
+      throw new UnsupportedOperationException(
+          name
+              + " takes an array<string> of genes and, if wanted, a map<string,string> of options; given: "
+              + input.simpleString());
+    }
+    return new BoundScore(
+        name, atlas, arguments == 1 ? new DataType[] {GENES} : new DataType[] {GENES, OPTIONS});
+  }
+
+  private static boolean isGenes(DataType type) {
+    return type instanceof NullType
+        || (type instanceof ArrayType array
+            && (array.elementType() instanceof StringType
+                || array.elementType() instanceof NullType));
+  }
+
+  private static boolean isOptions(DataType type) {
+    return type instanceof MapType map
+        && map.keyType() instanceof StringType
+        && map.valueType() instanceof StringType;
+  }
+}
