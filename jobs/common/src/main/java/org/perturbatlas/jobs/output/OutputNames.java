@@ -1,0 +1,49 @@
+/* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
+package org.perturbatlas.jobs.output;
+
+import java.util.List;
+
+/** The names of everything that a run puts into an output folder; any other name is not ours. */
+final class OutputNames {
+
+  static final String MANIFEST = "manifest.json";
+
+  /** Tables that a job may publish. */
+  static final List<String> TABLES = List.of("results", "rejected", "hits");
+
+  static final String LOCK = ".lock";
+
+  /** Followed by the id of the dead run whose lock this one continues. */
+  static final String LOCK_AFTER = ".lock-after-";
+
+  /** Followed by the run id. */
+  static final String STAGING = ".staging-";
+
+  /** Followed by the id of the run that moved the former output aside. */
+  static final String FORMER = ".former-";
+
+  /** Checksum that a copy made by Hadoop's local file system may have put beside the manifest. */
+  static final String MANIFEST_CHECKSUM = "." + MANIFEST + ".crc";
+
+  private OutputNames() {}
+
+  static boolean isLock(String name) {
+    return name.equals(LOCK) || name.startsWith(LOCK_AFTER);
+  }
+
+  static String requireTable(String name) {
+    if (!TABLES.contains(name)) {
+      throw new IllegalArgumentException("Expected a table of " + TABLES + ", got: " + name);
+    }
+    return name;
+  }
+
+  /** A run id or scratch name becomes a file name, so it may hold nothing that leads elsewhere. */
+  static String requireFileName(String what, String name) {
+    if (!name.matches("[A-Za-z0-9_][A-Za-z0-9._-]*")) {
+      throw new IllegalArgumentException(
+          "Expected a " + what + " of letters, digits, '.', '_' and '-', got: " + name);
+    }
+    return name;
+  }
+}

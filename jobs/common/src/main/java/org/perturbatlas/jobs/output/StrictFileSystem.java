@@ -1,0 +1,168 @@
+/* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
+package org.perturbatlas.jobs.output;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.ChecksumFileSystem;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.StreamCapabilities;
+
+/** Hadoop's file system with every failure an exception: none hides in a returned false. */
+final class StrictFileSystem {
+
+  private final FileSystem fs;
+
+  private StrictFileSystem(FileSystem fs) {
+    this.fs = fs;
+  }
+
+  /** The file system of {@code path}. */
+  static StrictFileSystem of(Path path, Configuration conf) throws IOException {
+    FileSystem fs = path.getFileSystem(conf);
+    // Below the checksums: our few small files need none, and none must stay beside the manifest.
+    return new StrictFileSystem(
+        fs instanceof ChecksumFileSystem checked ? checked.getRawFileSystem() : fs);
+  }
+
+  Path qualify(Path path) {
+    return fs.makeQualified(path);
+  }
+
+  boolean exists(Path path) throws IOException {
+    return status(path).isPresent();
+  }
+
+  Optional<FileStatus> status(Path path) throws IOException {
+    try {
+      return Optional.of(fs.getFileStatus(path));
+    } catch (FileNotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Names in a folder in order; none if it is not there. */
+  List<String> names(Path dir) throws IOException {
+    try {
+      return Arrays.stream(fs.listStatus(dir)).map(s -> s.getPath().getName()).sorted().toList();
+    } catch (FileNotFoundException e) {
+      return List.of();
+    }
+  }
+
+  /** Makes a folder and its parents, and answers those that were missing, deepest first. */
+  List<Path> makeFolders(Path dir) throws IOException {
+    List<Path> missing = new ArrayList<>();
+    Path present = dir;
+    while (present != null && !exists(present)) {
+      missing.add(present);
+      present = present.getParent();
+    }
+    if (!missing.isEmpty() && !fs.mkdirs(dir)) {
+      // The local file system answers false and no reason, which in practice are the rights.
+      throw new IOException("Permission denied: cannot create a folder in " + present);
+    }
+    return missing;
+  }
+
+  void removeIfEmpty(Path dir) throws IOException {
+    if (exists(dir) && names(dir).isEmpty()) {
+      fs.delete(dir, false);
+    }
+  }
+
+  /** Renames to a name that must be free: some file systems would move into it or replace it. */
+  void rename(Path from, Path to) throws IOException {
+    if (exists(to)) {
+      throw new FileAlreadyExistsException(to.toString());
+    }
+    if (!fs.rename(from, to)) {
+      throw new IOException("Renaming " + from + " to " + to + " failed");
+    }
+  }
+
+  /** Removes a file, or a folder with all it holds, if it is there. */
+  void remove(Path path) throws IOException {
+    if (!fs.delete(path, true) && exists(path)) {
+      throw new IOException("Removing " + path + " failed");
+    }
+  }
+
+  /** The text of a file, if it is there. */
+  Optional<String> read(Path file) throws IOException {
+    try (FSDataInputStream in = fs.open(file)) {
+      return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (FileNotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Writes a new file; one that could not be written whole is removed. */
+  void write(Path file, String text) throws IOException {
+    FSDataOutputStream out = fs.create(file, false);
+    try (out) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+      if (out.hasCapability(StreamCapabilities.HSYNC)) {
+        // A manifest that is renamed before its bytes are on the disk could come up empty.
+        out.hsync();
+      }
+    } catch (IOException e) {
+      removeAfter(e, file);
+      throw e;
+    }
+  }
+
+  private void removeAfter(IOException failure, Path file) {
+    try {
+      remove(file);
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  /**
+   * Creates a file that must not exist yet, so that of several callers exactly one succeeds; one
+   * that could not be written whole is removed.
+   *
+   * @return whether this caller created it
+   */
+  boolean createExclusively(Path file, String text) throws IOException {
+    OutputStream created;
+    try {
+      created = exclusive(file);
+    } catch (FileAlreadyExistsException | org.apache.hadoop.fs.FileAlreadyExistsException e) {
+      return false;
+    }
+    try (created) {
+      created.write(text.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      removeAfter(e, file);
+      throw e;
+    }
+    return true;
+  }
+
+  private OutputStream exclusive(Path file) throws IOException {
+    if (fs.getUri().getScheme().equals("file")) {
+      // Hadoop's local file system looks first and creates then, which is not atomic.
+      return Files.newOutputStream(
+          java.nio.file.Path.of(file.toUri().getPath()),
+          StandardOpenOption.CREATE_NEW,
+          StandardOpenOption.WRITE);
+    }
+    return fs.create(file, false);
+  }
+}
