@@ -1,0 +1,31 @@
+package org.perturbatlas.jobs.queries;
+
+import java.util.Locale;
+import java.util.Set;
+
+/** What a file name tells. */
+final class FileNames {
+
+  private static final Set<String> COMPRESSION = Set.of("gz", "bz2", "zst", "snappy", "lz4", "deflate");
+
+  private FileNames() {}
+
+  static String withoutCompression(String name) {
+    int dot = name.lastIndexOf('.');
+    return dot > 0 && COMPRESSION.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT))
+        ? name.substring(0, dot)
+        : name;
+  }
+
+  /** {@code dir/A_vs_B.csv.gz} is the table {@code A_vs_B}. */
+  static String table(String path) {
+    String name = withoutCompression(path.substring(path.lastIndexOf('/') + 1));
+    int dot = name.lastIndexOf('.');
+    return dot > 0 && Format.ofName(name) != null ? name.substring(0, dot) : name;
+  }
+
+  /** Names that writers of data folders give to what is no data. */
+  static boolean isHidden(String name) {
+    return name.startsWith("_") || name.startsWith(".");
+  }
+}

@@ -1,0 +1,43 @@
+package org.perturbatlas.jobs.queries;
+
+import java.util.List;
+
+/** Column names of differential-expression tables, by the tool that writes them. */
+public enum Preset {
+  DESEQ2(List.of("log2FoldChange"), List.of("padj"), List.of("pvalue"), List.of()),
+  EDGER(List.of("logFC"), List.of("FDR"), List.of("PValue"), List.of()),
+  LIMMA(List.of("logFC"), List.of("adj.P.Val"), List.of("P.Value"), List.of()),
+  SEURAT(
+      List.of("avg_log2FC", "avg_logFC"),
+      List.of("p_val_adj"),
+      List.of("p_val"),
+      List.of("pct.1", "pct_1")),
+  /** Every name of the others, and the plain ones. */
+  ANY(
+      List.of("log2FoldChange", "logFC", "log2FC", "avg_log2FC", "avg_logFC", "log2_fold_change", "lfc"),
+      List.of("padj", "adj.P.Val", "FDR", "p_val_adj", "adj_p", "p_adj", "qvalue", "q_value"),
+      List.of("pvalue", "P.Value", "PValue", "p_val", "p_value"),
+      List.of("share", "pct.1", "pct_1"));
+
+  private final List<String> log2fc;
+  private final List<String> padj;
+  private final List<String> pvalue;
+  private final List<String> share;
+
+  Preset(List<String> log2fc, List<String> padj, List<String> pvalue, List<String> share) {
+    this.log2fc = log2fc;
+    this.padj = padj;
+    this.pvalue = pvalue;
+    this.share = share;
+  }
+
+  /** Names of the column that holds {@code variable}, the likeliest first. */
+  List<String> namesOf(Variable variable) {
+    return switch (variable) {
+      case LOG2FC -> log2fc;
+      case PADJ -> padj;
+      case PVALUE -> pvalue;
+      case SHARE -> share;
+    };
+  }
+}

@@ -1,0 +1,269 @@
+package org.perturbatlas.jobs.queries;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.perturbatlas.error.UserException;
+
+/**
+ * Which columns of a table hold what, found from its header and the options: the one place that knows, for text and
+ * columnar sources alike. Positions are from 0; -1 where there is no such column.
+ *
+ * @param id the query id or contrast
+ * @param genes the list of genes
+ * @param gene a single gene
+ * @param keep positions of the columns to carry through
+ * @param contrasts for each contrast of the table, where its values are; the name is null where {@code id} or the file
+ *     gives it
+ */
+record TableColumns(
+    Shape shape, int id, int genes, int gene, List<Integer> keep, List<Contrast> contrasts)
+    implements Serializable {
+
+  private static final List<String> GENE_NAMES =
+      List.of("hgnc_symbol", "symbol", "gene_symbol", "gene_name", "gene", "gene_id");
+  private static final List<String> CONTRAST_NAMES = List.of("contrast", "comparison", "cluster");
+  private static final int MAX_LISTED = 30;
+
+  /** Where the values of one contrast are. */
+  record Contrast(String name, EnumMap<Variable, Integer> columns) implements Serializable {
+    int column(Variable variable) {
+      return columns.getOrDefault(variable, -1);
+    }
+  }
+
+  /**
+   * @param source names the table in messages
+   * @throws UserException when the columns of the shape asked for, or of any shape, are not there
+   */
+  static TableColumns find(List<String> header, CollectionOptions options, String source) {
+    return new Finder(header, options, source).find();
+  }
+
+  /** The search through one header. */
+  private record Finder(List<String> header, CollectionOptions options, String source) {
+
+    TableColumns find() {
+      int id = position(options.idColumn());
+      int genes = position(options.genesColumn());
+      Layout layout = options.layout();
+      if (layout == Layout.SETS || (layout == null && id >= 0 && genes >= 0)) {
+        return sets(id, genes);
+      }
+      if (!options.keep().isEmpty()) {
+        throw UserException.of(
+            "%s: --keep carries columns of a collection with a query a row; this is another layout", source);
+      }
+      Contrast plain = plainContrast();
+      boolean differential = plain.column(Variable.LOG2FC) >= 0;
+      if (layout != Layout.WIDE && !differential && id >= 0 && gene(false) >= 0) {
+        return members(id);
+      }
+      if (layout != Layout.WIDE && differential) {
+        return longTable(plain);
+      }
+      if (layout != Layout.LONG) {
+        List<Contrast> groups = wideContrasts();
+        if (!groups.isEmpty()) {
+          groups.forEach(this::requireVariables);
+          return new TableColumns(Shape.DE_WIDE, -1, -1, gene(true), List.of(), groups);
+        }
+      }
+      throw nothingFound();
+    }
+
+    private TableColumns sets(int id, int genes) {
+      List<Integer> keep = new ArrayList<>();
+      if (id < 0) {
+        throw missing(options.idColumn(), "--id-column");
+      }
+      if (genes < 0) {
+        throw missing(options.genesColumn(), "--genes-column");
+      }
+      for (String column : options.keep()) {
+        int position = position(column);
+        if (position < 0) {
+          throw missing(column, "--keep");
+        }
+        keep.add(position);
+      }
+      return new TableColumns(Shape.SETS, id, genes, -1, keep, List.of());
+    }
+
+    private TableColumns members(int id) {
+      if (position("direction") >= 0) {
+        throw UserException.of(
+            "%s: it has a column 'direction', but signed queries are not scored; keep the rows of one"
+                + " direction and drop the column",
+            source);
+      }
+      return new TableColumns(Shape.MEMBERS, id, -1, gene(true), List.of(), List.of());
+    }
+
+    private TableColumns longTable(Contrast plain) {
+      requireVariables(plain);
+      int contrast = contrastColumn();
+      return new TableColumns(
+          contrast >= 0 ? Shape.DE_LONG : Shape.DE_FILE,
+          contrast,
+          -1,
+          gene(true),
+          List.of(),
+          List.of(plain));
+    }
+
+    private int contrastColumn() {
+      if (options.contrastColumn() != null) {
+        int given = position(options.contrastColumn());
+        if (given < 0) {
+          throw missing(options.contrastColumn(), "--contrast-column");
+        }
+        return given;
+      }
+      int id = position(options.idColumn());
+      return id >= 0 ? id : firstOf(CONTRAST_NAMES);
+    }
+
+    private Contrast plainContrast() {
+      EnumMap<Variable, Integer> columns = new EnumMap<>(Variable.class);
+      for (Variable variable : Variable.values()) {
+        int position = firstOf(options.preset().namesOf(variable));
+        if (position >= 0) {
+          columns.put(variable, position);
+        }
+      }
+      return new Contrast(null, columns);
+    }
+
+    private List<Contrast> wideContrasts() {
+      Pattern pattern = pattern();
+      Map<String, EnumMap<Variable, Integer>> groups = new LinkedHashMap<>();
+      for (int i = 0; i < header.size(); i++) {
+        Matcher matcher = pattern.matcher(header.get(i));
+        if (!matcher.matches()) {
+          continue;
+        }
+        Variable variable = variableNamed(matcher.group("value"));
+        if (variable != null) {
+          groups
+              .computeIfAbsent(matcher.group("contrast"), c -> new EnumMap<>(Variable.class))
+              .putIfAbsent(variable, i);
+        }
+      }
+      return groups.entrySet().stream()
+          .filter(group -> group.getValue().containsKey(Variable.LOG2FC))
+          .map(group -> new Contrast(group.getKey(), group.getValue()))
+          .toList();
+    }
+
+    private Pattern pattern() {
+      String given = options.contrastPattern();
+      if (given == null) {
+        List<String> values = new ArrayList<>();
+        for (Variable variable : Variable.values()) {
+          options.preset().namesOf(variable).forEach(name -> values.add(Pattern.quote(name)));
+        }
+        return Pattern.compile(
+            "(?<contrast>.+)[_.](?<value>" + String.join("|", values) + ")", Pattern.CASE_INSENSITIVE);
+      }
+      try {
+        Pattern pattern = Pattern.compile(given);
+        if (given.contains("(?<contrast>") && given.contains("(?<value>")) {
+          return pattern;
+        }
+      } catch (PatternSyntaxException e) {
+        throw UserException.of("--contrast-pattern '%s': %s", given, e.getDescription());
+      }
+      throw UserException.of(
+          "--contrast-pattern '%s' needs the groups (?<contrast>...) and (?<value>...)", given);
+    }
+
+    private Variable variableNamed(String name) {
+      for (Variable variable : Variable.values()) {
+        if (options.preset().namesOf(variable).stream().anyMatch(name::equalsIgnoreCase)) {
+          return variable;
+        }
+      }
+      return null;
+    }
+
+    private void requireVariables(Contrast contrast) {
+      Set<Variable> needed = options.up().variables();
+      if (options.down() != null) {
+        needed.addAll(options.down().variables());
+      }
+      for (Variable variable : needed) {
+        if (contrast.column(variable) < 0) {
+          throw UserException.of(
+              "%s: no column of %s%s, which the condition needs; one of %s is expected, it has %s",
+              source,
+              variable.columnName(),
+              contrast.name() == null ? "" : " for the contrast " + contrast.name(),
+              options.preset().namesOf(variable),
+              listed());
+        }
+      }
+    }
+
+    private int gene(boolean orFirst) {
+      if (options.geneColumn() != null) {
+        int given = position(options.geneColumn());
+        if (given < 0) {
+          throw missing(options.geneColumn(), "--gene-column");
+        }
+        return given;
+      }
+      int named = firstOf(GENE_NAMES);
+      return named < 0 && orFirst ? 0 : named;
+    }
+
+    private int firstOf(List<String> names) {
+      for (String name : names) {
+        int position = position(name);
+        if (position >= 0) {
+          return position;
+        }
+      }
+      return -1;
+    }
+
+    private int position(String name) {
+      int exact = header.indexOf(name);
+      if (exact >= 0) {
+        return exact;
+      }
+      for (int i = 0; i < header.size(); i++) {
+        if (header.get(i).equalsIgnoreCase(name)) {
+          return i;
+        }
+      }
+      return -1;
+    }
+
+    private UserException missing(String column, String option) {
+      return UserException.of(
+          "%s: no column '%s'; it has %s; name the right one with %s", source, column, listed(), option);
+    }
+
+    private UserException nothingFound() {
+      return UserException.of(
+          "%s: neither %s and %s, nor %s and a gene column, nor the columns of a DE table"
+              + " (log2 fold change, adjusted p); it has %s; name them with --id-column, --genes-column,"
+              + " --gene-column or --preset",
+          source, options.idColumn(), options.genesColumn(), options.idColumn(), listed());
+    }
+
+    private String listed() {
+      List<String> shown = header.subList(0, Math.min(MAX_LISTED, header.size()));
+      String more = header.size() > MAX_LISTED ? " and " + (header.size() - MAX_LISTED) + " more" : "";
+      return "the columns " + String.join(", ", shown).replaceAll("\\p{Cntrl}", "?") + more;
+    }
+  }
+}
