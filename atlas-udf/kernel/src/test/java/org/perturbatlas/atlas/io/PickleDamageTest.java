@@ -23,7 +23,7 @@ import org.perturbatlas.error.UserException;
 class PickleDamageTest {
 
   private static final long SEED = 20260101;
-  private static final int MUTATIONS = 3_000;
+  private static final int MUTATIONS = 1_500;
 
   @TempDir Path folder;
 
