@@ -1,3 +1,4 @@
+/* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.jobs.queries;
 
 import java.io.Serializable;
@@ -11,13 +12,17 @@ import org.apache.spark.sql.functions;
 import org.perturbatlas.error.UserException;
 
 /**
- * Which genes of a contrast are in its query: comparisons of {@code log2fc}, {@code padj}, {@code pvalue}, {@code share}
- * or {@code abs(...)} of one with a number, joined by {@code &&}, {@code ||} and parentheses, such as {@code log2fc>=1
- * && padj<0.05}. A comparison with a missing value does not hold.
+ * Which genes of a contrast are in its query: comparisons of {@code log2fc}, {@code padj}, {@code
+ * pvalue}, {@code share} or {@code abs(...)} of one with a number, joined by {@code &&}, {@code ||}
+ * and parentheses, such as {@code log2fc>=1 && padj<0.05}. A comparison with a missing value does
+ * not hold.
  */
 public sealed interface Condition extends Serializable {
 
-  /** The rule for signatures: significant at 0.05, raised by half a doubling, seen in a tenth of the cells if known. */
+  /**
+   * The rule for signatures: significant at 0.05, raised by half a doubling, seen in a tenth of the
+   * cells if known.
+   */
   Condition DEFAULT_UP =
       new And(parse("padj < 0.05 && log2fc >= 0.5"), new WhereKnown(parse("share >= 0.1")));
 

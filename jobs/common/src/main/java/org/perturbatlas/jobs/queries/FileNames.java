@@ -1,3 +1,4 @@
+/* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.jobs.queries;
 
 import java.util.Locale;
@@ -6,7 +7,8 @@ import java.util.Set;
 /** What a file name tells. */
 final class FileNames {
 
-  private static final Set<String> COMPRESSION = Set.of("gz", "bz2", "zst", "snappy", "lz4", "deflate");
+  private static final Set<String> COMPRESSION =
+      Set.of("gz", "bz2", "zst", "snappy", "lz4", "deflate");
 
   private FileNames() {}
 

@@ -1,3 +1,4 @@
+/* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.jobs.queries;
 
 /** How a table holds queries, as far as a user has to say: the columns tell the rest. */

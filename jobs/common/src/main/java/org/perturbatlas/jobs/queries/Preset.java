@@ -1,3 +1,4 @@
+/* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.jobs.queries;
 
 import java.util.List;
@@ -14,7 +15,14 @@ public enum Preset {
       List.of("pct.1", "pct_1")),
   /** Every name of the others, and the plain ones. */
   ANY(
-      List.of("log2FoldChange", "logFC", "log2FC", "avg_log2FC", "avg_logFC", "log2_fold_change", "lfc"),
+      List.of(
+          "log2FoldChange",
+          "logFC",
+          "log2FC",
+          "avg_log2FC",
+          "avg_logFC",
+          "log2_fold_change",
+          "lfc"),
       List.of("padj", "adj.P.Val", "FDR", "p_val_adj", "adj_p", "p_adj", "qvalue", "q_value"),
       List.of("pvalue", "P.Value", "PValue", "p_val", "p_value"),
       List.of("share", "pct.1", "pct_1"));

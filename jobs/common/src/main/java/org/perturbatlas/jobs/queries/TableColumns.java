@@ -1,3 +1,4 @@
+/* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.jobs.queries;
 
 import java.io.Serializable;
@@ -13,15 +14,16 @@ import java.util.regex.PatternSyntaxException;
 import org.perturbatlas.error.UserException;
 
 /**
- * Which columns of a table hold what, found from its header and the options: the one place that knows, for text and
- * columnar sources alike. Positions are from 0; -1 where there is no such column.
+ * Which columns of a table hold what, found from its header and the options: the one place that
+ * knows, for text and columnar sources alike. Positions are from 0; -1 where there is no such
+ * column.
  *
  * @param id the query id or contrast
  * @param genes the list of genes
  * @param gene a single gene
  * @param keep positions of the columns to carry through
- * @param contrasts for each contrast of the table, where its values are; the name is null where {@code id} or the file
- *     gives it
+ * @param contrasts for each contrast of the table, where its values are; the name is null where
+ *     {@code id} or the file gives it
  */
 record TableColumns(
     Shape shape, int id, int genes, int gene, List<Integer> keep, List<Contrast> contrasts)
@@ -59,7 +61,8 @@ record TableColumns(
       }
       if (!options.keep().isEmpty()) {
         throw UserException.of(
-            "%s: --keep carries columns of a collection with a query a row; this is another layout", source);
+            "%s: --keep carries columns of a collection with a query a row; this is another layout",
+            source);
       }
       Contrast plain = plainContrast();
       boolean differential = plain.column(Variable.LOG2FC) >= 0;
@@ -171,7 +174,8 @@ record TableColumns(
           options.preset().namesOf(variable).forEach(name -> values.add(Pattern.quote(name)));
         }
         return Pattern.compile(
-            "(?<contrast>.+)[_.](?<value>" + String.join("|", values) + ")", Pattern.CASE_INSENSITIVE);
+            "(?<contrast>.+)[_.](?<value>" + String.join("|", values) + ")",
+            Pattern.CASE_INSENSITIVE);
       }
       try {
         Pattern pattern = Pattern.compile(given);
@@ -249,7 +253,8 @@ record TableColumns(
 
     private UserException missing(String column, String option) {
       return UserException.of(
-          "%s: no column '%s'; it has %s; name the right one with %s", source, column, listed(), option);
+          "%s: no column '%s'; it has %s; name the right one with %s",
+          source, column, listed(), option);
     }
 
     private UserException nothingFound() {
@@ -262,7 +267,8 @@ record TableColumns(
 
     private String listed() {
       List<String> shown = header.subList(0, Math.min(MAX_LISTED, header.size()));
-      String more = header.size() > MAX_LISTED ? " and " + (header.size() - MAX_LISTED) + " more" : "";
+      String more =
+          header.size() > MAX_LISTED ? " and " + (header.size() - MAX_LISTED) + " more" : "";
       return "the columns " + String.join(", ", shown).replaceAll("\\p{Cntrl}", "?") + more;
     }
   }
