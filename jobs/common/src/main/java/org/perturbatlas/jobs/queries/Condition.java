@@ -32,6 +32,9 @@ public sealed interface Condition extends Serializable {
   /** The variables that it needs. */
   Set<Variable> variables();
 
+  /** The condition in its own grammar, fully bracketed where it is a combination. */
+  String text();
+
   /**
    * @throws UserException saying where the text leaves the grammar
    */
@@ -57,6 +60,15 @@ public sealed interface Condition extends Serializable {
     }
 
     @Override
+    public String text() {
+      return (absolute ? "abs(" + variable.columnName() + ")" : variable.columnName())
+          + " "
+          + operator
+          + " "
+          + value;
+    }
+
+    @Override
     public Set<Variable> variables() {
       return EnumSet.of(variable);
     }
@@ -67,6 +79,11 @@ public sealed interface Condition extends Serializable {
     @Override
     public Column toColumn() {
       return left.toColumn().and(right.toColumn());
+    }
+
+    @Override
+    public String text() {
+      return "(" + left.text() + " && " + right.text() + ")";
     }
 
     @Override
@@ -83,6 +100,11 @@ public sealed interface Condition extends Serializable {
     }
 
     @Override
+    public String text() {
+      return "(" + left.text() + " || " + right.text() + ")";
+    }
+
+    @Override
     public Set<Variable> variables() {
       return union(left, right);
     }
@@ -93,6 +115,11 @@ public sealed interface Condition extends Serializable {
     @Override
     public Column toColumn() {
       return functions.coalesce(condition.toColumn(), functions.lit(true));
+    }
+
+    @Override
+    public String text() {
+      return condition.text() + " where known";
     }
 
     @Override

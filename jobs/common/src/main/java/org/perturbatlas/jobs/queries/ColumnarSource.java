@@ -1,0 +1,212 @@
+/* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
+package org.perturbatlas.jobs.queries;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.sql.types.StringType;
+import org.apache.spark.sql.types.StructField;
+import org.perturbatlas.atlas.Names;
+import org.perturbatlas.error.UserException;
+import org.perturbatlas.retrieval.RejectionReason;
+
+/** Parquet, ORC, Avro, Delta and catalog tables as rows of their shape with {@link Provenance}. */
+final class ColumnarSource {
+
+  private static final int SAMPLE = 100;
+
+  private final Dataset<Row> table;
+  private final TableColumns columns;
+  private final CollectionOptions options;
+  private final Column file;
+
+  private ColumnarSource(
+      Dataset<Row> table, TableColumns columns, CollectionOptions options, Column file) {
+    this.table = table;
+    this.columns = columns;
+    this.options = options;
+    this.file = file;
+  }
+
+  /** {@code files} says whether rows know the file that they come from. */
+  static ColumnarSource of(Dataset<Row> table, CollectionOptions options, boolean files) {
+    TableColumns columns =
+        TableColumns.find(Arrays.asList(table.columns()), options, options.source());
+    Column file = files ? col("_metadata.file_path") : lit(null).cast("string");
+    return new ColumnarSource(table, columns, options, file);
+  }
+
+  Shape shape() {
+    return columns.shape();
+  }
+
+  Dataset<Row> rows() {
+    return switch (columns.shape()) {
+      case SETS -> sets();
+      case MEMBERS -> members();
+      case DE_LONG, DE_FILE, DE_WIDE -> differential();
+    };
+  }
+
+  private Dataset<Row> sets() {
+    Column id = text(columns.id());
+    List<Column> selected = new ArrayList<>();
+    selected.add(id.as(CollectionOptions.ID_COLUMN));
+    selected.add(genes().as(CollectionOptions.GENES_COLUMN));
+    for (int kept : columns.keep()) {
+      selected.add(column(kept).as(options.keep().get(columns.keep().indexOf(kept))));
+    }
+    return withProvenance(selected, id, file);
+  }
+
+  private Dataset<Row> members() {
+    Column id = text(columns.id());
+    requireText(columns.gene(), "gene");
+    return withProvenance(
+        List.of(id.as(CollectionOptions.ID_COLUMN), column(columns.gene()).as(Grouping.GENE)),
+        id,
+        when(id.isNull(), file));
+  }
+
+  private Dataset<Row> differential() {
+    requireText(columns.gene(), "gene");
+    Column fromFile =
+        functions.regexp_replace(
+            functions.element_at(functions.split(file, "/"), -1), "\\.[^.]*$", "");
+    Column contrast = columns.shape() == Shape.DE_LONG ? text(columns.id()) : fromFile;
+    List<Column> values = new ArrayList<>();
+    for (TableColumns.Contrast each : columns.contrasts()) {
+      List<Column> fields = new ArrayList<>();
+      fields.add((each.name() == null ? contrast : lit(each.name())).as("id"));
+      for (Variable variable : Variable.values()) {
+        fields.add(number(each.column(variable)).as(variable.columnName()));
+      }
+      fields.add(lit(values.isEmpty() ? 1L : 0L).as("rows"));
+      values.add(functions.struct(fields.toArray(Column[]::new)));
+    }
+    Column gene =
+        functions
+            .udf((UDF1<String, String>) Names::normalize, DataTypes.StringType)
+            .apply(column(columns.gene()));
+    Dataset<Row> melted =
+        table.select(
+            functions.explode(functions.array(values.toArray(Column[]::new))).as("v"),
+            gene.as(Grouping.GENE),
+            (columns.shape() == Shape.DE_LONG ? lit(null).cast("string") : fromFile)
+                .as(Provenance.TABLE),
+            file.as(Provenance.FILE),
+            raw().as(Provenance.RAW));
+    Column missing = col("v.id").isNull();
+    List<Column> selected = new ArrayList<>();
+    selected.add(col("v.id").as(CollectionOptions.ID_COLUMN));
+    selected.add(col(Grouping.GENE));
+    for (Variable variable : Variable.values()) {
+      selected.add(col("v." + variable.columnName()).as(variable.columnName()));
+    }
+    selected.add(col(Provenance.TABLE));
+    selected.add(col("v.rows").as(Provenance.INPUT_ROWS));
+    selected.addAll(
+        rejection(
+            missing, "no contrast", when(missing, col(Provenance.FILE)), col(Provenance.RAW)));
+    return melted.select(selected.toArray(Column[]::new));
+  }
+
+  private Dataset<Row> withProvenance(List<Column> selected, Column id, Column place) {
+    List<Column> all = new ArrayList<>(selected);
+    all.add(lit(1L).as(Provenance.INPUT_ROWS));
+    all.addAll(rejection(id.isNull(), "the query id is null", place, raw()));
+    return table.select(all.toArray(Column[]::new));
+  }
+
+  /**
+   * The columns of {@link Provenance#REJECTION}; rows are told apart by a number, as their place is
+   * not known.
+   */
+  private static List<Column> rejection(Column when, String message, Column file, Column raw) {
+    return List.of(
+        when(when, lit(RejectionReason.MALFORMED_ROW.name())).as(Provenance.REASON),
+        when(when, lit(message)).as(Provenance.MESSAGE),
+        file.as(Provenance.FILE),
+        lit(null).cast("bigint").as(Provenance.LINE),
+        when(when, functions.monotonically_increasing_id()).as(Provenance.OFFSET),
+        when(when, raw).as(Provenance.RAW));
+  }
+
+  private Column genes() {
+    StructField field = table.schema().fields()[columns.genes()];
+    if (field.dataType() instanceof ArrayType array && array.elementType() instanceof StringType) {
+      return column(columns.genes());
+    }
+    if (!(field.dataType() instanceof StringType)) {
+      throw wrongType(field, "an array of text, or text");
+    }
+    List<String> sample =
+        options.geneDelimiter() != null
+            ? List.of()
+            : table
+                .select(column(columns.genes()))
+                .na()
+                .drop()
+                .limit(SAMPLE)
+                .collectAsList()
+                .stream()
+                .map(row -> row.getString(0))
+                .toList();
+    Pattern delimiter = GeneDelimiter.find(options.geneDelimiter(), sample);
+    Column text = column(columns.genes());
+    return when(functions.trim(text).equalTo(""), functions.array().cast("array<string>"))
+        .otherwise(functions.split(text, delimiter.pattern()));
+  }
+
+  private Column number(int position) {
+    if (position < 0) {
+      return lit(null).cast("double");
+    }
+    StructField field = table.schema().fields()[position];
+    if (!(field.dataType() instanceof NumericType)) {
+      throw wrongType(field, "a number");
+    }
+    Column value = column(position).cast("double");
+    return when(functions.isnan(value), lit(null)).otherwise(value);
+  }
+
+  private void requireText(int position, String what) {
+    StructField field = table.schema().fields()[position];
+    if (!(field.dataType() instanceof StringType)) {
+      throw wrongType(field, "text, a " + what + " symbol");
+    }
+  }
+
+  private UserException wrongType(StructField field, String expected) {
+    return UserException.of(
+        "%s: column '%s' is of the type %s; %s is expected",
+        options.source(), field.name(), field.dataType().simpleString(), expected);
+  }
+
+  private Column text(int position) {
+    DataType type = table.schema().fields()[position].dataType();
+    return type instanceof StringType ? column(position) : column(position).cast("string");
+  }
+
+  private Column raw() {
+    return functions.to_json(functions.struct("*"));
+  }
+
+  private Column column(int position) {
+    return col("`" + table.columns()[position].replace("`", "``") + "`");
+  }
+}

@@ -1,0 +1,157 @@
+/* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
+package org.perturbatlas.jobs.queries;
+
+import static org.apache.spark.sql.functions.abs;
+import static org.apache.spark.sql.functions.array_distinct;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.slice;
+import static org.apache.spark.sql.functions.sort_array;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.transform;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+import org.perturbatlas.retrieval.RejectionReason;
+
+/**
+ * Rows of a gene each into queries. Rejected rows pass through the same aggregation, each as a
+ * group of its own, so that one plan has every input row and counts hold whatever is retried.
+ */
+final class Grouping {
+
+  static final String GENE = "gene";
+
+  private static final String UP = "__up";
+  private static final String DOWN = "__down";
+  private static final String SIDE = "__side";
+  private static final String TABLES = "__tables";
+
+  private Grouping() {}
+
+  /** Of {@code query_id}, {@code gene}: a query an id, its genes in no order. */
+  static Dataset<Row> members(Dataset<Row> rows) {
+    return rows.groupBy(keys(List.of(CollectionOptions.ID_COLUMN)))
+        .agg(
+            sum(Provenance.INPUT_ROWS).as(Provenance.INPUT_ROWS),
+            collect_list(GENE).as(CollectionOptions.GENES_COLUMN));
+  }
+
+  /**
+   * Of contrast, gene and statistics: a query a contrast and side, of the genes that meet its
+   * condition, at most {@code maxGenes} with the largest absolute log2 fold change. A contrast that
+   * stands in several tables is named {@code NAME@TABLE}.
+   */
+  static Dataset<Row> differentialExpression(Dataset<Row> rows, CollectionOptions options) {
+    List<Column> sides = new ArrayList<>();
+    sides.add(side("_up", UP, Provenance.INPUT_ROWS, options));
+    Column down = lit(null).cast("array<struct<k:double,gene:string>>");
+    if (options.down() != null) {
+      down = passing(options.down());
+      sides.add(side("_down", DOWN, null, options));
+    }
+    Dataset<Row> contrasts =
+        rows.groupBy(keys(List.of(CollectionOptions.ID_COLUMN, Provenance.TABLE)))
+            .agg(
+                sum(Provenance.INPUT_ROWS).as(Provenance.INPUT_ROWS),
+                passing(options.up()).as(UP),
+                down.as(DOWN));
+    Dataset<Row> named =
+        contrasts
+            .withColumn(
+                TABLES, count(lit(1)).over(Window.partitionBy(col(CollectionOptions.ID_COLUMN))))
+            .withColumn(
+                CollectionOptions.ID_COLUMN,
+                when(
+                        col(Provenance.TABLE)
+                            .isNotNull()
+                            .and(col(Provenance.REASON).isNull())
+                            .and(col(TABLES).gt(1)),
+                        concat(col(CollectionOptions.ID_COLUMN), lit("@"), col(Provenance.TABLE)))
+                    .otherwise(col(CollectionOptions.ID_COLUMN)));
+    return queries(named, sides);
+  }
+
+  /** A row a side; a rejected row stays one row. */
+  private static Dataset<Row> queries(Dataset<Row> contrasts, List<Column> sides) {
+    Column rejected = col(Provenance.REASON).isNotNull();
+    Column asItIs =
+        struct(
+            col(CollectionOptions.ID_COLUMN).as("id"),
+            lit(null).cast("array<string>").as("genes"),
+            col(Provenance.INPUT_ROWS).as("rows"));
+    Dataset<Row> sided =
+        contrasts.withColumn(
+            SIDE,
+            explode(
+                when(rejected, org.apache.spark.sql.functions.array(asItIs))
+                    .otherwise(
+                        org.apache.spark.sql.functions.array(sides.toArray(Column[]::new)))));
+    Column none =
+        col(Provenance.REASON)
+            .isNull()
+            .and(org.apache.spark.sql.functions.size(col(SIDE + ".genes")).equalTo(0));
+    List<Column> columns = new ArrayList<>();
+    columns.add(col(SIDE + ".id").as(CollectionOptions.ID_COLUMN));
+    columns.add(
+        when(none, lit(null)).otherwise(col(SIDE + ".genes")).as(CollectionOptions.GENES_COLUMN));
+    columns.add(col(SIDE + ".rows").as(Provenance.INPUT_ROWS));
+    columns.add(
+        coalesce(
+                col(Provenance.REASON),
+                when(none, lit(RejectionReason.NO_SIGNIFICANT_GENES.name())))
+            .as(Provenance.REASON));
+    columns.add(
+        coalesce(
+                col(Provenance.MESSAGE),
+                when(none, lit(RejectionReason.NO_SIGNIFICANT_GENES.message())))
+            .as(Provenance.MESSAGE));
+    columns.add(
+        coalesce(col(Provenance.FILE), when(none, col(Provenance.TABLE))).as(Provenance.FILE));
+    for (String name : List.of(Provenance.LINE, Provenance.OFFSET, Provenance.RAW)) {
+      columns.add(col(name));
+    }
+    return sided.select(columns.toArray(Column[]::new));
+  }
+
+  private static Column side(
+      String suffix, String genes, String inputRows, CollectionOptions options) {
+    Column strongest = array_distinct(transform(sort_array(col(genes)), g -> g.getField(GENE)));
+    if (options.maxGenes() > 0) {
+      strongest = slice(strongest, 1, options.maxGenes());
+    }
+    return struct(
+        concat(col(CollectionOptions.ID_COLUMN), lit(suffix)).as("id"),
+        strongest.as("genes"),
+        (inputRows == null ? lit(0L) : col(inputRows)).as("rows"));
+  }
+
+  /**
+   * The genes that meet a condition, with a key that sorts the largest change first and ties by
+   * name.
+   */
+  private static Column passing(Condition condition) {
+    Column strength = abs(col(Variable.LOG2FC.columnName())).multiply(-1);
+    return collect_list(
+        when(
+            condition.toColumn().and(col(GENE).isNotNull()),
+            struct(coalesce(strength, lit(0.0)).as("k"), col(GENE).as(GENE))));
+  }
+
+  private static Column[] keys(List<String> names) {
+    List<String> all = new ArrayList<>(names);
+    all.addAll(Provenance.REJECTION);
+    return all.stream().map(org.apache.spark.sql.functions::col).toArray(Column[]::new);
+  }
+}

@@ -1,0 +1,72 @@
+/* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
+package org.perturbatlas.jobs.queries;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.perturbatlas.error.UserException;
+
+/**
+ * One file of a collection.
+ *
+ * @param path with its scheme
+ * @param size in bytes
+ * @param modified milliseconds since 1970
+ */
+public record InputFile(String path, long size, long modified) {
+
+  /**
+   * The data files under a path, which may be a file, a folder (searched at every depth) or a glob,
+   * in order of path. Hidden files ({@code _SUCCESS}, {@code .crc}) are passed over.
+   *
+   * @return empty when nothing is there
+   */
+  static List<InputFile> under(String source, Configuration configuration) {
+    try {
+      Path path = new Path(source);
+      FileSystem files = path.getFileSystem(configuration);
+      FileStatus[] roots = files.globStatus(path);
+      if (roots == null) {
+        return List.of();
+      }
+      List<InputFile> found = new ArrayList<>();
+      for (FileStatus root : roots) {
+        collect(files, root, found);
+      }
+      found.sort(Comparator.comparing(InputFile::path));
+      return found;
+    } catch (FileNotFoundException e) {
+      return List.of();
+    } catch (IOException | IllegalArgumentException e) {
+      throw new UserException(source + ": cannot be listed: " + e.getMessage(), e);
+    }
+  }
+
+  private static void collect(FileSystem files, FileStatus status, List<InputFile> found)
+      throws IOException {
+    if (status.isFile()) {
+      found.add(
+          new InputFile(
+              status.getPath().toString(), status.getLen(), status.getModificationTime()));
+      return;
+    }
+    FileStatus[] children = files.listStatus(status.getPath());
+    Arrays.sort(children);
+    for (FileStatus child : children) {
+      if (!FileNames.isHidden(child.getPath().getName())) {
+        collect(files, child, found);
+      }
+    }
+  }
+
+  String name() {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+}

@@ -1,0 +1,177 @@
+/* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
+package org.perturbatlas.jobs.queries;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.DataFrameReader;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.perturbatlas.error.UserException;
+
+/**
+ * A collection of gene sets, read from any of the shapes that it comes in.
+ *
+ * @param rows a row a query, or a rejected row: {@code query_id} string, {@code genes} array of
+ *     string (null for a rejected row), kept columns, and the columns of {@link Provenance}
+ * @param inputs the files that were found; empty for a catalog table
+ * @param ignored names of files in the folder that are no data of a known format
+ * @param layout what the collection was taken for, in words
+ */
+public record QueryCollection(
+    Dataset<Row> rows, List<InputFile> inputs, List<String> ignored, String layout) {
+
+  /**
+   * Finds out what the source is and plans its reading; of the data only heads, footers and samples
+   * are read yet.
+   *
+   * @throws UserException when it is not there, not readable, or has not the columns that it needs
+   */
+  public static QueryCollection open(SparkSession spark, CollectionOptions options) {
+    Configuration configuration = spark.sessionState().newHadoopConf();
+    if (options.format() == Format.TABLE) {
+      return table(spark, options);
+    }
+    List<InputFile> found = InputFile.under(options.source(), configuration);
+    boolean delta = options.format() == Format.DELTA || isDelta(options.source(), configuration);
+    if (found.isEmpty() && !delta) {
+      if (options.format() == null && isTable(spark, options.source())) {
+        return table(spark, options);
+      }
+      throw new UserException(
+          options.source()
+              + ": no such file, folder, glob or table, or nothing in it; a collection of gene sets is expected");
+    }
+    if (delta) {
+      return columnar(
+          spark.read().format("delta").load(options.source()), options, found, List.of(), false);
+    }
+    Format format = options.format() != null ? options.format() : format(found, configuration);
+    boolean named = found.stream().anyMatch(file -> Format.ofName(file.name()) != null);
+    List<InputFile> files =
+        named && found.size() > 1
+            ? found.stream().filter(file -> isOf(format, file)).toList()
+            : found;
+    List<String> ignored =
+        found.stream().filter(file -> !files.contains(file)).map(InputFile::name).toList();
+    if (files.isEmpty()) {
+      throw UserException.of(
+          "%s: none of its %d files is named as %s", options.source(), found.size(), name(format));
+    }
+    if (!format.isText()) {
+      DataFrameReader reader = spark.read().format(name(format));
+      return columnar(
+          reader.load(options.source()), options, files, ignored, format != Format.AVRO);
+    }
+    return text(spark, options, format, files, ignored);
+  }
+
+  private static QueryCollection text(
+      SparkSession spark,
+      CollectionOptions options,
+      Format format,
+      List<InputFile> files,
+      List<String> ignored) {
+    Shape shape =
+        TextSource.shape(files.get(0), format, options, spark.sessionState().newHadoopConf());
+    Dataset<Row> rows = TextSource.rows(spark, files, format, shape, options);
+    return new QueryCollection(grouped(rows, shape, options), files, ignored, shape.words());
+  }
+
+  private static QueryCollection columnar(
+      Dataset<Row> table,
+      CollectionOptions options,
+      List<InputFile> files,
+      List<String> ignored,
+      boolean knowsFiles) {
+    ColumnarSource source = ColumnarSource.of(table, options, knowsFiles);
+    return new QueryCollection(
+        grouped(source.rows(), source.shape(), options), files, ignored, source.shape().words());
+  }
+
+  private static QueryCollection table(SparkSession spark, CollectionOptions options) {
+    if (!isTable(spark, options.source())) {
+      throw UserException.of("No table '%s' in the catalog", options.source());
+    }
+    return columnar(spark.table(options.source()), options, List.of(), List.of(), false);
+  }
+
+  private static Dataset<Row> grouped(Dataset<Row> rows, Shape shape, CollectionOptions options) {
+    return switch (shape) {
+      case SETS -> rows;
+      case MEMBERS -> Grouping.members(rows);
+      case DE_LONG, DE_FILE, DE_WIDE -> Grouping.differentialExpression(rows, options);
+    };
+  }
+
+  private static boolean isTable(SparkSession spark, String name) {
+    return name.matches("[\\w`]+(\\.[\\w`]+)*") && spark.catalog().tableExists(name);
+  }
+
+  private static boolean isDelta(String source, Configuration configuration) {
+    try {
+      Path log = new Path(source, "_delta_log");
+      return log.getFileSystem(configuration).exists(log);
+    } catch (java.io.IOException | IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  /** By the names of the files, or by the content of a single one whose name does not tell. */
+  private static Format format(List<InputFile> files, Configuration configuration) {
+    Set<Format> formats = EnumSet.noneOf(Format.class);
+    for (InputFile file : files) {
+      Format format = Format.ofName(file.name());
+      if (format != null) {
+        formats.add(format);
+      }
+    }
+    if (formats.equals(EnumSet.of(Format.CSV, Format.TSV))) {
+      return Format.CSV;
+    }
+    if (formats.size() > 1) {
+      throw UserException.of(
+          "%s and more: files of the formats %s; choose one with --format",
+          files.get(0).path(),
+          formats.stream().map(QueryCollection::name).collect(Collectors.joining(", ")));
+    }
+    return formats.isEmpty() ? byContent(files.get(0), configuration) : formats.iterator().next();
+  }
+
+  private static Format byContent(InputFile file, Configuration configuration) {
+    byte[] start = new byte[4];
+    Path path = new Path(file.path());
+    try (FSDataInputStream in = path.getFileSystem(configuration).open(path)) {
+      int read = in.read(start);
+      String magic =
+          new String(start, 0, Math.max(0, read), java.nio.charset.StandardCharsets.ISO_8859_1);
+      if (magic.equals("PAR1")) {
+        return Format.PARQUET;
+      }
+      if (magic.startsWith("ORC")) {
+        return Format.ORC;
+      }
+      if (magic.equals("Obj\u0001")) {
+        return Format.AVRO;
+      }
+      return magic.startsWith("{") ? Format.JSONL : Format.CSV;
+    } catch (java.io.IOException e) {
+      throw new UserException(file.path() + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static boolean isOf(Format format, InputFile file) {
+    Format named = Format.ofName(file.name());
+    return named == format || (named != null && named.isDelimited() && format.isDelimited());
+  }
+
+  private static String name(Format format) {
+    return format.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,164 @@
+/* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
+package org.perturbatlas.jobs.queries;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.perturbatlas.atlas.Names;
+import org.perturbatlas.error.UserException;
+
+/** CSV and TSV with a header, in every shape. */
+final class TableParser implements LineParser {
+
+  private final Cells cells;
+  private final int width;
+  private final TableColumns columns;
+  private final Pattern delimiter;
+  private final String table;
+
+  private TableParser(
+      Cells cells, int width, TableColumns columns, Pattern delimiter, String table) {
+    this.cells = cells;
+    this.width = width;
+    this.columns = columns;
+    this.delimiter = delimiter;
+    this.table = table;
+  }
+
+  /**
+   * For one file with the given head.
+   *
+   * @throws UserException when its header does not have the columns that are needed
+   */
+  static TableParser of(String file, TextHead head, CollectionOptions options) {
+    if (head.header() == null) {
+      throw new UserException(file + ": empty; a header line is expected");
+    }
+    Cells cells = Cells.forHeader(head.header());
+    List<String> header = header(cells, head, file);
+    TableColumns columns = TableColumns.find(header, options, file);
+    List<String> geneTexts = new ArrayList<>();
+    for (String line : head.sample()) {
+      List<String> row = cells.split(line);
+      if (columns.genes() >= 0 && row != null && row.size() == header.size()) {
+        geneTexts.add(row.get(columns.genes()));
+      }
+    }
+    return new TableParser(
+        cells,
+        header.size(),
+        columns,
+        GeneDelimiter.find(options.geneDelimiter(), geneTexts),
+        FileNames.table(file));
+  }
+
+  /** Column names; R's {@code write.table} leaves out that of the row names, the first column. */
+  private static List<String> header(Cells cells, TextHead head, String file) {
+    List<String> header = cells.split(head.header());
+    if (header == null) {
+      throw new UserException(file + ": a quote in the header is not closed");
+    }
+    List<String> names = new ArrayList<>();
+    header.forEach(name -> names.add(name.strip()));
+    if (!head.sample().isEmpty()) {
+      List<String> first = cells.split(head.sample().get(0));
+      if (first != null && first.size() == names.size() + 1) {
+        names.add(0, "");
+      }
+    }
+    return names;
+  }
+
+  Shape shape() {
+    return columns.shape();
+  }
+
+  @Override
+  public void begin(RowSink sink) {
+    if (columns.shape() == Shape.DE_FILE || columns.shape() == Shape.DE_WIDE) {
+      for (TableColumns.Contrast contrast : columns.contrasts()) {
+        sink.acceptUncounted(
+            contrast.name() == null ? table : contrast.name(), null, null, null, null, null, table);
+      }
+    }
+  }
+
+  @Override
+  public void parse(String line, RowSink sink) {
+    List<String> row = cells.split(line);
+    if (row == null) {
+      sink.reject("a quote is not closed, or text follows a closing quote");
+    } else if (row.size() != width) {
+      sink.reject(row.size() + " cells; " + width + " are expected, as in the header");
+    } else {
+      switch (columns.shape()) {
+        case SETS -> set(row, sink);
+        case MEMBERS -> member(row, sink);
+        case DE_LONG, DE_FILE, DE_WIDE -> differential(row, sink);
+      }
+    }
+  }
+
+  private void set(List<String> row, RowSink sink) {
+    String id = row.get(columns.id());
+    if (id.isBlank()) {
+      sink.reject("no query id");
+      return;
+    }
+    Object[] values = new Object[2 + columns.keep().size()];
+    values[0] = id;
+    values[1] = GeneDelimiter.split(delimiter, row.get(columns.genes())).toArray(String[]::new);
+    for (int i = 0; i < columns.keep().size(); i++) {
+      values[2 + i] = row.get(columns.keep().get(i));
+    }
+    sink.accept(values);
+  }
+
+  private void member(List<String> row, RowSink sink) {
+    String id = row.get(columns.id());
+    if (id.isBlank()) {
+      sink.reject("no query id");
+    } else {
+      sink.accept(id, row.get(columns.gene()));
+    }
+  }
+
+  private void differential(List<String> row, RowSink sink) {
+    String contrast = columns.shape() == Shape.DE_LONG ? row.get(columns.id()) : table;
+    if (contrast.isBlank()) {
+      sink.reject("no contrast");
+      return;
+    }
+    List<TableColumns.Contrast> contrasts = columns.contrasts();
+    Double[][] numbers = new Double[contrasts.size()][Variable.values().length];
+    for (int c = 0; c < numbers.length; c++) {
+      for (Variable variable : Variable.values()) {
+        int column = contrasts.get(c).column(variable);
+        if (column >= 0) {
+          try {
+            numbers[c][variable.ordinal()] = Numbers.parse(row.get(column));
+          } catch (NumberFormatException e) {
+            sink.reject("'" + row.get(column) + "' in column " + (column + 1) + " is not a number");
+            return;
+          }
+        }
+      }
+    }
+    String gene =
+        Numbers.isMissing(row.get(columns.gene()))
+            ? null
+            : Names.normalize(row.get(columns.gene()));
+    for (int c = 0; c < numbers.length; c++) {
+      String name = contrasts.get(c).name();
+      Double[] n = numbers[c];
+      sink.accept(
+          name == null ? contrast : name,
+          gene,
+          n[Variable.LOG2FC.ordinal()],
+          n[Variable.PADJ.ordinal()],
+          n[Variable.PVALUE.ordinal()],
+          n[Variable.SHARE.ordinal()],
+          columns.shape() == Shape.DE_LONG ? null : table);
+    }
+  }
+}

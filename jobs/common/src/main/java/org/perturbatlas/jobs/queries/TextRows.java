@@ -1,0 +1,170 @@
+/* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
+package org.perturbatlas.jobs.queries;
+
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.io.Text;
+import org.apache.hadoop.mapreduce.TaskAttemptID;
+import org.apache.hadoop.mapreduce.lib.input.FileSplit;
+import org.apache.hadoop.mapreduce.lib.input.LineRecordReader;
+import org.apache.hadoop.mapreduce.task.TaskAttemptContextImpl;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.sql.Row;
+import org.apache.spark.util.SerializableConfiguration;
+import org.perturbatlas.error.UserException;
+
+/**
+ * Reads stretches of text files on executors, line by line. Every file's own header and delimiters
+ * hold for it, and what a line gives does not depend on how files were cut.
+ */
+final class TextRows implements FlatMapFunction<List<TextSplit>, Row> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final SerializableConfiguration configuration;
+  private final Format format;
+  private final Shape shape;
+  private final CollectionOptions options;
+  private final int width;
+
+  /** {@code width} is the number of columns before those of {@link Provenance}. */
+  TextRows(
+      SerializableConfiguration configuration,
+      Format format,
+      Shape shape,
+      CollectionOptions options,
+      int width) {
+    this.configuration = configuration;
+    this.format = format;
+    this.shape = shape;
+    this.options = options;
+    this.width = width;
+  }
+
+  @Override
+  public Iterator<Row> call(List<TextSplit> splits) {
+    return new Rows(splits.iterator());
+  }
+
+  private LineParser parser(TextHead head, String file) {
+    return switch (format) {
+      case GMT -> new GmtParser();
+      case JSONL -> new JsonLineParser(options, head);
+      default -> table(head, file);
+    };
+  }
+
+  /**
+   * A table that is not like the first one is set apart line by line: one bad file must not stop
+   * thousands.
+   */
+  private LineParser table(TextHead head, String file) {
+    try {
+      TableParser table = TableParser.of(file, head, options);
+      return table.shape() == shape
+          ? table
+          : new RejectingParser(
+              "the file holds "
+                  + table.shape().words()
+                  + ", while the first file holds "
+                  + shape.words(),
+              shape,
+              file);
+    } catch (UserException e) {
+      return new RejectingParser(e.getMessage(), shape, file);
+    }
+  }
+
+  private final class Rows implements Iterator<Row> {
+
+    private final Iterator<TextSplit> splits;
+    private RowSink sink;
+    private LineParser parser;
+    private LineRecordReader lines;
+    private String file;
+    private boolean fromStart;
+    private boolean headerDue;
+    private long lineNumber;
+    private Row next;
+
+    Rows(Iterator<TextSplit> splits) {
+      this.splits = splits;
+    }
+
+    @Override
+    public boolean hasNext() {
+      try {
+        while (next == null) {
+          next = sink == null ? null : sink.poll();
+          if (next == null && !advance()) {
+            return false;
+          }
+        }
+        return true;
+      } catch (IOException e) {
+        throw new UserException(file + ": cannot be read: " + e.getMessage(), e);
+      }
+    }
+
+    @Override
+    public Row next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      Row row = next;
+      next = null;
+      return row;
+    }
+
+    /** Parses one more line, or opens the next stretch; false at the end of all. */
+    private boolean advance() throws IOException {
+      if (lines == null) {
+        if (!splits.hasNext()) {
+          return false;
+        }
+        open(splits.next());
+        return true;
+      }
+      if (!lines.nextKeyValue()) {
+        lines.close();
+        lines = null;
+        return true;
+      }
+      lineNumber++;
+      Text value = lines.getCurrentValue();
+      String line = value.toString();
+      if (TextHead.isBlank(line)) {
+        return true;
+      }
+      if (headerDue) {
+        headerDue = false;
+        return true;
+      }
+      sink.begin(fromStart ? lineNumber : null, lines.getCurrentKey().get(), line);
+      parser.parse(line, sink);
+      return true;
+    }
+
+    private void open(TextSplit split) throws IOException {
+      file = split.path();
+      Configuration conf = configuration.value();
+      TextHead head = TextHead.of(file, conf);
+      sink = new RowSink(width, shape == Shape.SETS, file);
+      parser = parser(head, file);
+      fromStart = split.start() == 0;
+      headerDue = fromStart && format.isDelimited();
+      lineNumber = 0;
+      if (fromStart) {
+        parser.begin(sink);
+      }
+      lines = new LineRecordReader();
+      lines.initialize(
+          new FileSplit(new Path(file), split.start(), split.length(), new String[0]),
+          new TaskAttemptContextImpl(conf, new TaskAttemptID()));
+    }
+  }
+}

@@ -1,0 +1,143 @@
+/* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
+package org.perturbatlas.jobs.retrieval;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.perturbatlas.atlas.Atlas;
+import org.perturbatlas.jobs.queries.CollectionOptions;
+import org.perturbatlas.jobs.queries.InputFile;
+import org.perturbatlas.jobs.queries.QueryCollection;
+
+/**
+ * The record of a run that lies beside its tables: what ran on what, with which parameters, and
+ * what came out.
+ */
+final class Manifest {
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+  private static final int MAX_INPUTS = 100_000;
+
+  private final ObjectNode root = JSON.createObjectNode();
+
+  Manifest(ScoreConfig config, String sparkVersion) {
+    root.put("status", "COMPLETE");
+    root.put("run_id", config.runId());
+    root.put("engine", "perturb-atlas");
+    root.put(
+        "engine_version",
+        Objects.requireNonNullElse(
+            Manifest.class.getPackage().getImplementationVersion(), "unpackaged"));
+    root.put("spark_version", sparkVersion);
+    parameters(config);
+  }
+
+  private void parameters(ScoreConfig config) {
+    CollectionOptions queries = config.queries();
+    ObjectNode node = root.putObject("parameters");
+    node.put("atlas", config.atlas());
+    node.put("queries", queries.source());
+    node.put("profile", "reference");
+    node.put("top_n", config.parameters().topN());
+    node.put("min_recall", config.parameters().minRecall());
+    node.put("min_signature_size", config.parameters().minSignatureSize());
+    node.put("module_filter", config.parameters().moduleFilter());
+    node.put("evidence_top_n", config.parameters().evidenceTopN());
+    node.put("hit_genes", config.hitGenes());
+    node.put("output_format", config.outputFormat().sparkName());
+    node.put("format", lower(queries.format()));
+    node.put("layout", lower(queries.layout()));
+    node.put("id_column", queries.idColumn());
+    node.put("genes_column", queries.genesColumn());
+    node.put("gene_column", queries.geneColumn());
+    node.put("gene_delimiter", queries.geneDelimiter());
+    node.put("contrast_column", queries.contrastColumn());
+    node.put("contrast_pattern", queries.contrastPattern());
+    node.put("preset", lower(queries.preset()));
+    node.put("up", queries.up().text());
+    node.put("down", queries.down() == null ? null : queries.down().text());
+    node.put("max_genes", queries.maxGenes());
+    queries.keep().forEach(node.putArray("keep")::add);
+    node.put("expect_fingerprint", config.expectFingerprint());
+  }
+
+  Manifest atlas(Atlas atlas) {
+    ObjectNode node = root.putObject("atlas");
+    node.put("name", atlas.info().name());
+    node.put("version", atlas.info().version());
+    node.put("fingerprint", atlas.contentFingerprint());
+    node.put("identity", atlas.identityFingerprint());
+    node.put("licence", atlas.info().licence());
+    node.put("citation", atlas.info().citation());
+    return this;
+  }
+
+  Manifest inputs(QueryCollection collection) {
+    root.put("layout", collection.layout());
+    root.put("input_files", collection.inputs().size());
+    ArrayNode inputs = root.putArray("inputs");
+    for (InputFile file : collection.inputs()) {
+      if (inputs.size() == MAX_INPUTS) {
+        break;
+      }
+      ObjectNode node = inputs.addObject();
+      node.put("path", file.path());
+      node.put("size", file.size());
+      node.put("modified", Instant.ofEpochMilli(file.modified()).toString());
+    }
+    collection.ignored().forEach(root.putArray("ignored_files")::add);
+    return this;
+  }
+
+  Manifest counts(ScoreCounts counts) {
+    ObjectNode node = root.putObject("counts");
+    node.put("input_rows", counts.inputRows());
+    node.put("used_rows", counts.usedRows());
+    node.put("rejected_rows", counts.rejectedRows());
+    node.put("queries", counts.queries());
+    node.put("scored", counts.scored());
+    node.put("rejected_queries", counts.rejectedQueries());
+    counts.rejectedByReason().forEach(node.putObject("rejected_by_reason")::put);
+    node.put("duplicate_ids", counts.duplicateIds());
+    node.put("duplicate_ids_approximate", !counts.duplicatesExact());
+    if (!counts.duplicatesExact()) {
+      node.put("duplicate_ids_relative_error", ScoreMetrics.RELATIVE_ERROR);
+    }
+    counts.byLabel().forEach(root.putObject("label_histogram")::put);
+    return this;
+  }
+
+  /** When the run began and ended, and how long each stage took, in milliseconds. */
+  Manifest times(Instant start, Instant end, Map<String, Duration> stages) {
+    root.put("start", start.toString());
+    root.put("end", end.toString());
+    ObjectNode node = root.putObject("stage_milliseconds");
+    stages.forEach((stage, time) -> node.put(stage, time.toMillis()));
+    return this;
+  }
+
+  Manifest exitStatus(int status) {
+    root.put("exit_status", status);
+    return this;
+  }
+
+  String toJson() {
+    try {
+      return JSON.writeValueAsString(root) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String lower(Enum<?> value) {
+    return value == null ? null : value.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,183 @@
+/* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
+package org.perturbatlas.jobs.retrieval;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.countDistinct;
+
+import java.time.Instant;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.perturbatlas.atlas.Atlas;
+import org.perturbatlas.atlas.Module;
+import org.perturbatlas.error.UserException;
+import org.perturbatlas.jobs.output.WriteFailures;
+import org.perturbatlas.jobs.queries.CollectionOptions;
+import org.perturbatlas.jobs.queries.Provenance;
+import org.perturbatlas.jobs.queries.QueryCollection;
+import org.perturbatlas.jobs.queries.ReadFailures;
+import org.perturbatlas.retrieval.RejectionReason;
+import org.perturbatlas.spark.AtlasHandle;
+
+/**
+ * Scores a collection of gene sets against an atlas.
+ *
+ * <h2>Method</h2>
+ *
+ * The atlas is broadcast; every query is scored where it is read, in one pass, by the {@code
+ * reference} profile ({@link org.perturbatlas.retrieval.Scorer}). Gene-by-gene tables and DE tables
+ * are grouped into queries first. A second, cheaper pass writes what was rejected, if anything was.
+ *
+ * <h2>Input</h2>
+ *
+ * Parquet, ORC, Avro, Delta, catalog tables, CSV, TSV, JSON lines, GMT; a query a row, a gene a
+ * row, or DE tables (long, wide, a file a contrast); see {@link CollectionOptions}.
+ *
+ * <h2>Output</h2>
+ *
+ * <ul>
+ *   <li>{@code results}: {@code query_id}, kept columns, then {@link
+ *       org.perturbatlas.retrieval.table.ResultColumn}
+ *   <li>{@code rejected}: {@code level}, {@code query_id}, {@code file}, {@code line}, {@code
+ *       reason}, {@code message}, {@code raw}
+ *   <li>{@code manifest.json}, written last: the output is complete exactly when it is there
+ * </ul>
+ *
+ * <pre>{@code
+ * spark-submit --class org.perturbatlas.cli.Main perturb-atlas-app.jar \
+ *   score --atlas atlas.json --queries queries.parquet --output results
+ * }</pre>
+ */
+public final class ScoreJob {
+
+  /** Exit status of a run that is done but rejected more than allowed. */
+  public static final int TOO_MANY_REJECTED = 3;
+
+  private final ScoreConfig config;
+
+  public ScoreJob(ScoreConfig config) {
+    this.config = config;
+  }
+
+  /**
+   * Runs the job; the output is published when it returns.
+   *
+   * @throws UserException for what the user can mend; nothing is left behind then
+   */
+  public ScoreResult run(SparkSession spark) {
+    try {
+      return score(spark);
+    } catch (RuntimeException e) {
+      throw explained(e);
+    }
+  }
+
+  private RuntimeException explained(RuntimeException e) {
+    UserException reading = ReadFailures.asUserException(e, config.queries().source());
+    if (reading != null) {
+      return reading;
+    }
+    UserException writing =
+        WriteFailures.asUserException(
+            e, config.output() == null ? config.outputTable() : config.output());
+    return writing == null ? e : writing;
+  }
+
+  private ScoreResult score(SparkSession spark) {
+    Instant start = Instant.now();
+    StageTimes stages = new StageTimes(spark);
+    Atlas atlas = stages.run("read_atlas", "Read the atlas", () -> readAtlas(spark));
+    List<String> modules = atlas.modules().stream().map(Module::name).toList();
+    String what = atlas.info().name() + " <- " + config.queries().source();
+    try (ScoreTarget target = ScoreTarget.of(spark, config, modules);
+        AtlasHandle handle = AtlasHandle.broadcast(spark, atlas)) {
+      QueryCollection collection =
+          stages.run(
+              "open_queries",
+              "Look at the queries: " + config.queries().source(),
+              () -> QueryCollection.open(spark, config.queries()));
+      ScoreMetrics metrics = new ScoreMetrics();
+      Dataset<Row> results =
+          ScoredTable.results(
+              collection,
+              handle,
+              config.parameters(),
+              config.hitGenes(),
+              config.queries().keep(),
+              metrics);
+      long written = stages.run("score", "Score " + what, () -> target.writeResults(results));
+      ScoreCounts observed = metrics.counts();
+      requireSame("rows of the results", observed.scored(), written);
+      Dataset<Row> rejected = ScoredTable.rejected(collection, handle);
+      boolean any = !observed.rejectedByReason().isEmpty();
+      stages.run(
+          "write_rejected",
+          "Set rejected rows apart: " + what,
+          () ->
+              target.writeRejected(
+                  any ? rejected : spark.createDataFrame(List.of(), rejected.schema())));
+      ScoreCounts counts = duplicates(observed, collection, stages);
+      boolean within = isWithinLimit(counts);
+      String manifest =
+          new Manifest(config, spark.version())
+              .atlas(atlas)
+              .inputs(collection)
+              .counts(counts)
+              .times(start, Instant.now(), stages.times())
+              .exitStatus(within ? 0 : TOO_MANY_REJECTED)
+              .toJson();
+      target.publish(manifest);
+      return new ScoreResult(config.runId(), target.name(), counts, manifest, within);
+    }
+  }
+
+  private Atlas readAtlas(SparkSession spark) {
+    Atlas atlas = AtlasHandle.read(spark, config.atlas());
+    String expected = config.expectFingerprint();
+    if (expected != null && !expected.equalsIgnoreCase(atlas.contentFingerprint())) {
+      throw UserException.of(
+          "%s: its content fingerprint is %s, but %s is expected; it is not the atlas that was meant",
+          config.atlas(), atlas.contentFingerprint(), expected);
+    }
+    return atlas;
+  }
+
+  private ScoreCounts duplicates(
+      ScoreCounts observed, QueryCollection collection, StageTimes stages) {
+    if (!config.countDuplicates()) {
+      return observed;
+    }
+    long ids =
+        stages.run(
+            "count_duplicates",
+            "Count repeated query ids",
+            () ->
+                collection
+                    .rows()
+                    .where(
+                        col(Provenance.REASON)
+                            .isNull()
+                            .or(
+                                col(Provenance.REASON)
+                                    .notEqual(RejectionReason.MALFORMED_ROW.name())))
+                    .agg(countDistinct(CollectionOptions.ID_COLUMN))
+                    .first()
+                    .getLong(0));
+    return observed.withExactDuplicates(observed.queries() - ids);
+  }
+
+  private boolean isWithinLimit(ScoreCounts counts) {
+    if (counts.queries() > 0 && counts.scored() == 0) {
+      return false;
+    }
+    return config.maxRejected() == null || config.maxRejected().allows(counts);
+  }
+
+  private static void requireSame(String what, long expected, long actual) {
+    if (expected != actual) {
+      throw new IllegalStateException(
+          "The run counted " + expected + " " + what + ", but " + actual + " were written");
+    }
+  }
+}

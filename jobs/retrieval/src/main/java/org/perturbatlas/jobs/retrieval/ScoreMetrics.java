@@ -1,0 +1,103 @@
+/* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
+package org.perturbatlas.jobs.retrieval;
+
+import static org.apache.spark.sql.functions.approx_count_distinct;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Observation;
+import org.apache.spark.sql.Row;
+import org.perturbatlas.jobs.queries.CollectionOptions;
+import org.perturbatlas.jobs.queries.Provenance;
+import org.perturbatlas.retrieval.EvidenceLabel;
+import org.perturbatlas.retrieval.RejectionReason;
+
+/**
+ * Counts that a plan makes while it writes. They sit in the last stage, above every shuffle, where
+ * Spark takes each task's part exactly once however often tasks are tried.
+ */
+final class ScoreMetrics {
+
+  private static final String ROWS = "input_rows";
+  private static final String RECORDS = "records";
+  private static final String SCORED = "scored";
+  private static final String IDS = "ids";
+
+  /** Of the estimate of distinct ids; a bound that it keeps in about two of three runs. */
+  static final double RELATIVE_ERROR = 0.01;
+
+  private final Observation observation = new Observation("score");
+
+  /** {@code rows} with a status and, for scored ones, a label. */
+  Dataset<Row> observe(Dataset<Row> rows, Column status, Column label) {
+    List<Column> metrics = new ArrayList<>();
+    metrics.add(coalesce(sum(Provenance.INPUT_ROWS), lit(0L)).as(ROWS));
+    metrics.add(
+        count(when(status.equalTo(SCORED.toUpperCase(java.util.Locale.ROOT)), 1)).as(SCORED));
+    for (RejectionReason reason : RejectionReason.values()) {
+      metrics.add(count(when(status.equalTo(reason.name()), 1)).as(reason.name()));
+    }
+    for (EvidenceLabel each : EvidenceLabel.values()) {
+      metrics.add(count(when(label.equalTo(each.text()), 1)).as(each.text()));
+    }
+    metrics.add(
+        approx_count_distinct(
+                when(
+                    status.notEqual(RejectionReason.MALFORMED_ROW.name()),
+                    col(CollectionOptions.ID_COLUMN)),
+                RELATIVE_ERROR)
+            .as(IDS));
+    return rows.observe(observation, count(lit(1)).as(RECORDS), metrics.toArray(Column[]::new));
+  }
+
+  /** The counts, once the plan has run. */
+  ScoreCounts counts() {
+    Map<String, Object> values;
+    try {
+      values = observation.getAsJava();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while waiting for the counts of a run", e);
+    }
+    Map<String, Long> reasons = new LinkedHashMap<>();
+    for (RejectionReason reason : RejectionReason.values()) {
+      put(reasons, reason.name(), number(values, reason.name()));
+    }
+    Map<String, Long> labels = new LinkedHashMap<>();
+    for (EvidenceLabel label : EvidenceLabel.values()) {
+      put(labels, label.text(), number(values, label.text()));
+    }
+    long malformed = reasons.getOrDefault(RejectionReason.MALFORMED_ROW.name(), 0L);
+    long queries = number(values, RECORDS) - malformed;
+    long repeated = Math.max(0, queries - number(values, IDS));
+    return new ScoreCounts(
+        number(values, ROWS),
+        malformed,
+        queries,
+        number(values, SCORED),
+        reasons,
+        labels,
+        repeated <= 2 * RELATIVE_ERROR * queries ? 0 : repeated,
+        false);
+  }
+
+  private static long number(Map<String, Object> values, String name) {
+    return ((Number) values.get(name)).longValue();
+  }
+
+  private static void put(Map<String, Long> counts, String name, long count) {
+    if (count > 0) {
+      counts.put(name, count);
+    }
+  }
+}

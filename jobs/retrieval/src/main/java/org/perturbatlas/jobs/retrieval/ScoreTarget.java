@@ -1,0 +1,185 @@
+/* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
+package org.perturbatlas.jobs.retrieval;
+
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+import org.perturbatlas.error.UserException;
+import org.perturbatlas.jobs.output.OutputDirectory;
+import org.perturbatlas.jobs.queries.CollectionOptions;
+
+/**
+ * Where results and rejected rows go. Nothing is there for readers before {@link #publish}, or all
+ * of it is.
+ */
+interface ScoreTarget extends AutoCloseable {
+
+  /** Writes the results; returns how many rows are there when they are read back. */
+  long writeResults(Dataset<Row> results);
+
+  void writeRejected(Dataset<Row> rejected);
+
+  /** The results as written, for a further pass over them. */
+  Dataset<Row> written();
+
+  void publish(String manifest);
+
+  /** What to call it in a sentence. */
+  String name();
+
+  @Override
+  void close();
+
+  /** The target of a job. */
+  static ScoreTarget of(SparkSession spark, ScoreConfig config, List<String> modules) {
+    if (config.outputTable() != null) {
+      return new Table(spark, config.outputTable(), config.overwrite());
+    }
+    OutputDirectory directory =
+        OutputDirectory.open(
+            spark.sessionState().newHadoopConf(),
+            config.output(),
+            config.runId(),
+            config.overwrite());
+    return new Folder(spark, directory, config, modules);
+  }
+
+  /** A folder of tables with a manifest. */
+  final class Folder implements ScoreTarget {
+
+    private static final String RESULTS = "results";
+    private static final String HITS = "hits";
+    private static final String REJECTED = "rejected";
+
+    private final SparkSession spark;
+    private final OutputDirectory directory;
+    private final ScoreConfig config;
+    private final List<String> modules;
+    private final boolean flat;
+
+    private Folder(
+        SparkSession spark, OutputDirectory directory, ScoreConfig config, List<String> modules) {
+      this.spark = spark;
+      this.directory = directory;
+      this.config = config;
+      this.modules = modules;
+      this.flat = config.outputFormat() == OutputFormat.CSV;
+    }
+
+    /** Flat tables are two views of the same rows, so those are scored once and kept aside. */
+    @Override
+    public long writeResults(Dataset<Row> results) {
+      if (!flat) {
+        write(results, directory.stagingPath(RESULTS));
+        return written().count();
+      }
+      results.write().parquet(scratch());
+      write(ScoredTable.flat(written(), modules), directory.stagingPath(RESULTS));
+      write(ScoredTable.hits(written(), config.hitGenes()), directory.stagingPath(HITS));
+      return written().count();
+    }
+
+    @Override
+    public void writeRejected(Dataset<Row> rejected) {
+      write(rejected, directory.stagingPath(REJECTED));
+    }
+
+    @Override
+    public Dataset<Row> written() {
+      return flat
+          ? spark.read().parquet(scratch())
+          : config.outputFormat() == OutputFormat.JSON
+              ? spark
+                  .read()
+                  .schema(CollectionOptions.ID_COLUMN + " string")
+                  .json(directory.stagingPath(RESULTS))
+              : spark.read().parquet(directory.stagingPath(RESULTS));
+    }
+
+    private String scratch() {
+      return directory.scratchPath(RESULTS);
+    }
+
+    private void write(Dataset<Row> table, String path) {
+      table
+          .write()
+          .option("header", "true")
+          .option("ignoreNullFields", "false")
+          .format(config.outputFormat().sparkName())
+          .save(path);
+    }
+
+    @Override
+    public void publish(String manifest) {
+      directory.publish(
+          flat ? List.of(RESULTS, HITS, REJECTED) : List.of(RESULTS, REJECTED), manifest);
+    }
+
+    @Override
+    public String name() {
+      return config.output();
+    }
+
+    @Override
+    public void close() {
+      directory.close();
+    }
+  }
+
+  /**
+   * Two tables of the session's catalog, in its own format; each appears whole as its catalog
+   * warrants.
+   */
+  final class Table implements ScoreTarget {
+
+    private static final String REJECTED = "_rejected";
+
+    private final SparkSession spark;
+    private final String table;
+    private final SaveMode mode;
+
+    private Table(SparkSession spark, String table, boolean overwrite) {
+      this.spark = spark;
+      this.table = table;
+      this.mode = overwrite ? SaveMode.Overwrite : SaveMode.ErrorIfExists;
+      for (String name : List.of(table, table + REJECTED)) {
+        if (!overwrite && spark.catalog().tableExists(name)) {
+          throw UserException.of("The table %s exists; use --overwrite or another name", name);
+        }
+      }
+    }
+
+    @Override
+    public long writeResults(Dataset<Row> results) {
+      results.write().mode(mode).saveAsTable(table);
+      return written().count();
+    }
+
+    @Override
+    public void writeRejected(Dataset<Row> rejected) {
+      rejected.write().mode(mode).saveAsTable(table + REJECTED);
+    }
+
+    @Override
+    public Dataset<Row> written() {
+      return spark.table(table);
+    }
+
+    @Override
+    public void publish(String manifest) {
+      // The tables are there already; the manifest is the caller's to show.
+    }
+
+    @Override
+    public String name() {
+      return table;
+    }
+
+    @Override
+    public void close() {
+      // Nothing is held.
+    }
+  }
+}

@@ -1,0 +1,132 @@
+/* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
+package org.perturbatlas.jobs.retrieval;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.to_json;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructField;
+import org.perturbatlas.error.UserException;
+import org.perturbatlas.jobs.queries.CollectionOptions;
+import org.perturbatlas.jobs.queries.Provenance;
+import org.perturbatlas.jobs.queries.QueryCollection;
+import org.perturbatlas.retrieval.RejectionReason;
+import org.perturbatlas.retrieval.ScoringParameters;
+import org.perturbatlas.retrieval.table.ResultColumn;
+import org.perturbatlas.spark.AtlasFunctions;
+import org.perturbatlas.spark.AtlasHandle;
+import org.perturbatlas.spark.ResultSchema;
+
+/** The plans of the output tables: what is scored, what is rejected, and the flat forms of both. */
+final class ScoredTable {
+
+  private static final String ANSWER = "__answer";
+  private static final String STATUS = "__status";
+  private static final String SCORED = "SCORED";
+
+  private ScoredTable() {}
+
+  /** {@code query_id}, kept columns, and the columns of the results table: a row a scored query. */
+  static Dataset<Row> results(
+      QueryCollection collection,
+      AtlasHandle atlas,
+      ScoringParameters parameters,
+      boolean hitGenes,
+      List<String> keep,
+      ScoreMetrics metrics) {
+    Dataset<Row> scored =
+        collection
+            .rows()
+            .withColumn(
+                ANSWER,
+                AtlasFunctions.score(atlas, parameters, hitGenes)
+                    .apply(col(CollectionOptions.GENES_COLUMN)));
+    Column status =
+        coalesce(col(Provenance.REASON), col(ANSWER + "." + ResultColumn.STATUS.columnName()));
+    List<Column> columns = new ArrayList<>();
+    columns.add(col(CollectionOptions.ID_COLUMN));
+    keep.forEach(name -> columns.add(col("`" + name + "`")));
+    for (StructField field : ResultSchema.of(hitGenes).struct().fields()) {
+      if (keep.contains(field.name())) {
+        throw UserException.of(
+            "--keep %s: the results have a column of that name; rename it in the collection",
+            field.name());
+      }
+      columns.add(col(ANSWER + "." + field.name()).as(field.name(), field.metadata()));
+    }
+    return metrics
+        .observe(scored, status, col(ANSWER + "." + ResultColumn.EVIDENCE_LABEL.columnName()))
+        .where(status.equalTo(SCORED))
+        .select(columns.toArray(Column[]::new));
+  }
+
+  /**
+   * {@code level}, {@code query_id}, {@code file}, {@code line}, {@code reason}, {@code message},
+   * {@code raw}.
+   */
+  static Dataset<Row> rejected(QueryCollection collection, AtlasHandle atlas) {
+    Column reason =
+        coalesce(
+            col(Provenance.REASON),
+            AtlasFunctions.status(atlas).apply(col(CollectionOptions.GENES_COLUMN)));
+    Column message = col(Provenance.MESSAGE);
+    for (RejectionReason each : RejectionReason.values()) {
+      message =
+          when(message.isNull().and(col(STATUS).equalTo(each.name())), each.message())
+              .otherwise(message);
+    }
+    Column malformed = col(STATUS).equalTo(RejectionReason.MALFORMED_ROW.name());
+    return collection
+        .rows()
+        .withColumn(STATUS, reason)
+        .where(col(STATUS).notEqual(SCORED))
+        .select(
+            when(malformed, lit("row")).otherwise(lit("query")).as("level"),
+            col(CollectionOptions.ID_COLUMN),
+            col(Provenance.FILE).as("file"),
+            col(Provenance.LINE).as("line"),
+            col(STATUS).as("reason"),
+            message.as("message"),
+            coalesce(
+                    col(Provenance.RAW),
+                    to_json(
+                        struct(
+                            col(CollectionOptions.ID_COLUMN), col(CollectionOptions.GENES_COLUMN))))
+                .as("raw"));
+  }
+
+  /** The scalar columns of a results table, and a column a module score. */
+  static Dataset<Row> flat(Dataset<Row> results, List<String> modules) {
+    List<Column> columns = new ArrayList<>();
+    for (String name : results.columns()) {
+      if (name.equals(ResultColumn.MODULE_SCORES.columnName())) {
+        modules.forEach(m -> columns.add(col(name).getItem(m).as("module_score_" + m)));
+      } else if (!name.equals(ResultColumn.TOP_PERTURBATIONS.columnName())) {
+        columns.add(col("`" + name + "`"));
+      }
+    }
+    return results.select(columns.toArray(Column[]::new));
+  }
+
+  /** {@code query_id} and the fields of a hit: a row a hit. */
+  static Dataset<Row> hits(Dataset<Row> results, boolean hitGenes) {
+    Dataset<Row> hits =
+        results
+            .select(
+                col(CollectionOptions.ID_COLUMN),
+                explode(col(ResultColumn.TOP_PERTURBATIONS.columnName())).as("hit"))
+            .select(CollectionOptions.ID_COLUMN, "hit.*");
+    return hitGenes
+        ? hits.withColumn("genes", org.apache.spark.sql.functions.array_join(col("genes"), ";"))
+        : hits;
+  }
+}

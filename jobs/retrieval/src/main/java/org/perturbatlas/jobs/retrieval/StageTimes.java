@@ -1,0 +1,47 @@
+/* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
+package org.perturbatlas.jobs.retrieval;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Runs the stages of a job one after the other, each under its name in Spark's pages, and keeps
+ * their times.
+ */
+final class StageTimes {
+
+  private final SparkSession spark;
+  private final Map<String, Duration> times = new LinkedHashMap<>();
+
+  StageTimes(SparkSession spark) {
+    this.spark = spark;
+  }
+
+  <T> T run(String stage, String description, Supplier<T> work) {
+    long start = System.nanoTime();
+    spark.sparkContext().setJobDescription(description);
+    try {
+      return work.get();
+    } finally {
+      spark.sparkContext().setJobDescription(null);
+      times.merge(stage, Duration.ofNanos(System.nanoTime() - start), Duration::plus);
+    }
+  }
+
+  void run(String stage, String description, Runnable work) {
+    this.<Void>run(
+        stage,
+        description,
+        () -> {
+          work.run();
+          return null;
+        });
+  }
+
+  Map<String, Duration> times() {
+    return times;
+  }
+}
