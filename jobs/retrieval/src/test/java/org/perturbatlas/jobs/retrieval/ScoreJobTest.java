@@ -87,7 +87,7 @@ class ScoreJobTest {
     }
     assertThat(first)
         .isNotEmpty()
-        .allSatisfy((query, hit) -> assertThat(hit).isEqualTo(truth(query.replace("_up", ""))));
+        .allSatisfy((query, hit) -> assertThat(hit).isEqualTo(truth(query)));
     assertIdentities(spark, manifest("out"), "out");
   }
 
