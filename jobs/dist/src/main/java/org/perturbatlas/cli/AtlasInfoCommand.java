@@ -1,0 +1,59 @@
+/* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
+package org.perturbatlas.cli;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import org.perturbatlas.retrieval.ScoringParameters;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code atlas info}: what an atlas is, and what can be retrieved from it. */
+@Command(
+    name = "info",
+    description = "Describe an atlas: its origin, sizes, modules and fingerprints.",
+    footer = {"", "Example:", "  perturb-atlas atlas info sample-data/atlas.json --json"})
+final class AtlasInfoCommand implements Callable<Integer> {
+
+  private final Console console;
+
+  @Mixin AtlasArgument atlas;
+
+  @Option(
+      names = "--min-recall",
+      paramLabel = "R",
+      defaultValue = "0.7",
+      description =
+          "Recall to judge the atlas at, as a share from 0 to 1: tells the largest query that can"
+              + " retrieve anything (default: ${DEFAULT-VALUE}).")
+  double minRecall;
+
+  @Option(
+      names = "--min-signature-size",
+      paramLabel = "N",
+      defaultValue = "20",
+      description =
+          "Smallest signature retrieved, in genes: tells the share of perturbations that can be"
+              + " (default: ${DEFAULT-VALUE}).")
+  int minSignatureSize;
+
+  @Option(names = "--json", description = "Print one JSON object (default: text for people).")
+  boolean json;
+
+  AtlasInfoCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    ScoringParameters parameters =
+        ScoringParameters.DEFAULT.withMinRecall(minRecall).withMinSignatureSize(minSignatureSize);
+    AtlasDescription description = new AtlasDescription(atlas.read(), parameters);
+    if (json) {
+      Json.object(console.out(), description::json);
+    } else {
+      description.text(console.out());
+    }
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,64 @@
+/* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
+package org.perturbatlas.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+
+/** The commands, and the parser for those of them that a command line can mean. */
+final class Commands {
+
+  /** Every command: to add one, write its class and name it here. */
+  static final List<Subcommand> ALL =
+      List.of(
+          new Subcommand("query", QueryCommand::new),
+          new Subcommand(
+              "atlas",
+              AtlasCommand::new,
+              List.of(
+                  new Subcommand("import", AtlasImportCommand::new),
+                  new Subcommand("validate", AtlasValidateCommand::new),
+                  new Subcommand("info", AtlasInfoCommand::new),
+                  new Subcommand("modules", AtlasModulesCommand::new),
+                  new Subcommand("perturbations", AtlasPerturbationsCommand::new),
+                  new Subcommand("regulators", AtlasRegulatorsCommand::new))),
+          new Subcommand(
+              "sample",
+              SampleCommand::new,
+              List.of(new Subcommand("generate", SampleGenerateCommand::new))),
+          new Subcommand("generate-completion", CompletionCommand::new));
+
+  private Commands() {}
+
+  /** The parser with every command. */
+  static CommandLine all(Console console) {
+    return parser(console, List.of());
+  }
+
+  /** The parser for {@code args}: with one command where they name one, with all otherwise. */
+  static CommandLine parser(Console console, List<String> args) {
+    List<String> names = new ArrayList<>();
+    for (String arg : args) {
+      if (!arg.startsWith("-")) {
+        names.add(arg);
+      }
+    }
+    CommandLine root = new CommandLine(new RootCommand());
+    add(root, ALL, names, console);
+    return root;
+  }
+
+  private static void add(
+      CommandLine parent, List<Subcommand> commands, List<String> names, Console console) {
+    boolean known =
+        !names.isEmpty() && commands.stream().anyMatch(c -> c.name().equals(names.get(0)));
+    for (Subcommand command : commands) {
+      if (known && !command.name().equals(names.get(0))) {
+        continue;
+      }
+      CommandLine child = new CommandLine(command.factory().apply(console));
+      add(child, command.children(), known ? names.subList(1, names.size()) : List.of(), console);
+      parent.addSubcommand(command.name(), child);
+    }
+  }
+}

@@ -1,0 +1,75 @@
+/* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
+package org.perturbatlas.cli;
+
+import java.io.InputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Where a command reads and writes: results go to {@link #out}, everything else to standard error
+ * by the methods here. Both are UTF-8 in every locale.
+ */
+final class Console {
+
+  private final PrintWriter out;
+  private final PrintStream err;
+  private final InputStream in;
+  private boolean quiet;
+
+  Console(PrintStream out, PrintStream err, InputStream in) {
+    this.out = new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+    this.err = err;
+    this.in = in;
+  }
+
+  PrintWriter out() {
+    return out;
+  }
+
+  InputStream in() {
+    return in;
+  }
+
+  void quiet(boolean value) {
+    quiet = value;
+  }
+
+  /** Says what was done, unless the user asked for quiet. */
+  void note(String message) {
+    if (!quiet) {
+      line(message);
+    }
+  }
+
+  void warning(String message) {
+    note("warning: " + message);
+  }
+
+  /** One line, whatever the message holds. */
+  void error(String message) {
+    line("perturb-atlas: " + message);
+  }
+
+  void trace(Throwable thrown) {
+    PrintWriter writer = new PrintWriter(new OutputStreamWriter(err, StandardCharsets.UTF_8));
+    thrown.printStackTrace(writer);
+    writer.flush();
+  }
+
+  /** Ends the output; false when not all of it could be written. */
+  boolean finish() {
+    boolean written = !out.checkError();
+    err.flush();
+    return written;
+  }
+
+  private void line(String message) {
+    byte[] bytes =
+        (message.replaceAll("\\p{Cntrl}+", " ") + System.lineSeparator())
+            .getBytes(StandardCharsets.UTF_8);
+    err.write(bytes, 0, bytes.length);
+    err.flush();
+  }
+}

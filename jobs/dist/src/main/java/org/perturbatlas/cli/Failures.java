@@ -1,0 +1,36 @@
+/* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
+package org.perturbatlas.cli;
+
+import org.perturbatlas.error.UserException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Tells of a failed command: the user's mistakes in one line, all else with its trace. */
+final class Failures implements IExecutionExceptionHandler {
+
+  private final Console console;
+
+  Failures(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public int handleExecutionException(Exception thrown, CommandLine command, ParseResult parsed) {
+    return tell(thrown, ((RootCommand) parsed.commandSpec().userObject()).verbose);
+  }
+
+  /** Writes the message; returns the exit status. */
+  int tell(Throwable thrown, boolean verbose) {
+    if (thrown instanceof UserException) {
+      console.error(thrown.getMessage());
+      if (verbose) {
+        console.trace(thrown);
+      }
+      return ExitCode.USER_ERROR;
+    }
+    console.error("failed: " + thrown + " (the trace follows; please report it)");
+    console.trace(thrown);
+    return ExitCode.FAILED;
+  }
+}

@@ -1,0 +1,55 @@
+/* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
+package org.perturbatlas.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.StringTokenizer;
+
+/** Gene symbols in free text: one a line, or separated by blanks, commas or semicolons. */
+final class GeneText {
+
+  /** With the byte order mark and the no-break space, which spreadsheets leave behind. */
+  private static final String SEPARATORS = " \t\r\n\f,;\ufeff\u00a0";
+
+  private GeneText() {}
+
+  static List<String> split(String text) {
+    List<String> genes = new ArrayList<>();
+    addTo(genes, text);
+    return genes;
+  }
+
+  static List<String> read(Path file) {
+    try (InputStream in = InputFiles.open(file, "a text file of gene symbols")) {
+      return read(in, file.toString());
+    } catch (IOException e) {
+      throw InputFiles.unreadable(file.toString(), e);
+    }
+  }
+
+  static List<String> read(InputStream in, String source) {
+    List<String> genes = new ArrayList<>();
+    try {
+      BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        addTo(genes, line);
+      }
+    } catch (IOException e) {
+      throw InputFiles.unreadable(source, e);
+    }
+    return genes;
+  }
+
+  private static void addTo(List<String> genes, String text) {
+    StringTokenizer tokens = new StringTokenizer(text, SEPARATORS);
+    while (tokens.hasMoreTokens()) {
+      genes.add(tokens.nextToken());
+    }
+  }
+}

@@ -1,0 +1,27 @@
+/* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
+package org.perturbatlas.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.perturbatlas.error.UserException;
+
+/** Files that a command is to write. */
+final class OutputFiles {
+
+  private OutputFiles() {}
+
+  /**
+   * Checks before any work is done that {@code file} may be written.
+   *
+   * @throws UserException when it is a folder, or is there and may not be replaced
+   */
+  static void check(Path file, boolean overwrite) {
+    if (Files.isDirectory(file)) {
+      throw new UserException(file + ": a folder; the name of a file is expected for --output");
+    }
+    if (Files.exists(file) && !overwrite) {
+      throw new UserException(
+          file + ": is there already; choose another --output or give --overwrite");
+    }
+  }
+}

@@ -1,0 +1,136 @@
+/* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
+package org.perturbatlas.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.perturbatlas.PerturbAtlas;
+import org.perturbatlas.error.UserException;
+import org.perturbatlas.retrieval.Answer;
+import org.perturbatlas.retrieval.Outcome;
+import org.perturbatlas.retrieval.Rejection;
+import org.perturbatlas.retrieval.ScoringParameters;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code query}: one query or a file of them, without Spark. */
+@Command(
+    name = "query",
+    description =
+        "Ask an atlas which perturbations would have produced a gene set. Runs at once, without"
+            + " starting Spark.",
+    footer = {
+      "",
+      "With --jsonl, a line is {\"query_id\": \"q1\", \"genes\": [\"A\", \"B\"]}, and may hold",
+      "\"params\" with topN, minRecall, minSignatureSize, moduleFilter and evidenceTopN.",
+      "",
+      "Examples:",
+      "  perturb-atlas query --atlas sample-data/atlas.json THOQK18 XANZM19 VULZM28 FIZQP17",
+      "  perturb-atlas query --atlas sample-data/atlas.json --json - < sample-data/genes.txt",
+      "  perturb-atlas query --atlas sample-data/atlas.json --jsonl sample-data/queries.jsonl",
+    })
+final class QueryCommand implements Callable<Integer> {
+
+  private final Console console;
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "GENE",
+      description =
+          "Gene symbols in any order and case, separated by blanks, commas or semicolons; - reads"
+              + " them from standard input.")
+  List<String> genes = List.of();
+
+  @Option(
+      names = "--atlas",
+      required = true,
+      paramLabel = "FILE",
+      description = "The atlas to ask: JSON, plain or gzip. Required.")
+  Path atlas;
+
+  @Option(
+      names = "--genes-file",
+      paramLabel = "FILE",
+      description = "Read the genes from a text file, separated as above.")
+  Path genesFile;
+
+  @Option(
+      names = "--jsonl",
+      paramLabel = "FILE",
+      description =
+          "Answer many queries: a JSON object a line in, one answer a line out, in order; - reads"
+              + " standard input.")
+  String jsonl;
+
+  @Option(
+      names = "--json",
+      description =
+          "Print the full answer as one JSON object with the columns of the results table"
+              + " (default: a summary for people).")
+  boolean json;
+
+  @Option(
+      names = "--hit-genes",
+      description = "Also name the genes that each result shares with the query (default: not).")
+  boolean hitGenes;
+
+  @Mixin ScoringOptions scoring;
+
+  QueryCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    int sources = (genes.isEmpty() ? 0 : 1) + (genesFile == null ? 0 : 1) + (jsonl == null ? 0 : 1);
+    if (sources != 1) {
+      throw new UserException(
+          "genes are expected in one way: as arguments, by --genes-file or by --jsonl; "
+              + (sources == 0 ? "none is given" : "more than one is given"));
+    }
+    ScoringParameters parameters = scoring.parameters();
+    PerturbAtlas loaded = PerturbAtlas.load(atlas);
+    return jsonl == null ? single(loaded, parameters) : many(loaded, parameters);
+  }
+
+  private int single(PerturbAtlas loaded, ScoringParameters parameters) throws IOException {
+    List<String> query = genesFile == null ? givenGenes() : GeneText.read(genesFile);
+    Outcome outcome = loaded.ask(query, parameters);
+    AnswerPrinter printer = new AnswerPrinter(console.out(), hitGenes);
+    if (json) {
+      printer.json(outcome);
+    }
+    if (outcome instanceof Rejection rejection) {
+      throw UserException.of(
+          "the query is rejected: %s; %d distinct genes were given, and the atlas is %s",
+          rejection.reason().message(), rejection.querySize(), atlas);
+    }
+    if (!json) {
+      printer.text(loaded, (Answer) outcome);
+    }
+    return ExitCode.DONE;
+  }
+
+  private List<String> givenGenes() {
+    if (genes.equals(List.of("-"))) {
+      return GeneText.read(console.in(), "standard input");
+    }
+    return GeneText.split(String.join(" ", genes));
+  }
+
+  private int many(PerturbAtlas loaded, ScoringParameters parameters) throws IOException {
+    QueryLines answers = new QueryLines(loaded.index(), parameters, hitGenes);
+    if (jsonl.equals("-")) {
+      answers.answer(console.in(), "standard input", console.out());
+      return ExitCode.DONE;
+    }
+    try (InputStream in = InputFiles.open(Path.of(jsonl), "a file of queries")) {
+      answers.answer(in, jsonl, console.out());
+    }
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,121 @@
+/* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
+package org.perturbatlas.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.perturbatlas.error.UserException;
+import org.perturbatlas.retrieval.ScoringParameters;
+
+/** One line of a file of queries, as far as it could be read. */
+final class QueryLine {
+
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(64)
+                  .maxStringLength(100_000)
+                  .maxNumberLength(400)
+                  .build())
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .build();
+
+  private String id;
+  private List<String> genes;
+  private boolean anyGenes;
+  private ScoringParameters parameters;
+  private String problem;
+
+  private QueryLine(ScoringParameters defaults) {
+    parameters = defaults;
+  }
+
+  /** Reads a line; never throws for what the line holds. */
+  static QueryLine read(String text, ScoringParameters defaults) throws IOException {
+    QueryLine line = new QueryLine(defaults);
+    try (JsonParser json = JSON.createParser(text)) {
+      line.document(json);
+    } catch (JsonProcessingException e) {
+      line.problem =
+          "not valid JSON at column "
+              + e.getLocation().getColumnNr()
+              + ": "
+              + e.getOriginalMessage().lines().findFirst().orElse("");
+    } catch (UserException e) {
+      line.problem = e.getMessage();
+    }
+    return line;
+  }
+
+  /** The id that the line gives, or null. */
+  String id() {
+    return id;
+  }
+
+  /** May be null, and hold nulls. */
+  List<String> genes() {
+    return genes;
+  }
+
+  ScoringParameters parameters() {
+    return parameters;
+  }
+
+  /** Why the line cannot be scored, or null. */
+  String problem() {
+    return problem;
+  }
+
+  private void document(JsonParser json) throws IOException {
+    if (json.nextToken() != JsonToken.START_OBJECT) {
+      throw new UserException("an object with 'query_id' and 'genes' is expected");
+    }
+    for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
+      json.nextToken();
+      switch (field) {
+        case "query_id" -> id(json);
+        case "genes" -> genes(json);
+        case "params" -> parameters = QueryParams.read(json, parameters);
+        default -> json.skipChildren();
+      }
+    }
+    if (json.nextToken() != null) {
+      throw new UserException("text after the end of the object; one object a line is expected");
+    }
+    if (!anyGenes) {
+      throw new UserException("no 'genes'; an array of gene symbols is expected");
+    }
+  }
+
+  private void id(JsonParser json) throws IOException {
+    if (json.hasToken(JsonToken.VALUE_STRING) || json.hasToken(JsonToken.VALUE_NUMBER_INT)) {
+      id = json.getText();
+    } else if (!json.hasToken(JsonToken.VALUE_NULL)) {
+      throw new UserException("query_id: text is expected");
+    }
+  }
+
+  private void genes(JsonParser json) throws IOException {
+    anyGenes = true;
+    if (json.hasToken(JsonToken.VALUE_NULL)) {
+      return;
+    }
+    if (!json.hasToken(JsonToken.START_ARRAY)) {
+      throw new UserException("genes: an array of gene symbols is expected");
+    }
+    genes = new ArrayList<>();
+    for (JsonToken item = json.nextToken(); item != JsonToken.END_ARRAY; item = json.nextToken()) {
+      if (item != JsonToken.VALUE_STRING && item != JsonToken.VALUE_NULL) {
+        throw new UserException("genes[" + genes.size() + "]: text is expected");
+      }
+      genes.add(item == JsonToken.VALUE_NULL ? null : json.getText());
+    }
+  }
+}

@@ -1,0 +1,87 @@
+/* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
+package org.perturbatlas.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.perturbatlas.retrieval.Answer;
+import org.perturbatlas.retrieval.AtlasIndex;
+import org.perturbatlas.retrieval.Outcome;
+import org.perturbatlas.retrieval.Rejection;
+import org.perturbatlas.retrieval.RejectionReason;
+import org.perturbatlas.retrieval.Scorer;
+import org.perturbatlas.retrieval.ScoringParameters;
+import org.perturbatlas.retrieval.table.AnswerJson;
+
+/** Answers a stream of queries, a line each: memory is that of the longest line. */
+final class QueryLines {
+
+  /** Scorers hold buffers, and a file may give every line other parameters. */
+  private static final int MOST_SCORERS = 64;
+
+  private final AtlasIndex index;
+  private final ScoringParameters defaults;
+  private final boolean hitGenes;
+  private final Map<ScoringParameters, Scorer> scorers =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<ScoringParameters, Scorer> eldest) {
+          return size() > MOST_SCORERS;
+        }
+      };
+
+  QueryLines(AtlasIndex index, ScoringParameters defaults, boolean hitGenes) {
+    this.index = index;
+    this.defaults = defaults;
+    this.hitGenes = hitGenes;
+  }
+
+  /** Reads to the end of {@code in}; blank lines are passed over. */
+  void answer(InputStream in, String source, PrintWriter out) throws IOException {
+    BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+    try (JsonGenerator json = Json.generator(out)) {
+      AnswerJson writer = new AnswerJson(json, hitGenes);
+      long number = 0;
+      for (String line = next(lines, source); line != null; line = next(lines, source)) {
+        number++;
+        String text = number == 1 && line.startsWith("\ufeff") ? line.substring(1) : line;
+        if (!text.isBlank()) {
+          answer(number, QueryLine.read(text, defaults), writer);
+          json.writeRaw('\n');
+        }
+      }
+    }
+  }
+
+  private void answer(long number, QueryLine line, AnswerJson writer) throws IOException {
+    String id = line.id() == null ? Long.toString(number) : line.id();
+    if (line.problem() != null) {
+      writer.writeRejection(
+          id, RejectionReason.MALFORMED_ROW.name(), "line " + number + ": " + line.problem());
+      return;
+    }
+    Outcome outcome =
+        scorers.computeIfAbsent(line.parameters(), p -> new Scorer(index, p)).score(line.genes());
+    if (outcome instanceof Rejection rejection) {
+      writer.write(id, rejection);
+    } else {
+      writer.write(id, (Answer) outcome);
+    }
+  }
+
+  private static String next(BufferedReader lines, String source) {
+    try {
+      return lines.readLine();
+    } catch (IOException e) {
+      throw InputFiles.unreadable(source, e);
+    }
+  }
+}
