@@ -11,6 +11,7 @@ final class Commands {
   /** Every command: to add one, write its class and name it here. */
   static final List<Subcommand> ALL =
       List.of(
+          new Subcommand("score", ScoreCommand::new),
           new Subcommand("query", QueryCommand::new),
           new Subcommand(
               "atlas",

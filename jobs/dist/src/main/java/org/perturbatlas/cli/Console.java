@@ -36,6 +36,11 @@ final class Console {
     quiet = value;
   }
 
+  /** Whether a person is looking at standard error and wants to see progress. */
+  boolean isTerminal() {
+    return !quiet && Boolean.getBoolean("perturbatlas.terminal");
+  }
+
   /** Says what was done, unless the user asked for quiet. */
   void note(String message) {
     if (!quiet) {

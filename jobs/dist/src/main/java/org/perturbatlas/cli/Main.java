@@ -39,7 +39,8 @@ public final class Main {
   /**
    * Runs a command on streams of the caller's.
    *
-   * @return its exit status: 0 done, 1 failed, 2 wrong arguments or bad input
+   * @return its exit status: 0 done, 1 failed, 2 wrong arguments or bad input, 3 done but too much
+   *     was rejected
    */
   public static int run(String[] args, PrintStream out, PrintStream err, InputStream in) {
     Console console = new Console(out, err, in);

@@ -1,0 +1,66 @@
+/* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
+package org.perturbatlas.jobs.session;
+
+import java.util.Map;
+import org.apache.spark.SparkConf;
+import org.apache.spark.SparkException;
+import org.apache.spark.sql.SparkSession;
+import org.perturbatlas.error.UserException;
+
+/**
+ * The Spark session of a command: that of {@code spark-submit}, or a local one that starts fast.
+ */
+public final class SparkSessions {
+
+  private static final String MASTER = "spark.master";
+
+  /**
+   * For a session of this machine alone: no page, no lookup of a host name, few and small shuffles.
+   */
+  private static final Map<String, String> LOCAL =
+      Map.of(
+          "spark.ui.enabled", "false",
+          "spark.driver.host", "localhost",
+          "spark.driver.bindAddress", "127.0.0.1",
+          "spark.sql.shuffle.partitions", "16",
+          "spark.sql.session.timeZone", "UTC");
+
+  private SparkSessions() {}
+
+  /**
+   * @param name what the application is called in Spark's pages
+   * @param master where it runs unless {@code spark-submit} says
+   * @param settings of Spark; they win over all others
+   * @throws UserException when Spark refuses the master or a setting
+   */
+  public static SparkSession open(String name, String master, Map<String, String> settings) {
+    SparkConf conf = new SparkConf();
+    if (!conf.contains(MASTER)) {
+      conf.setMaster(master);
+    }
+    if (conf.get(MASTER).startsWith("local")) {
+      LOCAL.forEach(conf::setIfMissing);
+    }
+    conf.setIfMissing("spark.app.name", name);
+    settings.forEach(conf::set);
+    try {
+      return SparkSession.builder().config(conf).getOrCreate();
+    } catch (IllegalArgumentException e) {
+      throw new UserException("Spark refuses a setting: " + e.getMessage(), e);
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      // Scala does not declare what it throws.
+      if (e instanceof SparkException && String.valueOf(e.getMessage()).contains("master URL")) {
+        throw new UserException(
+            "--master "
+                + master
+                + ": "
+                + e.getMessage()
+                + "; local[*], yarn or spark://host:port is expected",
+            e);
+      }
+      throw new IllegalStateException("Spark does not start: " + e.getMessage(), e);
+    }
+  }
+}

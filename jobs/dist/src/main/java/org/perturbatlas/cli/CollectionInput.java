@@ -1,0 +1,158 @@
+/* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
+package org.perturbatlas.cli;
+
+import java.util.List;
+import java.util.Locale;
+import org.perturbatlas.error.UserException;
+import org.perturbatlas.jobs.queries.CollectionOptions;
+import org.perturbatlas.jobs.queries.Condition;
+import org.perturbatlas.jobs.queries.Format;
+import org.perturbatlas.jobs.queries.Layout;
+import org.perturbatlas.jobs.queries.Preset;
+import picocli.CommandLine.Option;
+
+/** Which collection of gene sets is read, and how. */
+final class CollectionInput {
+
+  @Option(
+      names = "--queries",
+      required = true,
+      paramLabel = "PATH|TABLE",
+      description =
+          "The collection: a file, folder or glob of any Hadoop file system, or a catalog table."
+              + " Required.")
+  String queries;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description =
+          "parquet, orc, avro, delta, table, csv, tsv, jsonl or gmt (default: by name and content).")
+  String format;
+
+  @Option(
+      names = "--layout",
+      paramLabel = "LAYOUT",
+      description =
+          "sets: a query a row; long: a gene a row; wide: columns a contrast (default: by the"
+              + " columns).")
+  String layout;
+
+  @Option(
+      names = "--id-column",
+      paramLabel = "NAME",
+      defaultValue = CollectionOptions.ID_COLUMN,
+      description = "Column of query ids (default: ${DEFAULT-VALUE}).")
+  String idColumn;
+
+  @Option(
+      names = "--genes-column",
+      paramLabel = "NAME",
+      defaultValue = CollectionOptions.GENES_COLUMN,
+      description = "Column of gene lists (default: ${DEFAULT-VALUE}).")
+  String genesColumn;
+
+  @Option(
+      names = "--gene-delimiter",
+      paramLabel = "TEXT",
+      description =
+          "What separates genes within a text (default: found per file among ; | , blank).")
+  String geneDelimiter;
+
+  @Option(
+      names = "--gene-column",
+      paramLabel = "NAME",
+      description =
+          "Column of single genes (default: the first of hgnc_symbol, symbol, gene_symbol,"
+              + " gene_name, gene, gene_id, or the first column).")
+  String geneColumn;
+
+  @Option(
+      names = "--contrast-column",
+      paramLabel = "NAME",
+      description =
+          "Column of contrast names in a long DE table (default: query_id, contrast, comparison or"
+              + " cluster; without one the file names the contrast).")
+  String contrastColumn;
+
+  @Option(
+      names = "--contrast-pattern",
+      paramLabel = "REGEX",
+      description =
+          "Columns of a wide DE table, with the groups (?<contrast>...) and (?<value>...)"
+              + " (default: <contrast>_<column name of the preset>).")
+  String contrastPattern;
+
+  @Option(
+      names = "--preset",
+      paramLabel = "TOOL",
+      description = "Column names of deseq2, edger, limma or seurat (default: any of them).")
+  String preset;
+
+  @Option(
+      names = "--up",
+      paramLabel = "CONDITION",
+      description =
+          "Which genes of a contrast make its query <contrast>_up; of log2fc, padj, pvalue, share,"
+              + " abs(), && and || (default: padj < 0.05 && log2fc >= 0.5, and share >= 0.1 where"
+              + " there is a share of cells).")
+  String up;
+
+  @Option(
+      names = "--down",
+      paramLabel = "CONDITION",
+      description = "Which genes make a query <contrast>_down (default: none is made).")
+  String down;
+
+  @Option(
+      names = "--max-genes",
+      paramLabel = "N",
+      defaultValue = "" + CollectionOptions.MAX_GENES,
+      description =
+          "Most genes of a DE query, those with the largest |log2fc|; 0 for all"
+              + " (default: ${DEFAULT-VALUE}).")
+  int maxGenes;
+
+  @Option(
+      names = "--keep",
+      paramLabel = "A,B",
+      split = ",",
+      description = "Further columns to carry through to the results (default: none).")
+  List<String> keep = List.of();
+
+  /**
+   * @throws UserException when a value is not one of those expected
+   */
+  CollectionOptions options() {
+    if (maxGenes < 0) {
+      throw UserException.of("--max-genes is %d; 0 or more is expected", maxGenes);
+    }
+    return new CollectionOptions(
+        queries,
+        format == null ? null : Format.named(format),
+        layout == null ? null : named(Layout.class, "--layout", layout),
+        idColumn,
+        genesColumn,
+        geneDelimiter,
+        geneColumn,
+        contrastColumn,
+        contrastPattern,
+        preset == null ? Preset.ANY : named(Preset.class, "--preset", preset),
+        up == null ? Condition.DEFAULT_UP : Condition.parse(up),
+        down == null ? null : Condition.parse(down),
+        maxGenes,
+        keep);
+  }
+
+  private static <E extends Enum<E>> E named(Class<E> type, String option, String value) {
+    for (E constant : type.getEnumConstants()) {
+      if (constant.name().equalsIgnoreCase(value)) {
+        return constant;
+      }
+    }
+    String expected =
+        String.join(", ", List.of(type.getEnumConstants()).stream().map(E::name).toList());
+    throw UserException.of(
+        "%s is '%s'; one of %s is expected", option, value, expected.toLowerCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,125 @@
+/* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
+package org.perturbatlas.cli;
+
+import java.util.concurrent.Callable;
+import org.perturbatlas.jobs.retrieval.OutputFormat;
+import org.perturbatlas.jobs.retrieval.RejectionLimit;
+import org.perturbatlas.jobs.retrieval.RunId;
+import org.perturbatlas.jobs.retrieval.ScoreConfig;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code score}: a collection of gene sets against an atlas, on Spark. */
+@Command(
+    name = "score",
+    description =
+        "Score a collection of gene sets, or of differential-expression tables, against an atlas on"
+            + " Spark. Writes results, rejected and, last, manifest.json.",
+    footer = {
+      "",
+      "Examples:",
+      "  perturb-atlas score --atlas sample-data/atlas.json --queries sample-data/queries.parquet \\",
+      "    --output results --keep tissue",
+      "  perturb-atlas score --atlas sample-data/atlas.json --queries sample-data/de-tables \\",
+      "    --up \"log2fc >= 1 && padj < 0.05\" --output de-results --output-format csv",
+    })
+final class ScoreCommand implements Callable<Integer> {
+
+  private final Console console;
+
+  @Option(
+      names = "--atlas",
+      required = true,
+      paramLabel = "FILE",
+      description = "The atlas: JSON, plain or gzip, on any Hadoop file system. Required.")
+  String atlas;
+
+  @Mixin CollectionInput collection;
+
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      description = "Folder for the results; complete when manifest.json is in it.")
+  String output;
+
+  @Option(
+      names = "--output-table",
+      paramLabel = "NAME",
+      description =
+          "Catalog table for the results instead; rejected rows go to NAME_rejected and the manifest"
+              + " to standard output.")
+  String outputTable;
+
+  @Option(
+      names = "--output-format",
+      paramLabel = "FORMAT",
+      defaultValue = "parquet",
+      description =
+          "parquet, json (nested), or csv (results and hits as flat tables)"
+              + " (default: ${DEFAULT-VALUE}).")
+  String outputFormat;
+
+  @Option(
+      names = "--overwrite",
+      description = "Replace a former output once the new one is complete (default: refuse).")
+  boolean overwrite;
+
+  @Mixin ScoringOptions scoring;
+
+  @Option(
+      names = "--hit-genes",
+      description =
+          "List with every result the genes that it shares with the query (default: not).")
+  boolean hitGenes;
+
+  @Option(
+      names = "--max-rejected",
+      paramLabel = "N|SHARE",
+      description =
+          "Exit with 3 when more rows and queries than this count or share (0.05, 5%%) are rejected"
+              + " (default: no limit).")
+  String maxRejected;
+
+  @Option(
+      names = "--count-duplicates",
+      description = "Count repeated query ids exactly (default: estimate them).")
+  boolean countDuplicates;
+
+  @Option(
+      names = "--expect-fingerprint",
+      paramLabel = "SHA256",
+      description = "Refuse an atlas with another content fingerprint (default: take any).")
+  String expectFingerprint;
+
+  @Option(
+      names = "--run-id",
+      paramLabel = "ID",
+      description = "Name of the run in the manifest (default: time and a random part).")
+  String runId;
+
+  @Mixin SparkOptions spark;
+
+  ScoreCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    ScoreConfig config =
+        new ScoreConfig(
+            atlas,
+            collection.options(),
+            output,
+            outputTable,
+            OutputFormat.named(outputFormat),
+            scoring.parameters(),
+            hitGenes,
+            countDuplicates,
+            maxRejected == null ? null : RejectionLimit.parse(maxRejected),
+            expectFingerprint,
+            runId == null ? RunId.next() : runId,
+            overwrite);
+    return ScoreRun.run(config, spark, console);
+  }
+}

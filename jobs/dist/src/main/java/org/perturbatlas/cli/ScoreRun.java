@@ -1,0 +1,82 @@
+/* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
+package org.perturbatlas.cli;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.SparkSession;
+import org.perturbatlas.jobs.retrieval.ScoreConfig;
+import org.perturbatlas.jobs.retrieval.ScoreCounts;
+import org.perturbatlas.jobs.retrieval.ScoreJob;
+import org.perturbatlas.jobs.retrieval.ScoreResult;
+import org.perturbatlas.jobs.session.ProgressLine;
+import org.perturbatlas.jobs.session.SparkSessions;
+
+/**
+ * Runs a score job in a session and tells what came of it; apart from its command, which has to
+ * load without Spark.
+ */
+final class ScoreRun {
+
+  private ScoreRun() {}
+
+  /** The exit status. */
+  static int run(ScoreConfig config, SparkOptions options, Console console) {
+    SparkSession spark = SparkSessions.open("perturb-atlas score", options.master, options.conf());
+    try {
+      if (console.isTerminal()) {
+        ProgressLine.show(spark, System.err);
+      }
+      ScoreResult result = new ScoreJob(config).run(spark);
+      if (config.outputTable() != null) {
+        console.out().print(result.manifest());
+      }
+      tell(result, console);
+      return result.withinLimit() ? ExitCode.DONE : ScoreJob.TOO_MANY_REJECTED;
+    } finally {
+      spark.stop();
+    }
+  }
+
+  private static void tell(ScoreResult result, Console console) {
+    ScoreCounts counts = result.counts();
+    console.note(
+        String.format(
+            Locale.ROOT,
+            "%s: %,d of %,d queries scored, %,d rejected; %,d input rows, %,d of them rejected",
+            result.target(),
+            counts.scored(),
+            counts.queries(),
+            counts.rejectedQueries(),
+            counts.inputRows(),
+            counts.rejectedRows()));
+    if (!counts.byLabel().isEmpty()) {
+      console.note("evidence: " + listed(counts.byLabel()));
+    }
+    if (!counts.rejectedByReason().isEmpty()) {
+      console.note("rejected: " + listed(counts.rejectedByReason()));
+    }
+    if (counts.duplicateIds() > 0) {
+      console.note(
+          String.format(
+              Locale.ROOT,
+              "repeated query ids: %s%,d",
+              counts.duplicatesExact() ? "" : "about ",
+              counts.duplicateIds()));
+    }
+    if (!result.withinLimit()) {
+      console.error(
+          counts.scored() == 0
+              ? "every query was rejected; the reasons are in " + result.target() + "/rejected"
+              : "more was rejected than --max-rejected allows; see "
+                  + result.target()
+                  + "/rejected");
+    }
+  }
+
+  private static String listed(Map<String, Long> counts) {
+    return counts.entrySet().stream()
+        .map(count -> String.format(Locale.ROOT, "%s %,d", count.getKey(), count.getValue()))
+        .collect(Collectors.joining(", "));
+  }
+}
