@@ -120,7 +120,7 @@ public final class Answer implements Outcome {
     return index
         .signatureGenes(signatures[i])
         .filter(gene -> Arrays.binarySearch(sorted, gene) >= 0)
-        .mapToObj(index::gene)
+        .mapToObj(index::referenceGene)
         .sorted()
         .toList();
   }

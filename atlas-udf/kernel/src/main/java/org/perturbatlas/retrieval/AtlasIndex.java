@@ -115,8 +115,9 @@ public final class AtlasIndex {
         atlas.signatureGenes, atlas.signatureStart[s], atlas.signatureStart[s + 1]);
   }
 
-  String gene(int id) {
-    return genes.gene(id);
+  /** Reference gene {@code i}, from 0. */
+  public String referenceGene(int i) {
+    return genes.gene(i);
   }
 
   public String perturbation(int s) {

@@ -9,6 +9,7 @@ import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.perturbatlas.atlas.Atlas;
 import org.perturbatlas.atlas.Module;
 import org.perturbatlas.error.UserException;
@@ -18,6 +19,8 @@ import org.perturbatlas.jobs.queries.Provenance;
 import org.perturbatlas.jobs.queries.QueryCollection;
 import org.perturbatlas.jobs.queries.ReadFailures;
 import org.perturbatlas.retrieval.RejectionReason;
+import org.perturbatlas.retrieval.ScoringParameters;
+import org.perturbatlas.spark.AtlasFunctions;
 import org.perturbatlas.spark.AtlasHandle;
 
 /**
@@ -54,10 +57,25 @@ public final class ScoreJob {
   /** Exit status of a run that is done but rejected more than allowed. */
   public static final int TOO_MANY_REJECTED = 3;
 
+  /**
+   * Makes the function that answers a query: {@code genes -> struct of} {@link
+   * org.perturbatlas.spark.ResultSchema}.
+   */
+  public interface ScoreFunction {
+    UserDefinedFunction of(AtlasHandle atlas, ScoringParameters parameters, boolean hitGenes);
+  }
+
   private final ScoreConfig config;
+  private final ScoreFunction function;
 
   public ScoreJob(ScoreConfig config) {
+    this(config, AtlasFunctions::score);
+  }
+
+  /** A job that answers queries in another way, all else being the same. */
+  public ScoreJob(ScoreConfig config, ScoreFunction function) {
     this.config = config;
+    this.function = function;
   }
 
   /**
@@ -101,8 +119,7 @@ public final class ScoreJob {
       Dataset<Row> results =
           ScoredTable.results(
               collection,
-              handle,
-              config.parameters(),
+              function.of(handle, config.parameters(), config.hitGenes()),
               config.hitGenes(),
               config.queries().keep(),
               metrics);

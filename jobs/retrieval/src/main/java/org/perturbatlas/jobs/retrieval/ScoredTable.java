@@ -14,13 +14,13 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.types.StructField;
 import org.perturbatlas.error.UserException;
 import org.perturbatlas.jobs.queries.CollectionOptions;
 import org.perturbatlas.jobs.queries.Provenance;
 import org.perturbatlas.jobs.queries.QueryCollection;
 import org.perturbatlas.retrieval.RejectionReason;
-import org.perturbatlas.retrieval.ScoringParameters;
 import org.perturbatlas.retrieval.table.ResultColumn;
 import org.perturbatlas.spark.AtlasFunctions;
 import org.perturbatlas.spark.AtlasHandle;
@@ -38,18 +38,12 @@ final class ScoredTable {
   /** {@code query_id}, kept columns, and the columns of the results table: a row a scored query. */
   static Dataset<Row> results(
       QueryCollection collection,
-      AtlasHandle atlas,
-      ScoringParameters parameters,
+      UserDefinedFunction score,
       boolean hitGenes,
       List<String> keep,
       ScoreMetrics metrics) {
     Dataset<Row> scored =
-        collection
-            .rows()
-            .withColumn(
-                ANSWER,
-                AtlasFunctions.score(atlas, parameters, hitGenes)
-                    .apply(col(CollectionOptions.GENES_COLUMN)));
+        collection.rows().withColumn(ANSWER, score.apply(col(CollectionOptions.GENES_COLUMN)));
     Column status =
         coalesce(col(Provenance.REASON), col(ANSWER + "." + ResultColumn.STATUS.columnName()));
     List<Column> columns = new ArrayList<>();
