@@ -107,6 +107,7 @@ interface ScoreTarget extends AutoCloseable {
           .write()
           .option("header", "true")
           .option("ignoreNullFields", "false")
+          .option("escape", "\"")
           .format(config.outputFormat().sparkName())
           .save(path);
     }
