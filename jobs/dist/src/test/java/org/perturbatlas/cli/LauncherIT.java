@@ -48,7 +48,7 @@ class LauncherIT {
         ProcessRun.of(
             folder, null, Map.of(), List.of("./pa", "atlas", "validate", "" + CliRun.SAMPLE_ATLAS));
     assertThat(run.out()).as(run.err()).startsWith("valid: ");
-    assertThat(link).isSymbolicLink();
+    Files.delete(link);
   }
 
   @Test
