@@ -1,6 +1,7 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.cli;
 
+import java.io.BufferedWriter;
 import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
@@ -13,13 +14,17 @@ import java.nio.charset.StandardCharsets;
  */
 final class Console {
 
+  private final PrintStream results;
   private final PrintWriter out;
   private final PrintStream err;
   private final InputStream in;
   private boolean quiet;
 
   Console(PrintStream out, PrintStream err, InputStream in) {
-    this.out = new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+    this.results = out;
+    this.out =
+        new PrintWriter(
+            new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16));
     this.err = err;
     this.in = in;
   }
@@ -65,7 +70,7 @@ final class Console {
 
   /** Ends the output; false when not all of it could be written. */
   boolean finish() {
-    boolean written = !out.checkError();
+    boolean written = !out.checkError() && !results.checkError();
     err.flush();
     return written;
   }

@@ -29,8 +29,18 @@ final class Failures implements IExecutionExceptionHandler {
       }
       return ExitCode.USER_ERROR;
     }
+    if (thrown instanceof NoClassDefFoundError && isOfSpark(thrown.getMessage())) {
+      console.error(
+          "this command needs Spark on the class path: run it by jobs/bin/perturb-atlas or"
+              + " spark-submit");
+      return ExitCode.FAILED;
+    }
     console.error("failed: " + thrown + " (the trace follows; please report it)");
     console.trace(thrown);
     return ExitCode.FAILED;
+  }
+
+  private static boolean isOfSpark(String className) {
+    return className != null && className.matches("(org/apache/(spark|hadoop|parquet)|scala)/.*");
   }
 }

@@ -44,6 +44,7 @@ public final class Main {
    */
   public static int run(String[] args, PrintStream out, PrintStream err, InputStream in) {
     Console console = new Console(out, err, in);
+    Failures failures = new Failures(console);
     CommandLine parser = Commands.parser(console, Arrays.asList(args));
     parser
         .setOut(console.out())
@@ -56,13 +57,18 @@ public final class Main {
               console.error(ArgumentErrors.describe(e));
               return ExitCode.USER_ERROR;
             })
-        .setExecutionExceptionHandler(new Failures(console))
+        .setExecutionExceptionHandler(failures)
         .setExecutionStrategy(
             parsed -> {
               configure(console, parsed.commandSpec().userObject());
               return new CommandLine.RunLast().execute(parsed);
             });
-    int status = parser.execute(args);
+    int status;
+    try {
+      status = parser.execute(args);
+    } catch (RuntimeException | Error e) {
+      status = failures.tell(e, false);
+    }
     if (!console.finish() && status == ExitCode.DONE) {
       console.error("standard output cannot be written: closed, or its disk is full");
       return ExitCode.FAILED;

@@ -43,11 +43,10 @@ final class QueryLine {
     try (JsonParser json = JSON.createParser(text)) {
       line.document(json);
     } catch (JsonProcessingException e) {
+      // A limit that is exceeded has no place.
+      String place = e.getLocation() == null ? "" : " at column " + e.getLocation().getColumnNr();
       line.problem =
-          "not valid JSON at column "
-              + e.getLocation().getColumnNr()
-              + ": "
-              + e.getOriginalMessage().lines().findFirst().orElse("");
+          "not valid JSON" + place + ": " + e.getOriginalMessage().lines().findFirst().orElse("");
     } catch (UserException e) {
       line.problem = e.getMessage();
     }

@@ -1,0 +1,158 @@
+/* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
+package org.perturbatlas.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.perturbatlas.atlas.io.AtlasFiles;
+import org.perturbatlas.testing.GoldenCase;
+import org.perturbatlas.testing.GoldenCheck;
+
+class CliQueryLinesTest {
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"edge", "one-module"})
+  void agreesWithTheGoldenCases(String set) throws IOException {
+    Path atlas = folder.resolve("atlas.json.gz");
+    AtlasFiles.write(GoldenCase.bundledAtlas(set), atlas);
+    assertAgrees(atlas, GoldenCase.bundled(set));
+  }
+
+  @Test
+  void agreesWithTheGoldenCasesOfK562() throws IOException {
+    assertAgrees(GoldenCase.k562AtlasFile(), GoldenCase.k562());
+  }
+
+  @Test
+  void answersTheSampleQueriesInOrder() throws IOException {
+    Path queries = CliRun.SAMPLE.resolve("queries.jsonl");
+    List<JsonNode> answers =
+        CliRun.of("query", "--atlas", CliRun.SAMPLE_ATLAS, "--jsonl", queries).done().jsonLines();
+    assertThat(answers.stream().map(a -> a.get("query_id").asText()))
+        .containsExactlyElementsOf(
+            Files.readAllLines(queries).stream()
+                .map(line -> CliRun.parse(line).get("query_id").asText())
+                .toList());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '^',
+      value = {
+        "{\"query_id\":\"a\",\"genes\":[\"A\"],\"params\":{\"topn\":1}} | a | unknown name 'topn'",
+        "{\"query_id\":\"a\",\"genes\":[\"A\"],\"params\":{\"topN\":\"x\"}} | a | params.topN: a whole",
+        "{\"query_id\":\"a\",\"genes\":[\"A\"],\"params\":{\"topN\":1e99}} | a | params.topN: a whole",
+        "{\"query_id\":\"a\",\"genes\":[\"A\"],\"params\":{\"topN\":-1}} | a | top-n is -1",
+        "{\"query_id\":\"a\",\"genes\":[\"A\"],\"params\":{\"minRecall\":2}} | a | min-recall is 2.0",
+        "{\"query_id\":\"a\",\"genes\":[\"A\"],\"params\":{\"moduleFilter\":1}} | a | true or false",
+        "{\"query_id\":\"a\",\"genes\":[\"A\"],\"params\":7} | a | params: an object",
+        "{\"query_id\":\"a\",\"genes\":\"A;B\"} | a | genes: an array",
+        "{\"query_id\":\"a\",\"genes\":[1]} | a | genes[0]: text",
+        "{\"query_id\":\"a\",\"genes\":[\"A\"],\"genes\":[]} | a | not valid JSON",
+        "{\"query_id\":\"a\"} | a | no 'genes'",
+        "{\"query_id\":[],\"genes\":[]} | 2 | query_id: text",
+        "{\"query_id\":\"a\",\"genes\":[\"A\"]} {} | a | text after the end",
+        "{\"genes\":[\"A\" | 2 | not valid JSON",
+        "nonsense | 2 | not valid JSON",
+        "[] | 2 | an object with",
+      })
+  void malformedLineIsRejectedAndTheNextIsAnswered(String line, String id, String message) {
+    List<JsonNode> answers =
+        lines("{\"query_id\":\"first\",\"genes\":null}\n" + line + "\n{\"genes\":[\"THOQK18\"]}\n");
+    assertThat(answers).hasSize(3);
+    assertThat(answers.get(0).at("/rejected/reason").asText()).isEqualTo("NULL_GENES");
+    assertThat(answers.get(1).get("query_id").asText()).isEqualTo(id);
+    assertThat(answers.get(1).at("/rejected/reason").asText()).isEqualTo("MALFORMED_ROW");
+    assertThat(answers.get(1).at("/rejected/message").asText())
+        .startsWith("line 2: ")
+        .contains(message);
+    assertThat(answers.get(2).get("query_id").asText()).isEqualTo("3");
+  }
+
+  @Test
+  void deepNestingIsMalformed() {
+    String deep = "{\"x\":" + "[".repeat(100_000) + "]".repeat(100_000) + ",\"genes\":[]}";
+    assertThat(lines(deep).get(0).at("/rejected/reason").asText()).isEqualTo("MALFORMED_ROW");
+  }
+
+  @Test
+  void blankLinesAndByteOrderMarkArePassedOver() {
+    List<JsonNode> answers = lines("\ufeff{\"genes\":[]}\r\n\r\n \n{\"genes\":[null]}");
+    assertThat(answers.stream().map(a -> a.get("query_id").asText())).containsExactly("1", "4");
+  }
+
+  @Test
+  void aMillionGenesInALineAreScored() {
+    String genes =
+        IntStream.range(0, 1_000_000)
+            .mapToObj(i -> "\"NOBODY" + i + "\"")
+            .collect(Collectors.joining(","));
+    JsonNode answer = lines("{\"genes\":[" + genes + ",\"NUXZX22\"]}").get(0);
+    assertThat(answer.get("query_size").asInt()).isEqualTo(1_000_001);
+  }
+
+  @Test
+  void everyIdComesBackAsUnicode() {
+    assertThat(
+            lines("{\"query_id\":\"d\u00e9j\u00e0 \ud83e\uddec\",\"genes\":[]}")
+                .get(0)
+                .get("query_id"))
+        .hasToString("\"d\u00e9j\u00e0 \ud83e\uddec\"");
+    assertThat(lines("{\"query_id\":\"\\ud800\",\"genes\":[]}")).hasSize(1);
+  }
+
+  @Test
+  void missingFileIsRefused() {
+    CliRun.of("query", "--atlas", CliRun.SAMPLE_ATLAS, "--jsonl", folder.resolve("none.jsonl"))
+        .refused("none.jsonl: cannot be read: no such file");
+    CliRun.of("query", "--atlas", CliRun.SAMPLE_ATLAS, "--jsonl", folder)
+        .refused("a folder; a file of queries is expected");
+  }
+
+  private static List<JsonNode> lines(String input) {
+    return CliRun.withInput(input, "query", "--atlas", CliRun.SAMPLE_ATLAS, "--jsonl", "-")
+        .done()
+        .jsonLines();
+  }
+
+  private void assertAgrees(Path atlas, List<GoldenCase> cases) throws IOException {
+    Path file = folder.resolve("queries.jsonl");
+    Files.write(file, cases.stream().map(CliQueryLinesTest::line).toList());
+    List<JsonNode> answers =
+        CliRun.of("query", "--atlas", atlas, "--jsonl", file).done().jsonLines();
+    assertThat(answers).hasSameSizeAs(cases);
+    for (int i = 0; i < cases.size(); i++) {
+      assertThat(answers.get(i).get("query_id").asText()).isEqualTo(cases.get(i).id());
+      GoldenCheck.assertAgrees(cases.get(i), answers.get(i));
+    }
+  }
+
+  private static String line(GoldenCase golden) {
+    ObjectNode line = JsonNodeFactory.instance.objectNode().put("query_id", golden.id());
+    if (golden.genes() == null) {
+      line.putNull("genes");
+    } else {
+      golden.genes().forEach(line.putArray("genes")::add);
+    }
+    if (!golden.isDefault()) {
+      line.set("params", golden.params());
+    }
+    return line.toString();
+  }
+}

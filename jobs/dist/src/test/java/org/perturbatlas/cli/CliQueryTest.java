@@ -1,0 +1,117 @@
+/* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
+package org.perturbatlas.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.perturbatlas.PerturbAtlas;
+import org.perturbatlas.retrieval.Answer;
+
+class CliQueryTest {
+
+  private static final Path GENES = CliRun.SAMPLE.resolve("genes.txt");
+
+  @Test
+  void printsSummaryAndInterpretation() throws IOException {
+    PerturbAtlas atlas = PerturbAtlas.load(CliRun.SAMPLE_ATLAS);
+    Answer answer = atlas.query(Files.readAllLines(GENES));
+    CliRun run =
+        CliRun.withInput(Files.readString(GENES), "query", "--atlas", CliRun.SAMPLE_ATLAS, "-");
+    assertThat(run.done().out())
+        .isEqualToNormalizingNewlines(
+            atlas.summary(answer) + "\n\n" + atlas.interpret(answer) + "\n");
+    assertThat(run.err()).isEmpty();
+  }
+
+  @Test
+  void genesComeFromArgumentsInputOrFile() throws IOException {
+    String text = Files.readString(GENES);
+    String fromFile = query("--genes-file", GENES).out();
+    assertThat(query((Object[]) text.split("\n")).out()).isEqualTo(fromFile);
+    assertThat(query(text.toLowerCase(java.util.Locale.ROOT).replace('\n', ';')).out())
+        .isEqualTo(fromFile);
+    assertThat(
+            CliRun.withInput(
+                    "\ufeff" + text.replace("\n", ", \r\n"),
+                    "query",
+                    "--atlas",
+                    CliRun.SAMPLE_ATLAS,
+                    "-")
+                .out())
+        .isEqualTo(fromFile);
+  }
+
+  @Test
+  void printsOneJsonObject() {
+    JsonNode answer = query("--genes-file", GENES, "--json").done().json();
+    assertThat(answer.get("status").asText()).isEqualTo("SCORED");
+    assertThat(answer.get("predicted_module").asText()).isEqualTo("amber");
+    assertThat(answer.get("top_perturbations").get(0).has("genes")).isFalse();
+  }
+
+  @Test
+  void namesSharedGenesOnRequest() {
+    JsonNode answer = query("--genes-file", GENES, "--json", "--hit-genes").done().json();
+    assertThat(answer.get("top_perturbations").get(0).get("genes")).hasSize(40);
+    assertThat(query("--genes-file", GENES, "--hit-genes").done().out())
+        .contains("Shared with THOQK18: ");
+  }
+
+  @Test
+  void scoringOptionsReachTheScorer() {
+    JsonNode answer =
+        query("--genes-file", GENES, "--json", "--top-n=7", "--min-recall=0", "--no-module-filter")
+            .done()
+            .json();
+    assertThat(answer.get("n_retrieved").asInt()).isEqualTo(7);
+    assertThat(answer.get("top_perturbations"))
+        .allSatisfy(hit -> assertThat(hit.get("module_consistent").asBoolean()).isTrue());
+    JsonNode none =
+        query("--genes-file", GENES, "--json", "--min-signature-size=100000", "--evidence-top-n=1")
+            .done()
+            .json();
+    assertThat(none.get("n_retrieved").asInt()).isZero();
+  }
+
+  @Test
+  void rejectedQueryFails() {
+    query("NOBODY").refused("none of the genes is in the atlas");
+    CliRun run = query("--json", "NOBODY").refused("rejected");
+    assertThat(run.json().get("rejected").get("reason").asText()).isEqualTo("NO_REFERENCE_GENES");
+    CliRun.withInput(" \n", "query", "--atlas", CliRun.SAMPLE_ATLAS, "-")
+        .refused("the gene list is empty");
+  }
+
+  @Test
+  void outOfRangeParametersAreRefused() {
+    query("A", "--top-n=-1").refused("top-n is -1; 0 or more is expected");
+    query("A", "--min-recall=1.5").refused("min-recall is 1.5");
+    query("A", "--min-recall=NaN").refused("min-recall");
+  }
+
+  @Test
+  void genesComeInOneWay() {
+    query().refused("none is given");
+    query("A", "--genes-file", GENES).refused("more than one is given");
+  }
+
+  @Test
+  void pickleIsToBeImportedFirst(@TempDir Path folder) throws IOException {
+    Path pickle = Files.write(folder.resolve("atlas.pkl"), new byte[] {(byte) 0x80, 4, '}', '.'});
+    CliRun.of("query", "--atlas", pickle, "A").refused("import it first");
+  }
+
+  private static CliRun query(Object... args) {
+    Object[] all = new Object[args.length + 3];
+    all[0] = "query";
+    all[1] = "--atlas";
+    all[2] = CliRun.SAMPLE_ATLAS;
+    System.arraycopy(args, 0, all, 3, args.length);
+    return CliRun.of(all);
+  }
+}
