@@ -22,6 +22,8 @@ final class ScoreRun {
 
   /** The exit status. */
   static int run(ScoreConfig config, SparkOptions options, Console console) {
+    // A session of somebody else, such as a notebook's, outlives the command.
+    boolean ours = SparkSession.getDefaultSession().isEmpty();
     SparkSession spark = SparkSessions.open("perturb-atlas score", options.master, options.conf());
     try {
       if (console.isTerminal()) {
@@ -34,7 +36,9 @@ final class ScoreRun {
       tell(result, console);
       return result.withinLimit() ? ExitCode.DONE : ScoreJob.TOO_MANY_REJECTED;
     } finally {
-      spark.stop();
+      if (ours) {
+        spark.stop();
+      }
     }
   }
 

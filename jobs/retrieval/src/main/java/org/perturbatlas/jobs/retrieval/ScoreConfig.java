@@ -36,6 +36,10 @@ public record ScoreConfig(
     if ((output == null) == (outputTable == null)) {
       throw new UserException("Either --output or --output-table is expected, and not both");
     }
+    if (!runId.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
+      throw UserException.of(
+          "The run id is '%s'; letters, digits, dots, dashes and underscores are expected", runId);
+    }
   }
 
   /** A collection scored with defaults into a folder of Parquet tables. */

@@ -1,0 +1,158 @@
+/* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
+package org.perturbatlas.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.perturbatlas.testing.SharedSpark;
+
+@Tag("spark")
+@ExtendWith(SharedSpark.Extension.class)
+class CliScoreTest {
+
+  private static final Path QUERIES = CliRun.SAMPLE.resolve("queries.csv");
+
+  @TempDir Path folder;
+
+  @Test
+  void scoresAndTellsWhatCameOfIt(SparkSession spark) throws IOException {
+    CliRun run = score(QUERIES, "--keep", "tissue", "--hit-genes").done();
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err())
+        .contains("28 of 31 queries scored, 3 rejected", "Very High 20", "NO_REFERENCE_GENES 1");
+    assertThat(spark.read().parquet(output() + "/results").columns())
+        .startsWith("query_id", "tissue", "status");
+    JsonNode manifest = new ObjectMapper().readTree(output().resolve("manifest.json").toFile());
+    assertThat(manifest.get("parameters").get("hit_genes").asBoolean()).isTrue();
+    assertThat(manifest.get("exit_status").asInt()).isZero();
+  }
+
+  @Test
+  void saysNothingWhenQuiet(SparkSession spark) {
+    CliRun run = score(QUERIES, "--quiet").done();
+    assertThat(run.out() + run.err()).isEmpty();
+    assertThat(spark.read().parquet(output() + "/results").count()).isEqualTo(28);
+  }
+
+  @Test
+  void everyOptionReachesTheJob(SparkSession spark) throws IOException {
+    score(
+            CliRun.SAMPLE.resolve("de-wide.tsv"),
+            "--layout",
+            "wide",
+            "--format",
+            "tsv",
+            "--preset",
+            "deseq2",
+            "--gene-column",
+            "hgnc_symbol",
+            "--up",
+            "log2fc >= 1 && padj < 0.01",
+            "--down",
+            "log2fc <= -1 && padj < 0.01",
+            "--max-genes",
+            "50",
+            "--min-recall",
+            "0.2",
+            "--top-n",
+            "3",
+            "--min-signature-size",
+            "10",
+            "--evidence-top-n",
+            "2",
+            "--no-module-filter",
+            "--count-duplicates",
+            "--run-id",
+            "run-1",
+            "--output-format",
+            "json")
+        .done();
+    JsonNode manifest = new ObjectMapper().readTree(output().resolve("manifest.json").toFile());
+    JsonNode parameters = manifest.get("parameters");
+    assertThat(manifest.get("run_id").asText()).isEqualTo("run-1");
+    assertThat(parameters.get("up").asText()).isEqualTo("(log2fc >= 1.0 && padj < 0.01)");
+    assertThat(parameters.get("max_genes").asInt()).isEqualTo(50);
+    assertThat(parameters.get("top_n").asInt()).isEqualTo(3);
+    assertThat(parameters.get("module_filter").asBoolean()).isFalse();
+    assertThat(manifest.get("counts").get("duplicate_ids_approximate").asBoolean()).isFalse();
+    assertThat(manifest.get("counts").get("queries").asInt()).isEqualTo(8);
+    assertThat(spark.read().json(output() + "/results").where("n_retrieved > 3").count()).isZero();
+  }
+
+  @Test
+  void tooManyRejectedIsStatusThreeWithTheOutputInPlace(SparkSession spark) throws IOException {
+    CliRun run = score(QUERIES, "--max-rejected", "2");
+    assertThat(run.status()).isEqualTo(3);
+    assertThat(run.err()).contains("--max-rejected");
+    assertThat(spark.read().parquet(output() + "/results").count()).isEqualTo(28);
+    JsonNode manifest = new ObjectMapper().readTree(output().resolve("manifest.json").toFile());
+    assertThat(manifest.get("exit_status").asInt()).isEqualTo(3);
+    assertThat(score(QUERIES, "--max-rejected", "10%", "--overwrite").status()).isZero();
+  }
+
+  @Test
+  void mistakesAreOneLineAndLeaveNothing(SparkSession spark) throws IOException {
+    assertThat(spark.version()).isNotBlank();
+    Path bad = Files.writeString(folder.resolve("bad.csv"), "id;things\n1;A\n");
+    score(folder.resolve("none.csv")).refused("none.csv", "no such file");
+    score(bad).refused("bad.csv", "id, things");
+    score(QUERIES, "--keep", "nothing").refused("nothing", "tissue");
+    score(QUERIES, "--format", "xls").refused("xls", "parquet");
+    score(QUERIES, "--up", "lfc > 1").refused("log2fc");
+    score(QUERIES, "--min-recall", "2").refused("min-recall");
+    score(QUERIES, "--max-rejected", "many").refused("--max-rejected");
+    score(QUERIES, "--conf", "nonsense").refused("--conf");
+    score(QUERIES, "--output-table", "t").refused("--output");
+    score(QUERIES, "--expect-fingerprint", "00").refused("fingerprint");
+    score(QUERIES, "--run-id", "a/b").refused("The run id");
+    try (Stream<Path> left = Files.list(folder)) {
+      assertThat(left).containsExactly(bad);
+    }
+    score(QUERIES).done();
+    score(QUERIES).refused("--overwrite");
+  }
+
+  @Test
+  void writesTablesOfTheCatalog(SparkSession spark) {
+    try {
+      CliRun run =
+          CliRun.of(
+              "score",
+              "--atlas",
+              CliRun.SAMPLE_ATLAS,
+              "--queries",
+              QUERIES,
+              "--output-table",
+              "scored");
+      assertThat(run.done().json().get("status").asText()).isEqualTo("COMPLETE");
+      assertThat(spark.table("scored").count()).isEqualTo(28);
+      assertThat(spark.table("scored_rejected").count()).isEqualTo(3);
+    } finally {
+      List.of("scored", "scored_rejected").forEach(t -> spark.sql("DROP TABLE IF EXISTS " + t));
+    }
+  }
+
+  private Path output() {
+    return folder.resolve("out");
+  }
+
+  private CliRun score(Path queries, String... options) {
+    List<Object> args = new java.util.ArrayList<>();
+    args.addAll(
+        List.of(
+            "score", "--atlas", CliRun.SAMPLE_ATLAS, "--queries", queries, "--output", output()));
+    args.addAll(List.of(options));
+    return CliRun.of(args.toArray());
+  }
+}
