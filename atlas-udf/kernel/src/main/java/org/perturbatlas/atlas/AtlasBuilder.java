@@ -86,7 +86,9 @@ public final class AtlasBuilder {
       problem(place, "a module without a name");
       return this;
     }
-    Module module = new Module(label, Names.strip(title), names(anchors), names(core));
+    checkText(place, label);
+    Module module =
+        new Module(label, Names.strip(title), names(place, anchors), names(place, core));
     if (modules.putIfAbsent(label, module) != null) {
       problem(place, "a second module named " + quoted(label));
     }
@@ -100,6 +102,7 @@ public final class AtlasBuilder {
       warning(place, "a perturbation without a name, left out");
       return this;
     }
+    checkText(place, name);
     String former = places.putIfAbsent(name, quoted(draft.name) + " at " + place);
     if (former != null) {
       problem(
@@ -187,12 +190,12 @@ public final class AtlasBuilder {
     }
   }
 
-  private List<String> names(List<String> raw) {
+  private List<String> names(String place, List<String> raw) {
     Set<String> distinct = new LinkedHashSet<>();
     for (String name : raw) {
       String normal = Names.normalize(name);
-      if (normal != null) {
-        distinct.add(normal);
+      if (normal != null && distinct.add(normal)) {
+        checkText(place, normal);
       }
     }
     return new ArrayList<>(distinct);
@@ -224,12 +227,23 @@ public final class AtlasBuilder {
         kept[n] = weights[i];
       }
       String pooled = genePool.putIfAbsent(gene, gene);
+      if (pooled == null) {
+        checkText(place, gene);
+      }
       genes[n++] = pooled == null ? gene : pooled;
     }
     if (n == 0) {
       return GeneSet.EMPTY;
     }
     return new GeneSet(Arrays.copyOf(genes, n), kept == null ? null : Arrays.copyOf(kept, n));
+  }
+
+  /** Half a surrogate pair has no UTF-8 form, so no file and no fingerprint could hold it. */
+  private void checkText(String place, String name) {
+    if (name.codePoints()
+        .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+      problem(place, quoted(name) + " holds half a surrogate pair, which is no character");
+    }
   }
 
   private Double finite(String place, Double value) {

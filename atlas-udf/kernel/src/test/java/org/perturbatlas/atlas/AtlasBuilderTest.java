@@ -80,6 +80,16 @@ class AtlasBuilderTest {
   }
 
   @Test
+  void halfASurrogatePairIsNoName() {
+    AtlasBuilder builder = builder();
+    builder.module("modules[0]", "m\ud83e", null, List.of("\uddec"), List.of("\ud83e\uddec"));
+    builder.perturbation("perturbations[0]", draft("P\ud800x", "G\ud83e\uddec", "G\udfff"));
+    assertThat(problems(builder))
+        .hasSize(4)
+        .allMatch(p -> p.endsWith("holds half a surrogate pair, which is no character"));
+  }
+
+  @Test
   void givesUpAfterAThousandProblems() {
     AtlasBuilder builder = builder();
     assertThatThrownBy(

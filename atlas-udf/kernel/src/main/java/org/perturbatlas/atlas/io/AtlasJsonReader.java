@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.perturbatlas.atlas.Atlas;
 import org.perturbatlas.atlas.AtlasBuilder;
 import org.perturbatlas.atlas.AtlasInfo;
@@ -37,6 +38,9 @@ final class AtlasJsonReader {
   private static final int MAX_TEXT = 100_000;
   private static final int MAX_LIST = 5_000_000;
   private static final int SHOWN = 120;
+
+  /** What the parser says of its own settings, of no use to a reader of messages. */
+  private static final Pattern INTERNAL = Pattern.compile(", from `[^`]*`");
 
   private static final JsonFactory JSON =
       JsonFactory.builder()
@@ -88,7 +92,14 @@ final class AtlasJsonReader {
     String detail =
         e instanceof JsonProcessingException j ? j.getOriginalMessage() : e.getMessage();
     return new UserException(
-        source + ": line" + place(location) + ": " + what + ": " + OneLine.of(detail, SHOWN), e);
+        source
+            + ": line"
+            + place(location)
+            + ": "
+            + what
+            + ": "
+            + OneLine.of(INTERNAL.matcher(detail).replaceAll(""), SHOWN),
+        e);
   }
 
   private Atlas document() throws IOException {
