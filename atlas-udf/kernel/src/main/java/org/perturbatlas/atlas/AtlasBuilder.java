@@ -9,12 +9,17 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.perturbatlas.error.OneLine;
 
 /**
  * Collects the parts of an atlas from any source, normalises them, and finds every problem before
  * it refuses. Places are paths into the source, such as {@code perturbations[12].up}.
  */
 public final class AtlasBuilder {
+
+  private static final int MOST_NOTES = 1_000;
+  private static final int LONGEST_NOTE = 2_000;
+  private static final int LONGEST_NAME = 60;
 
   private final String source;
   private final List<String> problems = new ArrayList<>();
@@ -30,17 +35,35 @@ public final class AtlasBuilder {
     this.source = source;
   }
 
-  /** Notes a problem that the reader of a source found itself. */
+  /**
+   * Notes a problem that the reader of a source found itself.
+   *
+   * @throws InvalidAtlasException with those found so far when there are a thousand: so many are no
+   *     slip, and a hostile source could bring any number
+   */
   public void problem(String place, String message) {
-    problems.add(place.isEmpty() ? message : place + ": " + message);
+    problems.add(note(place, message));
+    if (problems.size() == MOST_NOTES) {
+      throw new InvalidAtlasException(source, problems);
+    }
   }
 
-  /** Notes something odd that is legal. */
+  /** Notes something odd that is legal; after a thousand, nothing more. */
   public void warning(String place, String message) {
-    warnings.add(place + ": " + message);
+    if (warnings.size() < MOST_NOTES) {
+      warnings.add(note(place, message));
+    }
   }
 
-  /** All oddities found that do not make the atlas invalid. */
+  private static String note(String place, String message) {
+    return OneLine.of(place.isEmpty() ? message : place + ": " + message, LONGEST_NOTE);
+  }
+
+  private static String quoted(String name) {
+    return "'" + OneLine.of(name, LONGEST_NAME) + "'";
+  }
+
+  /** The oddities found that do not make the atlas invalid, a line each. */
   public List<String> warnings() {
     return List.copyOf(warnings);
   }
@@ -63,9 +86,11 @@ public final class AtlasBuilder {
       problem(place, "a module without a name");
       return this;
     }
-    Module module = new Module(label, Names.strip(title), names(anchors), names(core));
+    checkText(place, label);
+    Module module =
+        new Module(label, Names.strip(title), names(place, anchors), names(place, core));
     if (modules.putIfAbsent(label, module) != null) {
-      problem(place, "a second module named '" + label + "'");
+      problem(place, "a second module named " + quoted(label));
     }
     return this;
   }
@@ -77,16 +102,21 @@ public final class AtlasBuilder {
       warning(place, "a perturbation without a name, left out");
       return this;
     }
-    String former = places.putIfAbsent(name, "'" + draft.name + "' at " + place);
+    checkText(place, name);
+    String former = places.putIfAbsent(name, quoted(draft.name) + " at " + place);
     if (former != null) {
       problem(
           place,
-          "'"
-              + draft.name
-              + "' and "
+          quoted(draft.name)
+              + " and "
               + former
               + " are the same perturbation name after normalisation");
       return this;
+    }
+    for (String attribute : draft.attributes.keySet()) {
+      if (!Perturbation.ATTRIBUTES.contains(attribute)) {
+        problem(place, "unknown attribute " + quoted(attribute));
+      }
     }
     perturbations.put(
         name,
@@ -144,7 +174,7 @@ public final class AtlasBuilder {
           module.anchors().stream().filter(a -> !perturbations.containsKey(a)).toList();
       if (!absent.isEmpty()) {
         warning(
-            "modules '" + module.name() + "'",
+            "module " + quoted(module.name()),
             absent.size() == module.anchors().size()
                 ? "none of its anchors is in the atlas, so its score is always 0"
                 : "anchors that the atlas does not have: " + String.join(", ", absent));
@@ -154,18 +184,18 @@ public final class AtlasBuilder {
       String module = p.predictedModule();
       if (module != null && !module.equals("unassigned") && !modules.containsKey(module)) {
         warning(
-            "perturbation '" + p.name() + "'",
-            "its module '" + module + "' is not one of the atlas's");
+            "perturbation " + quoted(p.name()),
+            "its module " + quoted(module) + " is not one of the atlas's");
       }
     }
   }
 
-  private List<String> names(List<String> raw) {
+  private List<String> names(String place, List<String> raw) {
     Set<String> distinct = new LinkedHashSet<>();
     for (String name : raw) {
       String normal = Names.normalize(name);
-      if (normal != null) {
-        distinct.add(normal);
+      if (normal != null && distinct.add(normal)) {
+        checkText(place, normal);
       }
     }
     return new ArrayList<>(distinct);
@@ -190,14 +220,30 @@ public final class AtlasBuilder {
       }
       if (kept != null) {
         if (!Double.isFinite(weights[i])) {
-          problem(place + "Weight[" + i + "]", "the weight of " + gene + " is not a finite number");
+          problem(
+              place + "Weight[" + i + "]",
+              "the weight of " + quoted(gene) + " is not a finite number");
         }
         kept[n] = weights[i];
       }
       String pooled = genePool.putIfAbsent(gene, gene);
+      if (pooled == null) {
+        checkText(place, gene);
+      }
       genes[n++] = pooled == null ? gene : pooled;
     }
+    if (n == 0) {
+      return GeneSet.EMPTY;
+    }
     return new GeneSet(Arrays.copyOf(genes, n), kept == null ? null : Arrays.copyOf(kept, n));
+  }
+
+  /** Half a surrogate pair has no UTF-8 form, so no file and no fingerprint could hold it. */
+  private void checkText(String place, String name) {
+    if (name.codePoints()
+        .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+      problem(place, quoted(name) + " holds half a surrogate pair, which is no character");
+    }
   }
 
   private Double finite(String place, Double value) {

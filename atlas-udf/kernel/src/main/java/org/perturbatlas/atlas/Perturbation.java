@@ -4,6 +4,7 @@ package org.perturbatlas.atlas;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One perturbation of an atlas with its signature and what is known of it.
@@ -14,8 +15,7 @@ import java.util.Map;
  * @param predictedModule the module that it is assigned to, or null
  * @param masterRegulatorScore how strongly it drives its module rather than others, or null
  * @param masterScoreNorm that score over the largest of the atlas, or null
- * @param attributes text attributes in order, such as {@code type}, {@code dose}, {@code time}; may
- *     be empty
+ * @param attributes text by name, each name one of {@link #ATTRIBUTES}, in order; may be empty
  */
 public record Perturbation(
     String name,
@@ -25,6 +25,9 @@ public record Perturbation(
     Double masterRegulatorScore,
     Double masterScoreNorm,
     Map<String, String> attributes) {
+
+  /** The names that an attribute may have. */
+  public static final Set<String> ATTRIBUTES = Set.of("type", "dose", "time", "compatModule");
 
   public Perturbation {
     attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));

@@ -32,7 +32,7 @@ public record Evidence(
         margin, agreement, meanRecall, score, hasModules ? EvidenceLabel.of(score) : null);
   }
 
-  /** 0 to 5: the score times five, rounded half to even. */
+  /** 0 to 5: the score times five, rounded half to even; says nothing where there is no label. */
   public int stars() {
     return (int) Math.rint(score * 5);
   }

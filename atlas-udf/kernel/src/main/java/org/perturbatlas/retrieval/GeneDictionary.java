@@ -1,16 +1,22 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.retrieval;
 
+import java.util.HashMap;
+import java.util.Map;
+
 /**
  * Gene names to ids 0, 1, …: a frozen hash table with open addressing, at most half full, without
- * boxing.
+ * boxing. Names made to collide go to a hash map that keeps its speed.
  */
 final class GeneDictionary {
+
+  private static final int MAX_PROBES = 256;
 
   private final String[] genes;
   private final String[] slots;
   private final int[] ids;
   private final int mask;
+  private final Map<String, Integer> crowded = new HashMap<>();
 
   /** Gene {@code i} of {@code genes}, all distinct, gets the id {@code i}. */
   GeneDictionary(String[] genes) {
@@ -21,18 +27,24 @@ final class GeneDictionary {
     this.ids = new int[capacity];
     for (int id = 0; id < genes.length; id++) {
       int slot = spread(genes[id].hashCode()) & mask;
-      while (slots[slot] != null) {
+      int probes = 0;
+      while (slots[slot] != null && probes < MAX_PROBES) {
         slot = (slot + 1) & mask;
+        probes++;
       }
-      slots[slot] = genes[id];
-      ids[slot] = id;
+      if (probes == MAX_PROBES) {
+        crowded.put(genes[id], id);
+      } else {
+        slots[slot] = genes[id];
+        ids[slot] = id;
+      }
     }
   }
 
   /** The id of a normalised gene, or -1. */
   int id(String gene) {
     int slot = spread(gene.hashCode()) & mask;
-    while (true) {
+    for (int probes = 0; probes < MAX_PROBES; probes++) {
       String candidate = slots[slot];
       if (candidate == null) {
         return -1;
@@ -42,6 +54,7 @@ final class GeneDictionary {
       }
       slot = (slot + 1) & mask;
     }
+    return crowded.getOrDefault(gene, -1);
   }
 
   String gene(int id) {

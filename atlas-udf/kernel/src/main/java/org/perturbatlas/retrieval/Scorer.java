@@ -43,9 +43,12 @@ public final class Scorer {
   }
 
   /**
-   * The answer to {@code genes}, or why there is none; null elements and null itself are allowed.
+   * The answer to {@code genes} alone, or why there is none; null elements and null itself are
+   * allowed.
    */
   public Outcome score(Iterable<String> genes) {
+    // Genes that were added but never finished, as when a former list failed halfway, go.
+    clear();
     if (genes == null) {
       return new Rejection(RejectionReason.NULL_GENES, 0);
     }
@@ -81,13 +84,17 @@ public final class Scorer {
   public Outcome finish() {
     int querySize = genesInAtlas + unknown.size();
     Outcome outcome = genesInAtlas == 0 ? rejection(querySize) : answer(querySize);
+    clear();
+    return outcome;
+  }
+
+  private void clear() {
     for (int i = 0; i < genesInAtlas; i++) {
       inQuery[queryGenes[i]] = false;
     }
     genesInAtlas = 0;
     unknown.clear();
     anyGiven = false;
-    return outcome;
   }
 
   private Rejection rejection(int querySize) {

@@ -3,9 +3,11 @@ package org.perturbatlas.atlas.io;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -52,6 +54,8 @@ public final class AtlasFiles {
     if (first == 0x1f && second == 0x8b) {
       try {
         return AtlasJsonReader.read(new GZIPInputStream(buffered, 1 << 16), source, builder);
+      } catch (EOFException e) {
+        throw new UserException(source + ": truncated: the file ends within the atlas", e);
       } catch (ZipException e) {
         throw new UserException(source + ": damaged gzip data: " + e.getMessage(), e);
       }
@@ -90,8 +94,9 @@ public final class AtlasFiles {
       Files.move(
           partial, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      deleteQuietly(partial);
       throw new UserException(file + ": cannot be written: " + reason(e), e);
+    } finally {
+      deleteQuietly(partial);
     }
   }
 
@@ -106,7 +111,7 @@ public final class AtlasFiles {
     try {
       Files.deleteIfExists(file);
     } catch (IOException e) {
-      // The failure that led here is the one to tell of.
+      // Whether the atlas was written is what counts.
     }
   }
 
@@ -118,10 +123,13 @@ public final class AtlasFiles {
     if (e instanceof java.nio.file.AccessDeniedException) {
       return "permission denied";
     }
+    if (e instanceof FileAlreadyExistsException) {
+      return "a file stands where a folder is needed";
+    }
     if (e instanceof java.nio.file.FileSystemException fs && fs.getReason() != null) {
       return fs.getReason();
     }
-    if (e instanceof java.io.EOFException) {
+    if (e instanceof EOFException) {
       return "it ends too early";
     }
     return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();

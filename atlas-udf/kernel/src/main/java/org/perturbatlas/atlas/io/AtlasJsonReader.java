@@ -8,16 +8,21 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import java.io.CharConversionException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
+import java.util.regex.Pattern;
 import org.perturbatlas.atlas.Atlas;
 import org.perturbatlas.atlas.AtlasBuilder;
 import org.perturbatlas.atlas.AtlasInfo;
+import org.perturbatlas.atlas.Perturbation;
+import org.perturbatlas.error.OneLine;
 import org.perturbatlas.error.UserException;
 
 /**
@@ -32,7 +37,10 @@ final class AtlasJsonReader {
   private static final int MAX_NESTING = 64;
   private static final int MAX_TEXT = 100_000;
   private static final int MAX_LIST = 5_000_000;
-  private static final Set<String> ATTRIBUTES = Set.of("type", "dose", "time", "compatModule");
+  private static final int SHOWN = 120;
+
+  /** What the parser says of its own settings, of no use to a reader of messages. */
+  private static final Pattern INTERNAL = Pattern.compile(", from `[^`]*`");
 
   private static final JsonFactory JSON =
       JsonFactory.builder()
@@ -58,13 +66,40 @@ final class AtlasJsonReader {
 
   static Atlas read(InputStream in, String source, AtlasBuilder builder) throws IOException {
     try (JsonParser json = JSON.createParser(in)) {
-      return new AtlasJsonReader(json, source, builder).document();
-    } catch (JsonProcessingException e) {
-      throw new UserException(
-          source + ": line" + place(e.getLocation()) + ": not valid JSON: " + firstLine(e), e);
+      return new AtlasJsonReader(json, source, builder).checkedDocument();
     } catch (EOFException e) {
       throw new UserException(source + ": truncated: the file ends within the atlas", e);
     }
+  }
+
+  /** The document, or a message with line and column. */
+  private Atlas checkedDocument() throws IOException {
+    try {
+      return document();
+    } catch (StreamConstraintsException e) {
+      throw at(json.currentLocation(), "beyond the limits of an atlas file", e);
+    } catch (InputCoercionException e) {
+      throw at(json.currentTokenLocation(), "a number out of range", e);
+    } catch (JsonProcessingException e) {
+      throw at(
+          e.getLocation() == null ? json.currentLocation() : e.getLocation(), "not valid JSON", e);
+    } catch (CharConversionException e) {
+      throw at(json.currentLocation(), "not UTF-8", e);
+    }
+  }
+
+  private UserException at(JsonLocation location, String what, IOException e) {
+    String detail =
+        e instanceof JsonProcessingException j ? j.getOriginalMessage() : e.getMessage();
+    return new UserException(
+        source
+            + ": line"
+            + place(location)
+            + ": "
+            + what
+            + ": "
+            + OneLine.of(INTERNAL.matcher(detail).replaceAll(""), SHOWN),
+        e);
   }
 
   private Atlas document() throws IOException {
@@ -82,7 +117,7 @@ final class AtlasJsonReader {
         case "format" -> {
           format = text(field);
           if (!FORMAT.equals(format)) {
-            throw notAnAtlas("its format is '" + format + "'");
+            throw notAnAtlas("its format is '" + OneLine.of(format, SHOWN) + "'");
           }
         }
         case "formatVersion" -> {
@@ -191,7 +226,7 @@ final class AtlasJsonReader {
         case "masterRegulatorScore" -> draft.masterRegulatorScore = number(at);
         case "masterScoreNorm" -> draft.masterScoreNorm = number(at);
         default -> {
-          if (ATTRIBUTES.contains(field)) {
+          if (Perturbation.ATTRIBUTES.contains(field)) {
             attribute(draft, field, at);
           } else {
             json.skipChildren();
@@ -244,7 +279,11 @@ final class AtlasJsonReader {
     List<String> values = new ArrayList<>();
     while (json.nextToken() != JsonToken.END_ARRAY) {
       limit(values.size(), place);
-      values.add(text(place + "[" + values.size() + "]"));
+      // The place costs more than the value, and is seldom wanted.
+      values.add(
+          json.hasToken(JsonToken.VALUE_STRING)
+              ? json.getText()
+              : text(place + "[" + values.size() + "]"));
     }
     return values;
   }
@@ -264,8 +303,12 @@ final class AtlasJsonReader {
       if (n == values.length) {
         values = Arrays.copyOf(values, n * 2);
       }
-      Double value = number(place + "[" + n + "]");
-      values[n++] = value == null ? Double.NaN : value;
+      if (json.currentToken().isNumeric()) {
+        values[n++] = json.getDoubleValue();
+      } else {
+        Double absent = number(place + "[" + n + "]");
+        values[n++] = absent == null ? Double.NaN : absent;
+      }
     }
     return Arrays.copyOf(values, n);
   }
@@ -305,10 +348,6 @@ final class AtlasJsonReader {
 
   private static String place(JsonLocation location) {
     return " " + location.getLineNr() + ", column " + location.getColumnNr();
-  }
-
-  private static String firstLine(JsonProcessingException e) {
-    return e.getOriginalMessage().lines().findFirst().orElse("");
   }
 
   /** The header fields as they come in. */

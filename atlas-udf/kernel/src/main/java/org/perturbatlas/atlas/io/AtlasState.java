@@ -19,14 +19,12 @@ final class AtlasState {
 
   private static final int KEYS_SHOWN = 12;
   private static final int MOST_ANCHORS = 100_000;
-  private static final int MOST_PROBLEMS = 1_000;
 
   private final String file;
   private final Map<?, ?> state;
   private final AtlasBuilder builder;
   private long genesLeft;
   private long anchorsLeft = MOST_ANCHORS;
-  private int problems;
 
   /** {@code genes} bounds all names copied: a small file can mention one large set many times. */
   AtlasState(String file, Map<?, ?> state, long genes) {
@@ -77,7 +75,7 @@ final class AtlasState {
               builder.module(
                   place, PickleText.name(place, label, builder), null, members, List.of());
             } else {
-              problem(place, "the name of a module is not text");
+              builder.problem(place, "the name of a module is not text");
             }
           });
     }
@@ -95,7 +93,7 @@ final class AtlasState {
         (name, genes) -> {
           String place = "strong_up['" + PickleText.brief(name) + "']";
           if (!(name instanceof String perturbation)) {
-            problem(place, "the name of a perturbation is not text");
+            builder.problem(place, "the name of a perturbation is not text");
             return;
           }
           AtlasBuilder.Draft draft = new AtlasBuilder.Draft();
@@ -107,14 +105,6 @@ final class AtlasState {
           builder.perturbation(place, draft);
         });
     metadata.warnAboutOthers(builder);
-  }
-
-  /** Notes a problem; so many are no slip, and noting more would only cost. */
-  private void problem(String place, String message) {
-    builder.problem(place, message);
-    if (++problems > MOST_PROBLEMS) {
-      throw new UserException(file + ": " + place + ": " + message + " (and more like it)");
-    }
   }
 
   private String keysShown() {
@@ -132,7 +122,7 @@ final class AtlasState {
   /** Names of a set, list or tuple; missing ones are left out. */
   private List<String> names(String place, Object value) {
     if (!(value instanceof Collection<?> items)) {
-      problem(place, "not a set or list of names");
+      builder.problem(place, "not a set or list of names");
       return List.of();
     }
     genesLeft -= items.size();
@@ -145,7 +135,7 @@ final class AtlasState {
       if (item instanceof String name) {
         names.add(PickleText.name(place, name, builder));
       } else if (item != null && !(item instanceof Double number && number.isNaN())) {
-        problem(place, "holds something that is not text; names are expected");
+        builder.problem(place, "holds something that is not text; names are expected");
         return List.of();
       }
     }

@@ -56,8 +56,19 @@ public final class PickleAtlasImporter {
 
   /** The same with other limits; {@code values} also bounds the genes of all signatures. */
   public static Imported importFrom(Path file, String name, String version, PickleLimits limits) {
-    Map<?, ?> state = attributes(file.toString(), PickleReader.read(file, limits));
-    return new AtlasState(file.toString(), state, limits.values()).toAtlas(name, version);
+    return imported(file.toString(), PickleReader.read(file, limits), name, version, limits);
+  }
+
+  /** The same for bytes in memory; {@code source} names them in messages. */
+  public static Imported importFrom(
+      String source, byte[] pickle, String name, String version, PickleLimits limits) {
+    return imported(source, PickleReader.read(source, pickle, limits), name, version, limits);
+  }
+
+  private static Imported imported(
+      String source, Object value, String name, String version, PickleLimits limits) {
+    return new AtlasState(source, attributes(source, value), limits.values())
+        .toAtlas(name, version);
   }
 
   private static Map<?, ?> attributes(String file, Object value) {

@@ -4,6 +4,7 @@ package org.perturbatlas.atlas.io;
 import java.util.regex.Pattern;
 import org.perturbatlas.atlas.AtlasBuilder;
 import org.perturbatlas.atlas.Names;
+import org.perturbatlas.error.OneLine;
 
 /** Names of a foreign file: which are fit for an atlas, and how messages show them. */
 final class PickleText {
@@ -19,8 +20,7 @@ final class PickleText {
     if (!(name instanceof String text)) {
       return name instanceof Long || name instanceof Double ? name.toString() : "?";
     }
-    String cut = text.length() > SHOWN ? text.substring(0, SHOWN) + "..." : text;
-    return CONTROL.matcher(cut).replaceAll("?");
+    return OneLine.of(text, SHOWN);
   }
 
   /**

@@ -4,6 +4,7 @@ package org.perturbatlas.atlas.io.pickle;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.perturbatlas.error.OneLine;
 
 /** What a message says of something that came from a file: one line, of bounded length. */
 final class Shown {
@@ -14,13 +15,7 @@ final class Shown {
 
   /** {@code text} without control characters, cut where it is long. */
   static String text(String text) {
-    StringBuilder line = new StringBuilder();
-    for (int i = 0; i < text.length() && i < LONGEST; i++) {
-      char c = text.charAt(i);
-      boolean odd = Character.isISOControl(c) || c == '\u2028' || c == '\u2029';
-      line.append(odd ? '?' : c);
-    }
-    return text.length() > LONGEST ? line + "..." : line.toString();
+    return OneLine.of(text, LONGEST);
   }
 
   /** The kind of a value, never its content: it may be huge. */

@@ -1,0 +1,169 @@
+/* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
+package org.perturbatlas.atlas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.perturbatlas.testing.SmallAtlas.builder;
+import static org.perturbatlas.testing.SmallAtlas.draft;
+import static org.perturbatlas.testing.SmallAtlas.draftOf;
+
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AtlasBuilderTest {
+
+  private static List<String> problems(AtlasBuilder builder) {
+    InvalidAtlasException refusal =
+        catchThrowableOfType(InvalidAtlasException.class, builder::build);
+    assertThat(refusal).isNotNull();
+    return refusal.problems();
+  }
+
+  @Test
+  void listsEveryProblemWithItsPlace() {
+    AtlasBuilder builder = new AtlasBuilder("a.json").info(AtlasInfo.of(" ", null));
+    builder.module("modules[0]", "m", null, List.of(), List.of());
+    builder.module("modules[1]", " m\t", null, List.of(), List.of());
+    builder.module("modules[2]", " ", null, List.of(), List.of());
+    AtlasBuilder.Draft odd = draft("P1", "A", "B");
+    odd.upWeight = new double[] {1};
+    odd.masterScoreNorm = Double.POSITIVE_INFINITY;
+    odd.masterRegulatorScore = Double.NEGATIVE_INFINITY;
+    odd.attributes.put("name", "twice");
+    builder.perturbation("perturbations[0]", odd);
+    builder.perturbation("perturbations[1]", draft(" p1 "));
+    AtlasBuilder.Draft infinite = draft("P2");
+    infinite.down = List.of("A", "B");
+    infinite.downWeight = new double[] {1, Double.NaN};
+    builder.perturbation("perturbations[2]", infinite);
+
+    assertThat(problems(builder))
+        .containsExactly(
+            "name: missing or blank; an atlas needs a name",
+            "version: missing or blank; an atlas needs a version",
+            "modules[1]: a second module named 'm'",
+            "modules[2]: a module without a name",
+            "perturbations[0]: unknown attribute 'name'",
+            "perturbations[0].upWeight: 1 weights for 2 genes",
+            "perturbations[0].masterRegulatorScore: infinite; a finite number or nothing is"
+                + " expected",
+            "perturbations[0].masterScoreNorm: infinite; a finite number or nothing is expected",
+            "perturbations[1]: ' p1 ' and 'P1' at perturbations[0] are the same perturbation name"
+                + " after normalisation",
+            "perturbations[2].downWeight[1]: the weight of 'B' is not a finite number",
+            "perturbations: no signature with a gene; an atlas needs at least one perturbation"
+                + " with 'up' genes");
+  }
+
+  @Test
+  void theMessageNamesTheFirstProblemAndCountsTheOthers() {
+    AtlasBuilder one = builder();
+    assertThatThrownBy(one::build)
+        .isInstanceOf(InvalidAtlasException.class)
+        .hasMessageStartingWith("test: perturbations: no signature with a gene")
+        .hasMessageNotContaining("more");
+    assertThatThrownBy(new AtlasBuilder("x")::build)
+        .hasMessageStartingWith("x: name: missing")
+        .hasMessageContaining("(and 1 more: ");
+  }
+
+  @Test
+  void namesFromOutsideNeverBreakTheLineOfAMessage() {
+    AtlasBuilder builder = builder();
+    builder.perturbation("perturbations[0]", draft("a\nb" + "x".repeat(10_000), "G"));
+    builder.perturbation("perturbations[1]", draft("A\nB" + "X".repeat(10_000), "G"));
+    assertThat(problems(builder))
+        .singleElement()
+        .satisfies(p -> assertThat(p).contains("'a?bxxx").hasSizeLessThan(300));
+  }
+
+  @Test
+  void halfASurrogatePairIsNoName() {
+    AtlasBuilder builder = builder();
+    builder.module("modules[0]", "m\ud83e", null, List.of("\uddec"), List.of("\ud83e\uddec"));
+    builder.perturbation("perturbations[0]", draft("P\ud800x", "G\ud83e\uddec", "G\udfff"));
+    assertThat(problems(builder))
+        .hasSize(4)
+        .allMatch(p -> p.endsWith("holds half a surrogate pair, which is no character"));
+  }
+
+  @Test
+  void givesUpAfterAThousandProblems() {
+    AtlasBuilder builder = builder();
+    assertThatThrownBy(
+            () -> {
+              for (int i = 0; i < 2_000; i++) {
+                builder.problem("p[" + i + "]", "wrong");
+              }
+            })
+        .isInstanceOfSatisfying(
+            InvalidAtlasException.class, e -> assertThat(e.problems()).hasSize(1_000));
+  }
+
+  @Test
+  void keepsAThousandWarnings() {
+    AtlasBuilder builder = builder();
+    for (int i = 0; i < 2_000; i++) {
+      builder.perturbation("perturbations[" + i + "]", draft(" "));
+    }
+    assertThat(builder.warnings()).hasSize(1_000);
+  }
+
+  @Test
+  void warnsOfWhatIsOddButLegal() {
+    AtlasBuilder builder = builder();
+    builder.module("modules[0]", "some", null, List.of("P1", "gone", "P9"), List.of());
+    builder.module("modules[1]", "none", null, List.of("Q"), List.of());
+    builder.perturbation("perturbations[0]", draftOf("some", "P1", "G"));
+    builder.perturbation("perturbations[1]", draftOf("other", "P2", "G"));
+    builder.perturbation("perturbations[2]", draftOf("unassigned", "P3", "G"));
+    builder.perturbation("perturbations[3]", draft(" \t", "G"));
+
+    assertThat(builder.build().perturbations())
+        .extracting(Perturbation::name)
+        .containsExactly("P1", "P2", "P3");
+    assertThat(builder.warnings())
+        .containsExactly(
+            "perturbations[3]: a perturbation without a name, left out",
+            "module 'some': anchors that the atlas does not have: GONE, P9",
+            "module 'none': none of its anchors is in the atlas, so its score is always 0",
+            "perturbation 'P2': its module 'other' is not one of the atlas's");
+  }
+
+  @Test
+  void normalisesNamesAndGenesAndKeepsTheFirstWeight() {
+    AtlasBuilder builder = builder();
+    builder.module(
+        "m", "\u00a0Fate ", " The fate ", Arrays.asList("p1", null, " P1", ""), List.of("c"));
+    AtlasBuilder.Draft draft = draftOf(" Fate ", " p1\n");
+    draft.up = Arrays.asList("b", " ", null, "A", "B ");
+    draft.upWeight = new double[] {1, Double.NaN, Double.NaN, 2, 3};
+    draft.masterScoreNorm = Double.NaN;
+    builder.perturbation("p", draft);
+
+    Atlas atlas = builder.build();
+    assertThat(atlas.modules())
+        .containsExactly(new Module("Fate", "The fate", List.of("P1"), List.of("C")));
+    Perturbation p = atlas.perturbations().get(0);
+    assertThat(p.name()).isEqualTo("P1");
+    assertThat(p.up()).containsExactly("B", "A");
+    assertThat(p.up().isWeighted()).isTrue();
+    assertThat(p.up().weight(0)).isEqualTo(1);
+    assertThat(p.up().weight(1)).isEqualTo(2);
+    assertThat(p.predictedModule()).isEqualTo("Fate");
+    assertThat(p.masterScoreNorm()).isNull();
+    assertThat(atlas.referenceGenes()).containsExactly("B", "A");
+  }
+
+  @Test
+  void aListOfBlankGenesIsTheEmptySet() {
+    AtlasBuilder builder = builder();
+    AtlasBuilder.Draft draft = draft("P1", "G");
+    draft.down = List.of(" ");
+    draft.downWeight = new double[] {1};
+    builder.perturbation("p", draft);
+    assertThat(builder.build().perturbations().get(0).down()).isSameAs(GeneSet.EMPTY);
+  }
+}

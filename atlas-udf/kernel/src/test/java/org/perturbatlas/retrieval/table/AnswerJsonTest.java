@@ -1,0 +1,113 @@
+/* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
+package org.perturbatlas.retrieval.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.perturbatlas.PerturbAtlas;
+import org.perturbatlas.retrieval.Answer;
+import org.perturbatlas.retrieval.Rejection;
+import org.perturbatlas.retrieval.RejectionReason;
+import org.perturbatlas.retrieval.ScoringParameters;
+import org.perturbatlas.testing.GoldenCase;
+import org.perturbatlas.testing.SmallAtlas;
+
+class AnswerJsonTest {
+
+  private static final ScoringParameters ANY =
+      ScoringParameters.DEFAULT.withMinRecall(0.1).withMinSignatureSize(0);
+  private static final Answer ANSWER =
+      PerturbAtlas.of(GoldenCase.bundledAtlas("one-module")).query(List.of("X", "Y", "nope"), ANY);
+
+  private interface Writing {
+    void to(AnswerJson json) throws IOException;
+  }
+
+  private static String json(boolean hitGenes, Writing writing) throws IOException {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+      writing.to(new AnswerJson(json, hitGenes));
+    }
+    return text.toString();
+  }
+
+  private static JsonNode tree(boolean hitGenes, Writing writing) throws IOException {
+    return new ObjectMapper().readTree(json(hitGenes, writing));
+  }
+
+  private static List<String> keys(JsonNode object) {
+    List<String> keys = new ArrayList<>();
+    object.fieldNames().forEachRemaining(keys::add);
+    return keys;
+  }
+
+  @Test
+  void theKeysAreTheColumnsInOrder() throws IOException {
+    List<String> columns =
+        Arrays.stream(ResultColumn.values()).map(ResultColumn::columnName).toList();
+    assertThat(keys(tree(true, json -> json.write(null, ANSWER)))).isEqualTo(columns);
+    List<String> withId = new ArrayList<>(columns);
+    withId.add(0, "query_id");
+    assertThat(keys(tree(true, json -> json.write("q1", ANSWER)))).isEqualTo(withId);
+  }
+
+  @Test
+  void aHitHasTheHitColumnsInOrderAndItsGenesOnRequest() throws IOException {
+    List<String> columns = Arrays.stream(HitColumn.values()).map(HitColumn::columnName).toList();
+    JsonNode with = tree(true, json -> json.write(null, ANSWER)).get("top_perturbations").get(0);
+    JsonNode without =
+        tree(false, json -> json.write(null, ANSWER)).get("top_perturbations").get(0);
+    assertThat(keys(with)).isEqualTo(columns);
+    assertThat(with.get("genes")).hasToString("[\"X\",\"Y\"]");
+    assertThat(keys(without)).isEqualTo(columns.subList(0, columns.size() - 1));
+  }
+
+  @Test
+  void namesAndMeaningsAreWellFormedAndDistinct() {
+    assertThat(ResultColumn.values())
+        .extracting(ResultColumn::columnName)
+        .doesNotHaveDuplicates()
+        .allMatch(name -> name.matches("[a-z][a-z_]*"));
+    assertThat(HitColumn.values())
+        .extracting(HitColumn::columnName)
+        .doesNotHaveDuplicates()
+        .allMatch(name -> name.matches("[a-z][a-z_]*"));
+    assertThat(ResultColumn.values())
+        .extracting(ResultColumn::meaning)
+        .doesNotHaveDuplicates()
+        .noneMatch(String::isBlank);
+  }
+
+  @Test
+  void whatIsAbsentIsNull() throws IOException {
+    Answer answer =
+        PerturbAtlas.of(SmallAtlas.builder().perturbation("", SmallAtlas.draft("P", "G")).build())
+            .query(List.of("g"), ANY);
+    JsonNode json = tree(false, j -> j.write(null, answer));
+    assertThat(List.of("predicted_module", "module_margin", "evidence_label", "evidence_stars"))
+        .allMatch(column -> json.get(column).isNull());
+    assertThat(json.get("module_scores")).isEmpty();
+    assertThat(json.get("evidence_score").asDouble()).isEqualTo(0.2);
+    assertThat(json.get("top_perturbations").get(0).get("predicted_module").isNull()).isTrue();
+  }
+
+  @Test
+  void aRejectionHasItsReasonAndMessage() throws IOException {
+    Rejection rejection = new Rejection(RejectionReason.EMPTY_GENES, 0);
+    assertThat(json(false, json -> json.write("q\"1", rejection)))
+        .isEqualTo(
+            "{\"query_id\":\"q\\\"1\",\"rejected\":"
+                + "{\"reason\":\"EMPTY_GENES\",\"message\":\"the gene list is empty\"}}");
+    assertThat(json(false, json -> json.writeRejection(null, "R", "m")))
+        .isEqualTo("{\"rejected\":{\"reason\":\"R\",\"message\":\"m\"}}");
+  }
+}
