@@ -27,7 +27,7 @@ SELECT query_id, tissue, atlas.score(genes) AS answer FROM queries
 -- COMMAND ----------
 
 SELECT query_id, answer.status, answer.predicted_module, answer.evidence_label,
-       round(answer.evidence_score, 2) AS evidence, answer.top_perturbations[0].perturbation AS first_hit
+       round(answer.evidence_score, 2) AS evidence, get(answer.top_perturbations, 0).perturbation AS first_hit
 FROM answers ORDER BY query_id
 
 -- COMMAND ----------

@@ -68,7 +68,7 @@ public final class Scorer {
       if (normal == null) {
         return;
       }
-      id = index.geneId(normal);
+      id = normal.equals(gene) ? -1 : index.geneId(normal);
       if (id < 0) {
         unknown.add(normal);
         return;
