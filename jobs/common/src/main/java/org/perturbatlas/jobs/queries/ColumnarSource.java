@@ -54,11 +54,12 @@ final class ColumnarSource {
     return columns.shape();
   }
 
-  Dataset<Row> rows() {
+  /** {@code tables} names the table that a file is. */
+  Dataset<Row> rows(TableNames tables) {
     return switch (columns.shape()) {
       case SETS -> sets();
       case MEMBERS -> members();
-      case DE_LONG, DE_FILE, DE_WIDE -> differential();
+      case DE_LONG, DE_FILE, DE_WIDE -> differential(tables);
     };
   }
 
@@ -82,11 +83,13 @@ final class ColumnarSource {
         when(id.isNull(), file));
   }
 
-  private Dataset<Row> differential() {
+  private Dataset<Row> differential(TableNames tables) {
     requireText(columns.gene(), "gene");
+    UDF1<String, String> nameOf = path -> path == null ? null : tables.of(path);
     Column fromFile =
-        functions.regexp_replace(
-            functions.element_at(functions.split(file, "/"), -1), "\\.[^.]*$", "");
+        functions.coalesce(
+            functions.udf(nameOf, DataTypes.StringType).apply(file),
+            lit(FileNames.table(options.source())));
     Column contrast = columns.shape() == Shape.DE_LONG ? text(columns.id()) : fromFile;
     List<Column> values = new ArrayList<>();
     for (TableColumns.Contrast each : columns.contrasts()) {

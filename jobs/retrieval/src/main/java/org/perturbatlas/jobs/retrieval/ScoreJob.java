@@ -85,6 +85,7 @@ public final class ScoreJob {
   }
 
   private ScoreResult score(SparkSession spark) {
+    ScoredTable.requireKeepable(config.queries().keep());
     Instant start = Instant.now();
     StageTimes stages = new StageTimes(spark);
     Atlas atlas = stages.run("read_atlas", "Read the atlas", () -> readAtlas(spark));
@@ -168,7 +169,7 @@ public final class ScoreJob {
   }
 
   private boolean isWithinLimit(ScoreCounts counts) {
-    if (counts.queries() > 0 && counts.scored() == 0) {
+    if (counts.scored() == 0 && counts.queries() + counts.rejectedRows() > 0) {
       return false;
     }
     return config.maxRejected() == null || config.maxRejected().allows(counts);
