@@ -5,10 +5,12 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -46,8 +48,15 @@ final class ColumnarSource {
   static ColumnarSource of(Dataset<Row> table, CollectionOptions options, boolean files) {
     TableColumns columns =
         TableColumns.find(Arrays.asList(table.columns()), options, options.source());
-    Column file = files ? col("_metadata.file_path") : lit(null).cast("string");
+    Column file = files ? plain(col("_metadata.file_path")) : lit(null).cast("string");
     return new ColumnarSource(table, columns, options, file);
+  }
+
+  /** Spark gives paths as URIs, with blanks and other characters as {@code %20} and the like. */
+  private static Column plain(Column uri) {
+    UDF1<String, String> decode = text -> new Path(URI.create(text)).toString();
+    return when(uri.contains("%"), functions.udf(decode, DataTypes.StringType).apply(uri))
+        .otherwise(uri);
   }
 
   Shape shape() {

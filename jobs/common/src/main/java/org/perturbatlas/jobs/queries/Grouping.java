@@ -40,7 +40,10 @@ final class Grouping {
 
   private Grouping() {}
 
-  /** Of {@code query_id}, {@code gene}: a query an id, its genes in no order; a null counts as blank. */
+  /**
+   * Of {@code query_id}, {@code gene}: a query an id, its genes in no order; a null counts as
+   * blank.
+   */
   static Dataset<Row> members(Dataset<Row> rows) {
     return rows.groupBy(keys(List.of(CollectionOptions.ID_COLUMN)))
         .agg(
@@ -76,21 +79,19 @@ final class Grouping {
   /** Rejected rows, which have no id, are kept apart by their place: together they may be many. */
   private static Dataset<Row> named(Dataset<Row> contrasts) {
     return contrasts
-            .withColumn(
-                TABLES,
-                count(lit(1))
-                    .over(
-                        Window.partitionBy(
-                            col(CollectionOptions.ID_COLUMN), col(Provenance.OFFSET))))
-            .withColumn(
-                CollectionOptions.ID_COLUMN,
-                when(
-                        col(Provenance.TABLE)
-                            .isNotNull()
-                            .and(col(Provenance.REASON).isNull())
-                            .and(col(TABLES).gt(1)),
-                        concat(col(CollectionOptions.ID_COLUMN), lit("@"), col(Provenance.TABLE)))
-                    .otherwise(col(CollectionOptions.ID_COLUMN)));
+        .withColumn(
+            TABLES,
+            count(lit(1))
+                .over(Window.partitionBy(col(CollectionOptions.ID_COLUMN), col(Provenance.OFFSET))))
+        .withColumn(
+            CollectionOptions.ID_COLUMN,
+            when(
+                    col(Provenance.TABLE)
+                        .isNotNull()
+                        .and(col(Provenance.REASON).isNull())
+                        .and(col(TABLES).gt(1)),
+                    concat(col(CollectionOptions.ID_COLUMN), lit("@"), col(Provenance.TABLE)))
+                .otherwise(col(CollectionOptions.ID_COLUMN)));
   }
 
   /** A row a side; a rejected row stays one row. */

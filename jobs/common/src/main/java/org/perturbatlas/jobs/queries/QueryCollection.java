@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -87,8 +88,7 @@ public record QueryCollection(
       Format format,
       List<InputFile> files,
       List<String> ignored) {
-    Shape shape =
-        TextSource.shape(files, format, options, spark.sessionState().newHadoopConf());
+    Shape shape = TextSource.shape(files, format, options, spark.sessionState().newHadoopConf());
     Dataset<Row> rows = TextSource.rows(spark, files, format, shape, options);
     return new QueryCollection(grouped(rows, shape, options), files, ignored, shape.words());
   }
@@ -101,7 +101,10 @@ public record QueryCollection(
       boolean knowsFiles) {
     ColumnarSource source = ColumnarSource.of(table, options, knowsFiles);
     return new QueryCollection(
-        grouped(source.rows(TableNames.of(files)), source.shape(), options), files, ignored, source.shape().words());
+        grouped(source.rows(TableNames.of(files)), source.shape(), options),
+        files,
+        ignored,
+        source.shape().words());
   }
 
   private static QueryCollection table(SparkSession spark, CollectionOptions options) {
@@ -115,7 +118,7 @@ public record QueryCollection(
     return switch (shape) {
       case SETS -> rows;
       case MEMBERS -> Grouping.members(rows);
-      case DE_LONG, DE_FILE, DE_WIDE -> 
+      case DE_LONG, DE_FILE, DE_WIDE ->
           Grouping.differentialExpression(rows, options, shape == Shape.DE_WIDE);
     };
   }
@@ -128,7 +131,15 @@ public record QueryCollection(
   }
 
   private static boolean isTable(SparkSession spark, String name) {
-    return name.matches("[\\w`]+(\\.[\\w`]+)*") && spark.catalog().tableExists(name);
+    try {
+      return name.matches("[\\w`]+(\\.[\\w`]+)*") && spark.catalog().tableExists(name);
+    } catch (Exception e) {
+      if (e instanceof AnalysisException) {
+        // Such as a name of more parts than the catalog has: the path 'my.queries.csv'.
+        return false;
+      }
+      throw e;
+    }
   }
 
   private static boolean isDelta(String source, Configuration configuration) {

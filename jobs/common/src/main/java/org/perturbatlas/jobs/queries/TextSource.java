@@ -9,8 +9,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import org.perturbatlas.error.UserException;
 import org.apache.spark.util.SerializableConfiguration;
+import org.perturbatlas.error.UserException;
 
 /** Text files as rows of their shape with {@link Provenance}. */
 final class TextSource {
@@ -61,12 +61,16 @@ final class TextSource {
       long stretch) {
     Configuration configuration = spark.sessionState().newHadoopConf();
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    List<List<TextSplit>> groups =
-        TextSplit.plan(files, stretch, configuration);
+    List<List<TextSplit>> groups = TextSplit.plan(files, stretch, configuration);
     StructType columns = columns(shape, options);
     TextRows reader =
         new TextRows(
-            new SerializableConfiguration(configuration), format, shape, options, TableNames.of(files), columns.length());
+            new SerializableConfiguration(configuration),
+            format,
+            shape,
+            options,
+            TableNames.of(files),
+            columns.length());
     return spark.createDataFrame(
         context.parallelize(groups, groups.size()).flatMap(reader), Provenance.addTo(columns));
   }

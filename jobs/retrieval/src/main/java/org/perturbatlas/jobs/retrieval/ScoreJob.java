@@ -68,12 +68,13 @@ public final class ScoreJob {
   public ScoreResult run(SparkSession spark) {
     try {
       return score(spark);
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
+      // Spark's own failures are checked exceptions that its Scala methods do not declare.
       throw explained(e);
     }
   }
 
-  private RuntimeException explained(RuntimeException e) {
+  private RuntimeException explained(Exception e) {
     UserException reading = ReadFailures.asUserException(e, config.queries().source());
     if (reading != null) {
       return reading;
@@ -81,7 +82,12 @@ public final class ScoreJob {
     UserException writing =
         WriteFailures.asUserException(
             e, config.output() == null ? config.outputTable() : config.output());
-    return writing == null ? e : writing;
+    if (writing != null) {
+      return writing;
+    }
+    return e instanceof RuntimeException unchecked
+        ? unchecked
+        : new IllegalStateException(e.getMessage(), e);
   }
 
   private ScoreResult score(SparkSession spark) {

@@ -106,7 +106,9 @@ final class ScoredTable {
     Column reason =
         coalesce(
             col(Provenance.REASON),
-            AtlasFunctions.status(atlas).asNondeterministic().apply(col(CollectionOptions.GENES_COLUMN)));
+            AtlasFunctions.status(atlas)
+                .asNondeterministic()
+                .apply(col(CollectionOptions.GENES_COLUMN)));
     Column message = col(Provenance.MESSAGE);
     for (RejectionReason each : RejectionReason.values()) {
       message =
