@@ -25,7 +25,7 @@ final class Cells {
    */
   static Cells forHeader(String header) {
     char best = ',';
-    int most = 0;
+    int most = 1;
     for (char candidate : SEPARATORS) {
       List<String> cells = new Cells(candidate).split(header);
       if (cells != null && cells.size() > most) {

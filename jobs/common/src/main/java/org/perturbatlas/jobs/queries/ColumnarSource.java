@@ -5,10 +5,12 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -46,19 +48,27 @@ final class ColumnarSource {
   static ColumnarSource of(Dataset<Row> table, CollectionOptions options, boolean files) {
     TableColumns columns =
         TableColumns.find(Arrays.asList(table.columns()), options, options.source());
-    Column file = files ? col("_metadata.file_path") : lit(null).cast("string");
+    Column file = files ? plain(col("_metadata.file_path")) : lit(null).cast("string");
     return new ColumnarSource(table, columns, options, file);
+  }
+
+  /** Spark gives paths as URIs, with blanks and other characters as {@code %20} and the like. */
+  private static Column plain(Column uri) {
+    UDF1<String, String> decode = text -> new Path(URI.create(text)).toString();
+    return when(uri.contains("%"), functions.udf(decode, DataTypes.StringType).apply(uri))
+        .otherwise(uri);
   }
 
   Shape shape() {
     return columns.shape();
   }
 
-  Dataset<Row> rows() {
+  /** {@code tables} names the table that a file is. */
+  Dataset<Row> rows(TableNames tables) {
     return switch (columns.shape()) {
       case SETS -> sets();
       case MEMBERS -> members();
-      case DE_LONG, DE_FILE, DE_WIDE -> differential();
+      case DE_LONG, DE_FILE, DE_WIDE -> differential(tables);
     };
   }
 
@@ -82,11 +92,13 @@ final class ColumnarSource {
         when(id.isNull(), file));
   }
 
-  private Dataset<Row> differential() {
+  private Dataset<Row> differential(TableNames tables) {
     requireText(columns.gene(), "gene");
+    UDF1<String, String> nameOf = path -> path == null ? null : tables.of(path);
     Column fromFile =
-        functions.regexp_replace(
-            functions.element_at(functions.split(file, "/"), -1), "\\.[^.]*$", "");
+        functions.coalesce(
+            functions.udf(nameOf, DataTypes.StringType).apply(file),
+            lit(FileNames.table(options.source())));
     Column contrast = columns.shape() == Shape.DE_LONG ? text(columns.id()) : fromFile;
     List<Column> values = new ArrayList<>();
     for (TableColumns.Contrast each : columns.contrasts()) {

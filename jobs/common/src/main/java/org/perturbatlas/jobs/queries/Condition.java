@@ -151,7 +151,8 @@ public sealed interface Condition extends Serializable {
 
     private Condition parse() {
       Condition condition = or();
-      if (peek() != 0) {
+      skipBlanks();
+      if (at < text.length()) {
         throw expected("'&&', '||' or the end");
       }
       return condition;
@@ -206,7 +207,7 @@ public sealed interface Condition extends Serializable {
     }
 
     private Variable variable() {
-      peek();
+      skipBlanks();
       int start = at;
       while (at < text.length() && Character.isLetterOrDigit(text.charAt(at))) {
         at++;
@@ -226,7 +227,7 @@ public sealed interface Condition extends Serializable {
     }
 
     private double number() {
-      peek();
+      skipBlanks();
       int start = at;
       while (at < text.length() && "+-.0123456789eE".indexOf(text.charAt(at)) >= 0) {
         at++;
@@ -240,7 +241,7 @@ public sealed interface Condition extends Serializable {
     }
 
     private boolean take(String token) {
-      peek();
+      skipBlanks();
       if (text.startsWith(token, at)) {
         at += token.length();
         return true;
@@ -248,17 +249,16 @@ public sealed interface Condition extends Serializable {
       return false;
     }
 
-    private char peek() {
+    private void skipBlanks() {
       while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
         at++;
       }
-      return at < text.length() ? text.charAt(at) : 0;
     }
 
     private UserException expected(String what) {
       return UserException.of(
           "Condition '%s': %s expected at position %d, as in: log2fc >= 1 && padj < 0.05",
-          text, what, at + 1);
+          text.replaceAll("\\p{Cntrl}", " "), what, at + 1);
     }
   }
 }

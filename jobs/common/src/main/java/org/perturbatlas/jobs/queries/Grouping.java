@@ -40,20 +40,26 @@ final class Grouping {
 
   private Grouping() {}
 
-  /** Of {@code query_id}, {@code gene}: a query an id, its genes in no order. */
+  /**
+   * Of {@code query_id}, {@code gene}: a query an id, its genes in no order; a null counts as
+   * blank.
+   */
   static Dataset<Row> members(Dataset<Row> rows) {
     return rows.groupBy(keys(List.of(CollectionOptions.ID_COLUMN)))
         .agg(
             sum(Provenance.INPUT_ROWS).as(Provenance.INPUT_ROWS),
-            collect_list(GENE).as(CollectionOptions.GENES_COLUMN));
+            collect_list(coalesce(col(GENE), lit(""))).as(CollectionOptions.GENES_COLUMN));
   }
 
   /**
    * Of contrast, gene and statistics: a query a contrast and side, of the genes that meet its
    * condition, at most {@code maxGenes} with the largest absolute log2 fold change. A contrast that
    * stands in several tables is named {@code NAME@TABLE}.
+   *
+   * @param shared whether a contrast can stand in several tables
    */
-  static Dataset<Row> differentialExpression(Dataset<Row> rows, CollectionOptions options) {
+  static Dataset<Row> differentialExpression(
+      Dataset<Row> rows, CollectionOptions options, boolean shared) {
     List<Column> sides = new ArrayList<>();
     sides.add(side("_up", UP, Provenance.INPUT_ROWS, options));
     Column down = lit(null).cast("array<struct<k:double,gene:string>>");
@@ -67,20 +73,25 @@ final class Grouping {
                 sum(Provenance.INPUT_ROWS).as(Provenance.INPUT_ROWS),
                 passing(options.up()).as(UP),
                 down.as(DOWN));
-    Dataset<Row> named =
-        contrasts
-            .withColumn(
-                TABLES, count(lit(1)).over(Window.partitionBy(col(CollectionOptions.ID_COLUMN))))
-            .withColumn(
-                CollectionOptions.ID_COLUMN,
-                when(
-                        col(Provenance.TABLE)
-                            .isNotNull()
-                            .and(col(Provenance.REASON).isNull())
-                            .and(col(TABLES).gt(1)),
-                        concat(col(CollectionOptions.ID_COLUMN), lit("@"), col(Provenance.TABLE)))
-                    .otherwise(col(CollectionOptions.ID_COLUMN)));
-    return queries(named, sides);
+    return queries(shared ? named(contrasts) : contrasts, sides);
+  }
+
+  /** Rejected rows, which have no id, are kept apart by their place: together they may be many. */
+  private static Dataset<Row> named(Dataset<Row> contrasts) {
+    return contrasts
+        .withColumn(
+            TABLES,
+            count(lit(1))
+                .over(Window.partitionBy(col(CollectionOptions.ID_COLUMN), col(Provenance.OFFSET))))
+        .withColumn(
+            CollectionOptions.ID_COLUMN,
+            when(
+                    col(Provenance.TABLE)
+                        .isNotNull()
+                        .and(col(Provenance.REASON).isNull())
+                        .and(col(TABLES).gt(1)),
+                    concat(col(CollectionOptions.ID_COLUMN), lit("@"), col(Provenance.TABLE)))
+                .otherwise(col(CollectionOptions.ID_COLUMN)));
   }
 
   /** A row a side; a rejected row stays one row. */

@@ -38,7 +38,10 @@ public record InputFile(String path, long size, long modified) {
       }
       List<InputFile> found = new ArrayList<>();
       for (FileStatus root : roots) {
-        collect(files, root, found);
+        String name = root.getPath().getName();
+        if (name.equals(path.getName()) || !FileNames.isHidden(name)) {
+          collect(files, root, found);
+        }
       }
       found.sort(Comparator.comparing(InputFile::path));
       return found;

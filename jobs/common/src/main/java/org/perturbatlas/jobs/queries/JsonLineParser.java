@@ -40,7 +40,9 @@ final class JsonLineParser implements LineParser {
     keep = options.keep();
     List<String> texts = new ArrayList<>();
     List<String> lines = new ArrayList<>(head.sample());
-    lines.add(head.header());
+    if (head.header() != null) {
+      lines.add(head.header());
+    }
     for (String line : lines) {
       try {
         texts.add(JSON.readTree(line).path(genes).asText(null));

@@ -8,18 +8,20 @@ import java.util.Set;
 final class Numbers {
 
   private static final Set<String> MISSING = Set.of("", "na", "nan", "null", "none", ".");
+  private static final int MAX_MISSING = 4;
 
   private Numbers() {}
 
   static boolean isMissing(String text) {
-    return text.isEmpty()
-        || (text.length() <= 6 && MISSING.contains(text.strip().toLowerCase(Locale.ROOT)));
+    String bare = text.strip();
+    return bare.length() <= MAX_MISSING && MISSING.contains(bare.toLowerCase(Locale.ROOT));
   }
 
   /**
    * The number, or null for a missing one.
    *
-   * @throws NumberFormatException for anything else, thousands separators among them
+   * @throws NumberFormatException for anything else, thousands separators and hexadecimal numbers
+   *     among them
    */
   static Double parse(String text) {
     if (isMissing(text)) {
@@ -27,7 +29,8 @@ final class Numbers {
     }
     String number = text.strip();
     char last = number.charAt(number.length() - 1);
-    if ((last >= '0' && last <= '9') || last == '.') {
+    boolean decimal = number.indexOf('x') < 0 && number.indexOf('X') < 0;
+    if (decimal && ((last >= '0' && last <= '9') || last == '.')) {
       return Double.valueOf(number);
     }
     return switch (number.toLowerCase(Locale.ROOT)) {

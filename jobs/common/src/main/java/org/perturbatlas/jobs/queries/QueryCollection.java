@@ -4,11 +4,14 @@ package org.perturbatlas.jobs.queries;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -26,6 +29,8 @@ import org.perturbatlas.error.UserException;
  */
 public record QueryCollection(
     Dataset<Row> rows, List<InputFile> inputs, List<String> ignored, String layout) {
+
+  private static final Pattern PARTITION = Pattern.compile("/[^/=]+=[^/]*/");
 
   /**
    * Finds out what the source is and plans its reading; of the data only heads, footers and samples
@@ -54,12 +59,13 @@ public record QueryCollection(
     }
     Format format = options.format() != null ? options.format() : format(found, configuration);
     boolean named = found.stream().anyMatch(file -> Format.ofName(file.name()) != null);
-    List<InputFile> files =
-        named && found.size() > 1
-            ? found.stream().filter(file -> isOf(format, file)).toList()
-            : found;
-    List<String> ignored =
-        found.stream().filter(file -> !files.contains(file)).map(InputFile::name).toList();
+    Map<Boolean, List<InputFile>> sorted =
+        found.stream()
+            .collect(
+                Collectors.partitioningBy(
+                    file -> !named || found.size() == 1 || isOf(format, file)));
+    List<InputFile> files = sorted.get(true);
+    List<String> ignored = sorted.get(false).stream().map(InputFile::name).toList();
     if (files.isEmpty()) {
       throw UserException.of(
           "%s: none of its %d files is named as %s", options.source(), found.size(), name(format));
@@ -67,7 +73,11 @@ public record QueryCollection(
     if (!format.isText()) {
       DataFrameReader reader = spark.read().format(name(format));
       return columnar(
-          reader.load(options.source()), options, files, ignored, format != Format.AVRO);
+          reader.load(paths(files, options.source())),
+          options,
+          files,
+          ignored,
+          format != Format.AVRO);
     }
     return text(spark, options, format, files, ignored);
   }
@@ -78,8 +88,7 @@ public record QueryCollection(
       Format format,
       List<InputFile> files,
       List<String> ignored) {
-    Shape shape =
-        TextSource.shape(files.get(0), format, options, spark.sessionState().newHadoopConf());
+    Shape shape = TextSource.shape(files, format, options, spark.sessionState().newHadoopConf());
     Dataset<Row> rows = TextSource.rows(spark, files, format, shape, options);
     return new QueryCollection(grouped(rows, shape, options), files, ignored, shape.words());
   }
@@ -92,7 +101,10 @@ public record QueryCollection(
       boolean knowsFiles) {
     ColumnarSource source = ColumnarSource.of(table, options, knowsFiles);
     return new QueryCollection(
-        grouped(source.rows(), source.shape(), options), files, ignored, source.shape().words());
+        grouped(source.rows(TableNames.of(files)), source.shape(), options),
+        files,
+        ignored,
+        source.shape().words());
   }
 
   private static QueryCollection table(SparkSession spark, CollectionOptions options) {
@@ -106,12 +118,28 @@ public record QueryCollection(
     return switch (shape) {
       case SETS -> rows;
       case MEMBERS -> Grouping.members(rows);
-      case DE_LONG, DE_FILE, DE_WIDE -> Grouping.differentialExpression(rows, options);
+      case DE_LONG, DE_FILE, DE_WIDE ->
+          Grouping.differentialExpression(rows, options, shape == Shape.DE_WIDE);
     };
   }
 
+  /** Every file by name; but a folder that Spark partitioned as a whole, for its columns. */
+  private static String[] paths(List<InputFile> files, String source) {
+    return files.stream().anyMatch(file -> PARTITION.matcher(file.path()).find())
+        ? new String[] {source}
+        : files.stream().map(InputFile::path).toArray(String[]::new);
+  }
+
   private static boolean isTable(SparkSession spark, String name) {
-    return name.matches("[\\w`]+(\\.[\\w`]+)*") && spark.catalog().tableExists(name);
+    try {
+      return name.matches("[\\w`]+(\\.[\\w`]+)*") && spark.catalog().tableExists(name);
+    } catch (Exception e) {
+      if (e instanceof AnalysisException) {
+        // Such as a name of more parts than the catalog has: the path 'my.queries.csv'.
+        return false;
+      }
+      throw e;
+    }
   }
 
   private static boolean isDelta(String source, Configuration configuration) {

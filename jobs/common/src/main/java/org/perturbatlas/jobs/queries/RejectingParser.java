@@ -6,19 +6,18 @@ final class RejectingParser implements LineParser {
 
   private final String message;
   private final Shape shape;
-  private final String file;
+  private final String table;
 
-  RejectingParser(String message, Shape shape, String file) {
+  RejectingParser(String message, Shape shape, String table) {
     this.message = message;
     this.shape = shape;
-    this.file = file;
+    this.table = table;
   }
 
   /** Where a file is a contrast, that contrast shows up without genes. */
   @Override
   public void begin(RowSink sink) {
     if (shape == Shape.DE_FILE) {
-      String table = FileNames.table(file);
       sink.acceptUncounted(table, null, null, null, null, null, table);
     }
   }

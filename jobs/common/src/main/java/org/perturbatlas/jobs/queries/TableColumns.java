@@ -174,7 +174,7 @@ record TableColumns(
           options.preset().namesOf(variable).forEach(name -> values.add(Pattern.quote(name)));
         }
         return Pattern.compile(
-            "(?<contrast>.+)[_.](?<value>" + String.join("|", values) + ")",
+            "(?<contrast>.+?)[_.](?<value>" + String.join("|", values) + ")",
             Pattern.CASE_INSENSITIVE);
       }
       try {

@@ -30,7 +30,7 @@ final class TableParser implements LineParser {
    *
    * @throws UserException when its header does not have the columns that are needed
    */
-  static TableParser of(String file, TextHead head, CollectionOptions options) {
+  static TableParser of(String file, String table, TextHead head, CollectionOptions options) {
     if (head.header() == null) {
       throw new UserException(file + ": empty; a header line is expected");
     }
@@ -49,10 +49,13 @@ final class TableParser implements LineParser {
         header.size(),
         columns,
         GeneDelimiter.find(options.geneDelimiter(), geneTexts),
-        FileNames.table(file));
+        table);
   }
 
-  /** Column names; R's {@code write.table} leaves out that of the row names, the first column. */
+  /**
+   * Column names; R's {@code write.table} leaves out that of the row names, the first column, so
+   * that most rows are longer than the header.
+   */
   private static List<String> header(Cells cells, TextHead head, String file) {
     List<String> header = cells.split(head.header());
     if (header == null) {
@@ -60,11 +63,16 @@ final class TableParser implements LineParser {
     }
     List<String> names = new ArrayList<>();
     header.forEach(name -> names.add(name.strip()));
-    if (!head.sample().isEmpty()) {
-      List<String> first = cells.split(head.sample().get(0));
-      if (first != null && first.size() == names.size() + 1) {
-        names.add(0, "");
-      }
+    int whole = 0;
+    int longer = 0;
+    for (String line : head.sample()) {
+      List<String> row = cells.split(line);
+      int size = row == null ? 0 : row.size();
+      whole += size == names.size() ? 1 : 0;
+      longer += size == names.size() + 1 ? 1 : 0;
+    }
+    if (longer > whole) {
+      names.add(0, "");
     }
     return names;
   }

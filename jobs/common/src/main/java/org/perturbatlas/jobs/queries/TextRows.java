@@ -29,6 +29,7 @@ final class TextRows implements FlatMapFunction<List<TextSplit>, Row> {
   private final Format format;
   private final Shape shape;
   private final CollectionOptions options;
+  private final TableNames tables;
   private final int width;
 
   /** {@code width} is the number of columns before those of {@link Provenance}. */
@@ -37,11 +38,13 @@ final class TextRows implements FlatMapFunction<List<TextSplit>, Row> {
       Format format,
       Shape shape,
       CollectionOptions options,
+      TableNames tables,
       int width) {
     this.configuration = configuration;
     this.format = format;
     this.shape = shape;
     this.options = options;
+    this.tables = tables;
     this.width = width;
   }
 
@@ -63,8 +66,9 @@ final class TextRows implements FlatMapFunction<List<TextSplit>, Row> {
    * thousands.
    */
   private LineParser table(TextHead head, String file) {
+    String name = tables.of(file);
     try {
-      TableParser table = TableParser.of(file, head, options);
+      TableParser table = TableParser.of(file, name, head, options);
       return table.shape() == shape
           ? table
           : new RejectingParser(
@@ -73,9 +77,9 @@ final class TextRows implements FlatMapFunction<List<TextSplit>, Row> {
                   + ", while the first file holds "
                   + shape.words(),
               shape,
-              file);
+              name);
     } catch (UserException e) {
-      return new RejectingParser(e.getMessage(), shape, file);
+      return new RejectingParser(e.getMessage(), shape, name);
     }
   }
 
@@ -156,7 +160,7 @@ final class TextRows implements FlatMapFunction<List<TextSplit>, Row> {
       sink = new RowSink(width, shape == Shape.SETS, file);
       parser = parser(head, file);
       fromStart = split.start() == 0;
-      headerDue = fromStart && format.isDelimited();
+      headerDue = format.isDelimited() && (fromStart || split.start() < head.headerAt());
       lineNumber = 0;
       if (fromStart) {
         parser.begin(sink);

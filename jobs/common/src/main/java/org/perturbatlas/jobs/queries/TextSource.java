@@ -10,6 +10,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
+import org.perturbatlas.error.UserException;
 
 /** Text files as rows of their shape with {@link Provenance}. */
 final class TextSource {
@@ -19,11 +20,25 @@ final class TextSource {
 
   private TextSource() {}
 
-  /** The shape of the first file; all others have to be like it. */
+  /** The shape of the first file that holds anything; all others have to be like it. */
   static Shape shape(
-      InputFile first, Format format, CollectionOptions options, Configuration configuration) {
+      List<InputFile> files,
+      Format format,
+      CollectionOptions options,
+      Configuration configuration) {
+    if (format == Format.GMT && !options.keep().isEmpty()) {
+      throw UserException.of("%s: GMT has no columns for --keep to carry", options.source());
+    }
+    InputFile first = files.get(0);
     TextHead head = TextHead.of(first.path(), configuration);
-    return format.isDelimited() ? TableParser.of(first.path(), head, options).shape() : Shape.SETS;
+    if (!format.isDelimited()) {
+      return Shape.SETS;
+    }
+    for (int i = 1; head.header() == null && i < files.size(); i++) {
+      first = files.get(i);
+      head = TextHead.of(first.path(), configuration);
+    }
+    return TableParser.of(first.path(), first.name(), head, options).shape();
   }
 
   static Dataset<Row> rows(
@@ -32,21 +47,37 @@ final class TextSource {
       Format format,
       Shape shape,
       CollectionOptions options) {
+    int cores = spark.sparkContext().defaultParallelism();
+    return rows(spark, files, format, shape, options, stretch(files, cores));
+  }
+
+  /** Reads in stretches of about {@code stretch} bytes; what is read does not depend on it. */
+  static Dataset<Row> rows(
+      SparkSession spark,
+      List<InputFile> files,
+      Format format,
+      Shape shape,
+      CollectionOptions options,
+      long stretch) {
     Configuration configuration = spark.sessionState().newHadoopConf();
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    List<List<TextSplit>> groups =
-        TextSplit.plan(files, stretch(files, context.defaultParallelism()), configuration);
+    List<List<TextSplit>> groups = TextSplit.plan(files, stretch, configuration);
     StructType columns = columns(shape, options);
     TextRows reader =
         new TextRows(
-            new SerializableConfiguration(configuration), format, shape, options, columns.length());
+            new SerializableConfiguration(configuration),
+            format,
+            shape,
+            options,
+            TableNames.of(files),
+            columns.length());
     return spark.createDataFrame(
         context.parallelize(groups, groups.size()).flatMap(reader), Provenance.addTo(columns));
   }
 
   /** Small enough that every core has work, large enough that tasks are worth starting. */
   private static long stretch(List<InputFile> files, int cores) {
-    long total = files.stream().mapToLong(InputFile::size).sum();
+    long total = files.stream().mapToLong(file -> file.size() + TextSplit.OPEN_COST).sum();
     return Math.max(MIN_STRETCH, Math.min(MAX_STRETCH, total / (2L * cores) + 1));
   }
 

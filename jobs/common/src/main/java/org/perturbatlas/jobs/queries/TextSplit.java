@@ -19,7 +19,7 @@ import org.apache.hadoop.io.compress.SplittableCompressionCodec;
 record TextSplit(String path, long start, long length) implements Serializable {
 
   /** Reading a further small file costs about as much as reading so many bytes. */
-  private static final long OPEN_COST = 1 << 20;
+  static final long OPEN_COST = 1 << 20;
 
   /**
    * Cuts files into stretches of about {@code target} bytes and packs small files together, in

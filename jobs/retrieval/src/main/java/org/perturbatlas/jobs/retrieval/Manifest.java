@@ -67,6 +67,11 @@ final class Manifest {
     node.put("max_genes", queries.maxGenes());
     queries.keep().forEach(node.putArray("keep")::add);
     node.put("expect_fingerprint", config.expectFingerprint());
+    node.put("output", config.output());
+    node.put("output_table", config.outputTable());
+    node.put("overwrite", config.overwrite());
+    node.put("count_duplicates", config.countDuplicates());
+    node.put("max_rejected", config.maxRejected() == null ? null : config.maxRejected().text());
   }
 
   Manifest atlas(Atlas atlas) {

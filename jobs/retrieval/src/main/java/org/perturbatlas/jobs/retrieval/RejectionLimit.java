@@ -35,6 +35,11 @@ public record RejectionLimit(double value, boolean share) {
         text);
   }
 
+  /** As {@link #parse} reads it. */
+  String text() {
+    return share ? Double.toString(value) : Long.toString((long) value);
+  }
+
   boolean allows(ScoreCounts counts) {
     long rejected = counts.rejectedRows() + counts.rejectedQueries();
     long all = counts.rejectedRows() + counts.queries();

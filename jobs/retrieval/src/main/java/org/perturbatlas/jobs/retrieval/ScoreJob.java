@@ -86,12 +86,13 @@ public final class ScoreJob {
   public ScoreResult run(SparkSession spark) {
     try {
       return score(spark);
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
+      // Spark's own failures are checked exceptions that its Scala methods do not declare.
       throw explained(e);
     }
   }
 
-  private RuntimeException explained(RuntimeException e) {
+  private RuntimeException explained(Exception e) {
     UserException reading = ReadFailures.asUserException(e, config.queries().source());
     if (reading != null) {
       return reading;
@@ -99,10 +100,16 @@ public final class ScoreJob {
     UserException writing =
         WriteFailures.asUserException(
             e, config.output() == null ? config.outputTable() : config.output());
-    return writing == null ? e : writing;
+    if (writing != null) {
+      return writing;
+    }
+    return e instanceof RuntimeException unchecked
+        ? unchecked
+        : new IllegalStateException(e.getMessage(), e);
   }
 
   private ScoreResult score(SparkSession spark) {
+    ScoredTable.requireKeepable(config.queries().keep());
     Instant start = Instant.now();
     StageTimes stages = new StageTimes(spark);
     Atlas atlas = stages.run("read_atlas", "Read the atlas", () -> readAtlas(spark));
@@ -185,7 +192,7 @@ public final class ScoreJob {
   }
 
   private boolean isWithinLimit(ScoreCounts counts) {
-    if (counts.queries() > 0 && counts.scored() == 0) {
+    if (counts.scored() == 0 && counts.queries() + counts.rejectedRows() > 0) {
       return false;
     }
     return config.maxRejected() == null || config.maxRejected().allows(counts);

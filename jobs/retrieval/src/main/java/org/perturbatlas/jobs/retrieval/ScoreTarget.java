@@ -1,6 +1,7 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.jobs.retrieval;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -140,6 +141,7 @@ interface ScoreTarget extends AutoCloseable {
     private final SparkSession spark;
     private final String table;
     private final SaveMode mode;
+    private final List<String> created = new ArrayList<>();
 
     private Table(SparkSession spark, String table, boolean overwrite) {
       this.spark = spark;
@@ -154,13 +156,20 @@ interface ScoreTarget extends AutoCloseable {
 
     @Override
     public long writeResults(Dataset<Row> results) {
-      results.write().mode(mode).saveAsTable(table);
+      save(results, table);
       return written().count();
     }
 
     @Override
     public void writeRejected(Dataset<Row> rejected) {
-      rejected.write().mode(mode).saveAsTable(table + REJECTED);
+      save(rejected, table + REJECTED);
+    }
+
+    private void save(Dataset<Row> rows, String name) {
+      rows.write().mode(mode).saveAsTable(name);
+      if (mode == SaveMode.ErrorIfExists) {
+        created.add(name);
+      }
     }
 
     @Override
@@ -171,6 +180,7 @@ interface ScoreTarget extends AutoCloseable {
     @Override
     public void publish(String manifest) {
       // The tables are there already; the manifest is the caller's to show.
+      created.clear();
     }
 
     @Override
@@ -178,9 +188,10 @@ interface ScoreTarget extends AutoCloseable {
       return table;
     }
 
+    /** Takes back the tables of a run that failed; replaced ones cannot be brought back. */
     @Override
     public void close() {
-      // Nothing is held.
+      created.forEach(name -> spark.sql("DROP TABLE IF EXISTS " + name));
     }
   }
 }

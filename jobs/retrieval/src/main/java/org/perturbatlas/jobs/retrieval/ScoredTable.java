@@ -1,6 +1,7 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.jobs.retrieval;
 
+import static org.apache.spark.sql.functions.base64;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
@@ -11,11 +12,18 @@ import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.BinaryType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.MapType;
 import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 import org.perturbatlas.error.UserException;
 import org.perturbatlas.jobs.queries.CollectionOptions;
 import org.perturbatlas.jobs.queries.Provenance;
@@ -48,19 +56,40 @@ final class ScoredTable {
         coalesce(col(Provenance.REASON), col(ANSWER + "." + ResultColumn.STATUS.columnName()));
     List<Column> columns = new ArrayList<>();
     columns.add(col(CollectionOptions.ID_COLUMN));
-    keep.forEach(name -> columns.add(col("`" + name + "`")));
+    keep.forEach(name -> columns.add(column(name)));
     for (StructField field : ResultSchema.of(hitGenes).struct().fields()) {
-      if (keep.contains(field.name())) {
-        throw UserException.of(
-            "--keep %s: the results have a column of that name; rename it in the collection",
-            field.name());
-      }
       columns.add(col(ANSWER + "." + field.name()).as(field.name(), field.metadata()));
     }
     return metrics
         .observe(scored, status, col(ANSWER + "." + ResultColumn.EVIDENCE_LABEL.columnName()))
         .where(status.equalTo(SCORED))
         .select(columns.toArray(Column[]::new));
+  }
+
+  /**
+   * @throws UserException when a kept column would have the name of another column
+   */
+  static void requireKeepable(List<String> keep) {
+    Set<String> taken = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    taken.add(CollectionOptions.ID_COLUMN);
+    taken.add(CollectionOptions.GENES_COLUMN);
+    for (StructField field : ResultSchema.of(true).struct().fields()) {
+      taken.add(field.name());
+    }
+    for (String name : keep) {
+      if (name.startsWith("__")) {
+        throw UserException.of("--keep %s: names that begin with '__' are used inside", name);
+      }
+      if (!taken.add(name)) {
+        throw UserException.of(
+            "--keep %s: the results have a column of that name already; rename it in the collection",
+            name);
+      }
+    }
+  }
+
+  private static Column column(String name) {
+    return col("`" + name.replace("`", "``") + "`");
   }
 
   /**
@@ -71,7 +100,9 @@ final class ScoredTable {
     Column reason =
         coalesce(
             col(Provenance.REASON),
-            AtlasFunctions.status(atlas).apply(col(CollectionOptions.GENES_COLUMN)));
+            AtlasFunctions.status(atlas)
+                .asNondeterministic()
+                .apply(col(CollectionOptions.GENES_COLUMN)));
     Column message = col(Provenance.MESSAGE);
     for (RejectionReason each : RejectionReason.values()) {
       message =
@@ -101,14 +132,27 @@ final class ScoredTable {
   /** The scalar columns of a results table, and a column a module score. */
   static Dataset<Row> flat(Dataset<Row> results, List<String> modules) {
     List<Column> columns = new ArrayList<>();
-    for (String name : results.columns()) {
+    for (StructField field : results.schema().fields()) {
+      String name = field.name();
       if (name.equals(ResultColumn.MODULE_SCORES.columnName())) {
         modules.forEach(m -> columns.add(col(name).getItem(m).as("module_score_" + m)));
       } else if (!name.equals(ResultColumn.TOP_PERTURBATIONS.columnName())) {
-        columns.add(col("`" + name + "`"));
+        columns.add(text(field).as(name));
       }
     }
     return results.select(columns.toArray(Column[]::new));
+  }
+
+  /** Kept columns with an inner structure as JSON, bytes as base64; others as they are. */
+  private static Column text(StructField field) {
+    DataType type = field.dataType();
+    Column column = column(field.name());
+    if (type instanceof BinaryType) {
+      return base64(column);
+    }
+    return type instanceof StructType || type instanceof ArrayType || type instanceof MapType
+        ? to_json(column)
+        : column;
   }
 
   /** {@code query_id} and the fields of a hit: a row a hit. */

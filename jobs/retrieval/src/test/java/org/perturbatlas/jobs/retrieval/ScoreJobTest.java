@@ -91,12 +91,12 @@ class ScoreJobTest {
     assertIdentities(spark, manifest("out"), "out");
   }
 
-  /** The perturbation that the simulated experiment of a contrast made. */
-  private static String truth(String contrast) {
+  /** The perturbation that the simulated experiment behind a query made. */
+  private static String truth(String query) {
     try (java.util.stream.Stream<String> lines = Files.lines(Path.of(SAMPLE, "truth.csv"))) {
       return lines
           .map(line -> line.split(",", -1))
-          .filter(cells -> cells[0].equals(contrast))
+          .filter(cells -> cells[0].equals(query))
           .map(cells -> cells[1])
           .findFirst()
           .orElseThrow();

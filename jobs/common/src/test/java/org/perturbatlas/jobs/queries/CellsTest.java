@@ -1,0 +1,46 @@
+/* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
+package org.perturbatlas.jobs.queries;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class CellsTest {
+
+  private final Cells commas = new Cells(',');
+
+  @Test
+  void cutsAtSeparatorsOutsideQuotes() {
+    assertThat(commas.split("a,\"b,c\",d")).containsExactly("a", "b,c", "d");
+    assertThat(commas.split("a,,")).containsExactly("a", "", "");
+    assertThat(commas.split("")).containsExactly("");
+    assertThat(commas.split("\"\",\"\"")).containsExactly("", "");
+    assertThat(new Cells('\t').split("a,b\t\"c\td\"\t")).containsExactly("a,b", "c\td", "");
+  }
+
+  @Test
+  void aDoubledQuoteIsOne() {
+    assertThat(commas.split("\"say \"\"no\"\"\",\"\"\"\"")).containsExactly("say \"no\"", "\"");
+  }
+
+  @Test
+  void quotesWithinACellAreText() {
+    assertThat(commas.split("5\" tall,b")).containsExactly("5\" tall", "b");
+  }
+
+  @Test
+  void refusesQuotesThatDoNotClose() {
+    assertThat(commas.split("a,\"b")).isNull();
+    assertThat(commas.split("a,\"b\"c")).isNull();
+    assertThat(commas.split("\"\"\"")).isNull();
+    assertThat(commas.split("\"")).isNull();
+  }
+
+  @Test
+  void takesTheSeparatorThatTheHeaderHasMostOf() {
+    assertThat(Cells.forHeader("a;b;c").split("1;2,5;3")).hasSize(3);
+    assertThat(Cells.forHeader("a\tb").split("1\t2,3")).hasSize(2);
+    assertThat(Cells.forHeader("\"a;b;c\",d").split("1;2,3")).hasSize(2);
+    assertThat(Cells.forHeader("single").split("1,2")).hasSize(2);
+  }
+}

@@ -1,0 +1,106 @@
+/* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
+package org.perturbatlas.jobs.queries;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPOutputStream;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.perturbatlas.error.UserException;
+
+class TextHeadTest {
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\r\n", "\r"})
+  void everyLineEndIsOne(String end) throws IOException {
+    TextHead head = head("a.csv", bytes(String.join(end, "", "  ", "h1,h2", "x", "", "y")));
+    assertThat(head.header()).isEqualTo("h1,h2");
+    assertThat(head.headerAt()).isEqualTo(3L * end.length() - end.length() + 2);
+    assertThat(head.sample()).containsExactly("x", "y");
+  }
+
+  @Test
+  void aByteOrderMarkIsNoPartOfTheHeader() throws IOException {
+    assertThat(head("a.csv", bytes("\ufeffid,genes\nä")).header()).isEqualTo("id,genes");
+    assertThat(head("b.csv", bytes("\ufeff\n\nid")).headerAt()).isEqualTo(5);
+  }
+
+  @Test
+  void aHeaderThatIsNotUtf8LosesNoOtherCharacter() throws IOException {
+    byte[] latin = "\u00e9tat,genes\n".getBytes(StandardCharsets.ISO_8859_1);
+    assertThat(head("a.csv", latin).header()).isEqualTo("\ufffdtat,genes");
+  }
+
+  @Test
+  void aFileWithoutLinesHasNoHeader() throws IOException {
+    assertThat(head("a.csv", bytes("")).header()).isNull();
+    assertThat(head("b.csv", bytes(" \n\r\n ")).header()).isNull();
+  }
+
+  @Test
+  void readsGzipAndSaysWhenItIsMisnamed() throws IOException {
+    byte[] gzip = gzip("id,genes\n");
+    assertThat(head("a.csv.gz", gzip).header()).isEqualTo("id,genes");
+    assertThatThrownBy(() -> head("a.csv", gzip))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("a.csv: gzip-compressed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16", "UTF-16LE-BOM"})
+  void saysThatUtf16IsNotRead(String charset) {
+    byte[] text =
+        charset.equals("UTF-16")
+            ? "id".getBytes(Charset.forName(charset))
+            : "\ufeffid".getBytes(StandardCharsets.UTF_16LE);
+    assertThatThrownBy(() -> head("a.csv", text))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("a.csv: not UTF-8 text");
+  }
+
+  @Test
+  void saysThatABinaryTableIsNoText() {
+    assertThatThrownBy(() -> head("a.csv", bytes("PAR1\u0015\u0004")))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("a.csv: not text, but a Parquet");
+  }
+
+  @Test
+  void aTruncatedArchiveIsTheUsersToMend() throws IOException {
+    byte[] whole = gzip("id,genes\n" + "x".repeat(100));
+    byte[] half = java.util.Arrays.copyOf(whole, whole.length / 2);
+    assertThatThrownBy(() -> head("a.csv.gz", half))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("a.csv.gz: cannot be read");
+  }
+
+  private TextHead head(String name, byte[] content) throws IOException {
+    Path file = Files.write(folder.resolve(name), content);
+    return TextHead.of(file.toString(), new Configuration(false));
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static byte[] gzip(String text) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(bytes)) {
+      out.write(bytes(text));
+    }
+    return bytes.toByteArray();
+  }
+}

@@ -1,0 +1,256 @@
+/* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
+package org.perturbatlas.jobs.queries;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.perturbatlas.testing.SharedData;
+import org.perturbatlas.testing.SharedSpark;
+
+/** Which genes the queries of DE tables have, and how text is cut for reading. */
+@Tag("spark")
+@ExtendWith(SharedSpark.Extension.class)
+class DifferentialExpressionTest {
+
+  private static final Condition RAISED = Condition.parse("log2fc>=1 && padj<0.05");
+
+  @TempDir Path folder;
+
+  @Test
+  void publishedTablesGiveTheGenesOfADirectReading(SparkSession spark) throws IOException {
+    Path tables = SharedData.require("data/morphic");
+    Map<String, Set<String>> expected = new TreeMap<>();
+    Map<String, Integer> occurrences = new HashMap<>();
+    List<Path> files;
+    try (Stream<Path> all = Files.list(tables)) {
+      files = all.filter(file -> file.toString().endsWith(".tsv.gz")).sorted().toList();
+    }
+    for (Path file : files) {
+      readDirectly(file, expected, occurrences);
+    }
+    Map<String, Set<String>> named = new TreeMap<>();
+    expected.forEach(
+        (key, genes) -> {
+          String contrast = key.substring(0, key.indexOf('@'));
+          named.put((occurrences.get(contrast) > 1 ? key : contrast) + "_up", genes);
+        });
+    assertThat(named).hasSize(45);
+    Map<String, Set<String>> found = new TreeMap<>();
+    read(spark, tables + "/*.tsv.gz", RAISED, null, 0)
+        .forEach((id, genes) -> found.put(id, genes == null ? Set.of() : new TreeSet<>(genes)));
+    assertThat(found).isEqualTo(named);
+  }
+
+  private static void readDirectly(
+      Path file, Map<String, Set<String>> genes, Map<String, Integer> occurrences)
+      throws IOException {
+    String table = file.getFileName().toString().replace(".tsv.gz", "");
+    try (BufferedReader in =
+        new BufferedReader(
+            new InputStreamReader(
+                new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+      String[] header = in.readLine().split("\t", -1);
+      List<String> rows = in.lines().toList();
+      for (int c = 0; c < header.length; c++) {
+        if (!header[c].endsWith("_log2FoldChange")) {
+          continue;
+        }
+        String contrast = header[c].replace("_log2FoldChange", "");
+        int padj = List.of(header).indexOf(contrast + "_padj");
+        Set<String> raised = new TreeSet<>();
+        for (String line : rows) {
+          String[] cells = line.split("\t", -1);
+          if (!cells[1].isBlank()
+              && !cells[1].equals("NA")
+              && number(cells[c]) >= 1
+              && number(cells[padj]) < 0.05) {
+            raised.add(cells[1].strip().toUpperCase(java.util.Locale.ROOT));
+          }
+        }
+        genes.put(contrast + "@" + table, raised);
+        occurrences.merge(contrast, 1, Integer::sum);
+      }
+    }
+  }
+
+  private static double number(String cell) {
+    return cell.isBlank() || cell.equals("NA") ? Double.NaN : Double.parseDouble(cell);
+  }
+
+  @Test
+  void theStrongestAreKeptAndTiesGoByName(SparkSession spark) throws IOException {
+    write(
+        "de.csv",
+        "contrast,gene,log2FC,padj",
+        "c,D,2,0.01",
+        "c,B,3,0.01",
+        "c,C,-4,0.01",
+        "c,A,3,0.01",
+        "c,D,5,0.2",
+        "c,E,1,0.01",
+        "c,F,9,NA",
+        "c,G,9,",
+        "c,H,9,NaN",
+        "c,,9,0.01",
+        "c,I,,0.01",
+        "c,e,1.5,0.01",
+        "d,A,0,0.9");
+    Condition both = Condition.parse("abs(log2fc)>=1 && padj<0.05");
+    Condition lowered = Condition.parse("log2fc<=-1 && padj<0.05");
+    String source = folder.resolve("de.csv").toString();
+    Map<String, List<String>> capped = read(spark, source, both, lowered, 3);
+    assertThat(capped.get("c_up")).containsExactly("C", "A", "B");
+    assertThat(capped.get("c_down")).containsExactly("C");
+    assertThat(capped).containsEntry("d_up", null).containsEntry("d_down", null);
+    assertThat(read(spark, source, both, null, 0).get("c_up"))
+        .containsExactly("C", "A", "B", "D", "E");
+  }
+
+  @Test
+  void theShareOfCellsCountsOnlyWhereItIsKnown(SparkSession spark) throws IOException {
+    write(
+        "de.csv",
+        "contrast,gene,log2FC,padj,share",
+        "c,A,1,0.01,0.1",
+        "c,B,1,0.01,0.09",
+        "c,C,1,0.01,NA");
+    assertThat(
+            read(spark, folder.resolve("de.csv").toString(), Condition.DEFAULT_UP, null, 0)
+                .get("c_up"))
+        .containsExactlyInAnyOrder("A", "C");
+  }
+
+  @Test
+  void tablesOfOneNameInSeveralFoldersAreSeveralContrasts(SparkSession spark) throws IOException {
+    String[] names = {"a/deseq2.csv", "b/deseq2.csv", "my table.csv"};
+    for (String name : names) {
+      write(name, "gene,log2FC,padj", name.charAt(0) + "1,2,0.01");
+    }
+    Map<String, List<String>> expected =
+        Map.of(
+            "a/deseq2.csv_up", List.of("A1"),
+            "b/deseq2.csv_up", List.of("B1"),
+            "my table_up", List.of("M1"));
+    assertThat(read(spark, folder.toString(), RAISED, null, 0)).isEqualTo(expected);
+    Path parquet = folder.resolve("parquet");
+    for (String name : names) {
+      spark
+          .sql("SELECT '" + name.charAt(0) + "1' AS gene, 2.0D AS log2FC, 0.01D AS padj")
+          .write()
+          .parquet(parquet.resolve(name.replace(".csv", "")).toString());
+    }
+    assertThat(read(spark, parquet.toString(), RAISED, null, 0))
+        .isEqualTo(
+            Map.of(
+                "a/deseq2_up", List.of("A1"),
+                "b/deseq2_up", List.of("B1"),
+                "my table_up", List.of("M1")));
+  }
+
+  @Test
+  void thousandsOfTablesAreReadTogether(SparkSession spark) throws IOException {
+    int tables = 2000;
+    for (int i = 0; i < tables; i++) {
+      write("t" + i + ".csv", "gene,log2FC,padj", "G" + i + ",2,0.01", "X,0,0.5");
+    }
+    long start = System.nanoTime();
+    Map<String, List<String>> found = read(spark, folder.toString(), RAISED, null, 0);
+    Duration took = Duration.ofNanos(System.nanoTime() - start);
+    assertThat(found).hasSize(tables).containsEntry("t1999_up", List.of("G1999"));
+    assertThat(took).isLessThan(Duration.ofSeconds(60));
+  }
+
+  @Test
+  void whereTextIsCutChangesNothing(SparkSession spark) throws IOException {
+    for (String end : List.of("\n", "\r\n", "\r")) {
+      List<String> lines = new ArrayList<>(List.of("", "  ", "contrast,gene,log2FC,padj"));
+      for (int i = 0; i < 40; i++) {
+        lines.add(i % 7 == 0 ? "damaged \u00e9" : "c" + i % 3 + ",G" + i + ",2,0.01");
+      }
+      Files.writeString(folder.resolve("cut.csv"), "\ufeff" + String.join(end, lines));
+      Set<List<Object>> whole = cut(spark, 1 << 20);
+      assertThat(whole).hasSize(40);
+      for (long stretch : new long[] {1, 5, 17, 64}) {
+        assertThat(cut(spark, stretch)).as("stretch %d", stretch).isEqualTo(whole);
+      }
+    }
+  }
+
+  /** All rows without the line, which is known only at the start of a file. */
+  private Set<List<Object>> cut(SparkSession spark, long stretch) {
+    String file = folder.resolve("cut.csv").toString();
+    List<InputFile> files = InputFile.under(file, spark.sessionState().newHadoopConf());
+    Set<List<Object>> rows = new HashSet<>();
+    List<Row> read =
+        TextSource.rows(
+                spark, files, Format.CSV, Shape.DE_LONG, CollectionOptions.of(file), stretch)
+            .drop(Provenance.LINE)
+            .coalesce(2)
+            .collectAsList();
+    for (Row row : read) {
+      List<Object> values = new ArrayList<>();
+      for (int i = 0; i < row.size(); i++) {
+        values.add(row.get(i));
+      }
+      assertThat(rows.add(values)).as("a row of its own").isTrue();
+    }
+    return rows;
+  }
+
+  private void write(String name, String... lines) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, String.join("\n", lines) + "\n");
+  }
+
+  private static Map<String, List<String>> read(
+      SparkSession spark, String source, Condition up, Condition down, int maxGenes) {
+    CollectionOptions d = CollectionOptions.of(source);
+    CollectionOptions options =
+        new CollectionOptions(
+            source,
+            null,
+            null,
+            d.idColumn(),
+            d.genesColumn(),
+            null,
+            null,
+            null,
+            null,
+            d.preset(),
+            up,
+            down,
+            maxGenes,
+            List.of());
+    Map<String, List<String>> genes = new HashMap<>();
+    for (Row row : QueryCollection.open(spark, options).rows().collectAsList()) {
+      String id = row.getAs("query_id");
+      assertThat(genes).doesNotContainKey(id);
+      genes.put(
+          id, row.isNullAt(row.fieldIndex("genes")) ? null : row.getList(row.fieldIndex("genes")));
+    }
+    return genes;
+  }
+}

@@ -1,0 +1,241 @@
+/* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
+package org.perturbatlas.jobs.retrieval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.perturbatlas.error.UserException;
+import org.perturbatlas.jobs.queries.CollectionOptions;
+import org.perturbatlas.jobs.queries.Format;
+import org.perturbatlas.retrieval.ScoringParameters;
+import org.perturbatlas.testing.SharedData;
+import org.perturbatlas.testing.SharedSpark;
+
+/** What a user can get wrong ends in one line that says so, and leaves nothing behind. */
+@Tag("spark")
+@ExtendWith(SharedSpark.Extension.class)
+class ScoreJobBadInputTest {
+
+  private static final Path SAMPLE = SharedData.projectRoot().resolve("sample-data");
+
+  @TempDir Path folder;
+  private String output;
+  private String atlas;
+  private String fingerprint;
+  private Format format;
+  private List<String> keep;
+
+  @BeforeEach
+  void prepareArguments() {
+    output = folder.resolve("out").toString();
+    atlas = SAMPLE.resolve("atlas.json").toString();
+    keep = List.of();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "absent.csv,no such file",
+    "absent/my.queries.csv,no such file",
+    "absent_table,no such file",
+    "other.db.absent_table,no such file",
+    "empty,no such file",
+    "blank.csv,empty; a header line is expected",
+    "columns.csv,'it has the columns id, symbols'",
+    "misnamed.csv,not text",
+    "packed.csv,gzip-compressed",
+    "short.csv.gz,cannot be read"
+  })
+  void namesTheTextThatCannotBeRead(String name, String says, SparkSession spark)
+      throws IOException {
+    Files.createDirectories(folder.resolve("empty"));
+    Files.writeString(folder.resolve("blank.csv"), "\n");
+    Files.writeString(folder.resolve("columns.csv"), "id,symbols\na,B\n");
+    Files.copy(SAMPLE.resolve("queries.parquet"), folder.resolve("misnamed.csv"));
+    byte[] packed = Files.readAllBytes(SAMPLE.resolve("de-tables/contrast_6.tsv.gz"));
+    Files.write(folder.resolve("packed.csv"), packed);
+    Files.write(folder.resolve("short.csv.gz"), Arrays.copyOf(packed, packed.length / 2));
+    String source = name.contains("table") ? name : folder.resolve(name).toString();
+    assertRefused(spark, source, name.contains("table") ? name : name.replace("absent/", ""), says);
+  }
+
+  @Test
+  void namesTheRelativePathThatIsNotThere(SparkSession spark) {
+    assertRefused(spark, "my.absent.queries.csv", "my.absent.queries.csv", "no such file");
+  }
+
+  @Test
+  void namesTheParquetColumnOfAnotherType(SparkSession spark) {
+    String input = folder.resolve("in.parquet").toString();
+    spark.range(3).selectExpr("id AS query_id", "array(id) AS genes").write().parquet(input);
+    assertRefused(spark, input, "'genes'", "array<bigint>");
+  }
+
+  @Test
+  void namesTheDamagedParquetFile(SparkSession spark) throws IOException {
+    byte[] whole = Files.readAllBytes(SAMPLE.resolve("queries.parquet"));
+    Path cut = folder.resolve("cut.parquet");
+    Files.write(cut, Arrays.copyOf(whole, whole.length - 20));
+    assertRefused(spark, cut.toString(), "cut.parquet", "damaged");
+    byte[] garbled = whole.clone();
+    Arrays.fill(garbled, 4, whole.length / 2, (byte) 0x5a);
+    Path garbage = folder.resolve("garbage.parquet");
+    Files.write(garbage, garbled);
+    assertRefused(spark, garbage.toString(), "garbage.parquet", "damaged");
+    Path text = folder.resolve("text.parquet");
+    Files.writeString(text, "query_id,genes\n");
+    assertRefused(spark, text.toString(), "text.parquet", "damaged");
+  }
+
+  @Test
+  void namesThePackageThatIsMissing(SparkSession spark) {
+    String queries = SAMPLE.resolve("queries.csv").toString();
+    format = Format.AVRO;
+    assertRefused(spark, queries, queries, "needs a package");
+    format = Format.DELTA;
+    assertRefused(spark, queries, queries, "needs a package");
+    format = Format.TABLE;
+    assertRefused(spark, "absent", "'absent'", "No table");
+  }
+
+  @Test
+  void namesTheAtlasThatIsNone(SparkSession spark) throws IOException {
+    String queries = SAMPLE.resolve("queries.csv").toString();
+    fingerprint = "0".repeat(64);
+    assertRefused(spark, queries, atlas, "content fingerprint");
+    fingerprint = null;
+    for (String text : List.of("", "{}", "[", "query_id,genes")) {
+      atlas = Files.writeString(folder.resolve("atlas.json"), text).toString();
+      assertRefused(spark, queries, "atlas.json", "");
+    }
+    atlas = folder.resolve("absent.json").toString();
+    assertRefused(spark, queries, "absent.json", "");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"status", "Query_Size", "query_id", "genes", "__reason", "absent", "'tissue,TISSUE'"})
+  void namesTheKeptColumnThatCannotBe(String names, SparkSession spark) {
+    keep = List.of(names.split(","));
+    assertRefused(
+        spark, SAMPLE.resolve("queries.csv").toString(), keep.get(keep.size() - 1), "--keep");
+  }
+
+  @Test
+  void gmtHasNothingToKeep(SparkSession spark) {
+    keep = List.of("tissue");
+    assertRefused(spark, SAMPLE.resolve("queries.gmt").toString(), "queries.gmt", "--keep");
+  }
+
+  @Test
+  void anOutputThatIsTakenStaysAsItIs(SparkSession spark) throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "mine");
+    output = file.toString();
+    assertThatThrownBy(() -> run(spark, SAMPLE.resolve("queries.csv").toString()))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("is a file");
+    assertThat(file).hasContent("mine");
+    Path taken = Files.createDirectories(folder.resolve("taken"));
+    Files.writeString(taken.resolve("thesis.txt"), "mine");
+    output = taken.toString();
+    assertThatThrownBy(() -> run(spark, SAMPLE.resolve("queries.csv").toString()))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("thesis.txt");
+    assertThat(taken).isDirectoryContaining("glob:**thesis.txt");
+  }
+
+  @Test
+  void tooManyRejectedIsAResultThatIsKept(SparkSession spark) throws IOException {
+    Path queries = folder.resolve("q.csv");
+    String gene = Files.readAllLines(SAMPLE.resolve("genes.txt")).get(0);
+    Files.writeString(
+        queries,
+        "query_id,genes\na," + gene + "\nb,nobody\nc\nd," + gene + "\n",
+        StandardCharsets.UTF_8);
+    int n = 0;
+    for (String limit : List.of("1", "0.49", "49%", "2", "0.5", "50%")) {
+      output = folder.resolve("out" + n).toString();
+      ScoreResult result = run(spark, queries.toString(), RejectionLimit.parse(limit));
+      assertThat(result.withinLimit()).as(limit).isEqualTo(n++ > 2);
+      assertThat(Path.of(output, "manifest.json")).exists();
+    }
+    Files.writeString(queries, "query_id,genes\nb,nobody\n");
+    output = folder.resolve("none").toString();
+    assertThat(run(spark, queries.toString()).withinLimit()).isFalse();
+    Files.writeString(queries, "query_id,genes\nb\n");
+    output = folder.resolve("malformed").toString();
+    assertThat(run(spark, queries.toString()).withinLimit()).isFalse();
+    assertThat(Path.of(output, "manifest.json")).content().contains("\"exit_status\" : 3");
+  }
+
+  private void assertRefused(SparkSession spark, String source, String names, String says) {
+    assertThatThrownBy(() -> run(spark, source))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining(names)
+        .hasMessageContaining(says)
+        .message()
+        .doesNotContain("\n", "\r", "Exception");
+    assertThat(Path.of(output)).doesNotExist();
+  }
+
+  private ScoreResult run(SparkSession spark, String source) {
+    return run(spark, source, null);
+  }
+
+  private ScoreResult run(SparkSession spark, String source, RejectionLimit limit) {
+    CollectionOptions d = CollectionOptions.of(source);
+    CollectionOptions options =
+        new CollectionOptions(
+            source,
+            format,
+            null,
+            d.idColumn(),
+            d.genesColumn(),
+            null,
+            null,
+            null,
+            null,
+            d.preset(),
+            d.up(),
+            null,
+            d.maxGenes(),
+            keep);
+    return new ScoreJob(
+            new ScoreConfig(
+                atlas,
+                options,
+                output,
+                null,
+                OutputFormat.PARQUET,
+                ScoringParameters.DEFAULT,
+                false,
+                false,
+                limit,
+                fingerprint,
+                RunId.next(),
+                false))
+        .run(spark);
+  }
+
+  /** No file of the run is left when a test ends without an output. */
+  @org.junit.jupiter.api.AfterEach
+  void leavesNoLockOrStaging() throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      assertThat(all.map(p -> p.getFileName().toString()))
+          .noneMatch(name -> name.startsWith(".lock") || name.startsWith(".staging"));
+    }
+  }
+}

@@ -1,0 +1,271 @@
+/* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
+package org.perturbatlas.jobs.retrieval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.perturbatlas.error.UserException;
+import org.perturbatlas.jobs.queries.CollectionOptions;
+import org.perturbatlas.jobs.queries.QueryCollection;
+import org.perturbatlas.retrieval.ScoringParameters;
+import org.perturbatlas.spark.AtlasHandle;
+import org.perturbatlas.spark.ResultSchema;
+import org.perturbatlas.spark.ScoredQueries;
+import org.perturbatlas.testing.SharedData;
+import org.perturbatlas.testing.SharedSpark;
+
+/** What the job writes, in every format, and how it plans the work. */
+@Tag("spark")
+@ExtendWith(SharedSpark.Extension.class)
+class ScoreJobOutputTest {
+
+  private static final String SAMPLE = SharedData.projectRoot().resolve("sample-data").toString();
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @EnumSource(OutputFormat.class)
+  void keptColumnsOfEveryTypeAreCarriedThrough(OutputFormat format, SparkSession spark)
+      throws IOException {
+    String input = folder.resolve("in.parquet").toString();
+    List<String> keep = List.of("n", "d", "t", "list", "inner", "bytes", "odd`name", "say");
+    spark
+        .read()
+        .parquet(SAMPLE + "/queries.parquet")
+        .selectExpr(
+            "query_id",
+            "genes",
+            "7 AS n",
+            "DATE'2026-01-31' AS d",
+            "TIMESTAMP'2026-01-31 01:02:03' AS t",
+            "array(1, 2) AS list",
+            "struct(1 AS a) AS inner",
+            "X'00ff' AS bytes",
+            "CAST(null AS string) AS `odd``name`",
+            "'say \"no\", so' AS say")
+        .write()
+        .parquet(input);
+    ScoreResult result = run(spark, input, format, keep, true, false, null);
+    Dataset<Row> results = read(spark, format, "results");
+    assertThat(results.columns()).contains("query_id").contains(keep.toArray(String[]::new));
+    assertThat(results.count()).isEqualTo(result.counts().scored());
+    assertThat(results.select("say").distinct().first().getString(0)).isEqualTo("say \"no\", so");
+    String raw =
+        read(spark, format, "rejected")
+            .where("query_id = 'rejected_3'")
+            .select("raw")
+            .first()
+            .getString(0);
+    assertThat(new ObjectMapper().readTree(raw).get("query_id").asText()).isEqualTo("rejected_3");
+    assertThat(Files.exists(folder.resolve("out/hits"))).isEqualTo(format == OutputFormat.CSV);
+    if (format == OutputFormat.CSV) {
+      assertThat(read(spark, format, "hits").select("genes").first().getString(0)).contains(";");
+    }
+  }
+
+  private Dataset<Row> read(SparkSession spark, OutputFormat format, String table) {
+    return spark
+        .read()
+        .option("header", "true")
+        .option("escape", "\"")
+        .format(format.sparkName())
+        .load(folder.resolve("out").resolve(table).toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'query_id,genes'", "'query_id,gene'", "'gene,A_logFC,A_FDR'"})
+  void anEmptyCollectionGivesWholeTablesWithoutRows(String header, SparkSession spark)
+      throws IOException {
+    Path input = Files.writeString(folder.resolve("in.csv"), header + "\n");
+    ScoreResult result =
+        run(spark, input.toString(), OutputFormat.PARQUET, List.of(), false, true, null);
+    assertThat(result.counts().inputRows()).isZero();
+    Dataset<Row> results = read(spark, OutputFormat.PARQUET, "results");
+    assertThat(results.count()).isZero();
+    assertThat(results.drop("query_id").schema().json())
+        .isEqualTo(ResultSchema.of(false).struct().asNullable().json());
+    assertThat(read(spark, OutputFormat.PARQUET, "rejected").columns())
+        .containsExactly("level", "query_id", "file", "line", "reason", "message", "raw");
+  }
+
+  @Test
+  void aCatalogTableIsReadAndWritten(SparkSession spark) throws IOException {
+    spark.read().parquet(SAMPLE + "/queries.parquet").createOrReplaceTempView("some_queries");
+    Dataset<Row> twice = spark.table("some_queries").union(spark.table("some_queries"));
+    twice.createOrReplaceTempView("repeated_queries");
+    String table = "scored_queries";
+    try {
+      ScoreResult result =
+          run(spark, "repeated_queries", OutputFormat.PARQUET, List.of(), false, true, table);
+      assertThat(result.counts().queries()).isEqualTo(62);
+      assertThat(result.counts().duplicateIds()).isEqualTo(31);
+      assertThat(spark.table(table).count()).isEqualTo(result.counts().scored());
+      assertThat(spark.table(table + "_rejected").count())
+          .isEqualTo(result.counts().rejectedQueries());
+      assertThatThrownBy(
+              () ->
+                  run(spark, "some_queries", OutputFormat.PARQUET, List.of(), false, false, table))
+          .isInstanceOf(UserException.class)
+          .hasMessageContaining("The table scored_queries exists");
+    } finally {
+      spark.sql("DROP TABLE IF EXISTS " + table);
+      spark.sql("DROP TABLE IF EXISTS " + table + "_rejected");
+    }
+  }
+
+  @Test
+  void theManifestTellsAllOfTheRun(SparkSession spark) throws IOException {
+    ScoreResult result =
+        run(spark, SAMPLE + "/queries.csv", OutputFormat.PARQUET, List.of(), false, false, null);
+    JsonNode manifest = new ObjectMapper().readTree(result.manifest());
+    assertThat(manifest.fieldNames())
+        .toIterable()
+        .contains(
+            "status",
+            "run_id",
+            "engine",
+            "spark_version",
+            "atlas",
+            "parameters",
+            "inputs",
+            "counts",
+            "label_histogram",
+            "start",
+            "end",
+            "stage_milliseconds");
+    assertThat(manifest.get("atlas").fieldNames())
+        .toIterable()
+        .contains("name", "version", "fingerprint", "identity", "licence", "citation");
+    assertThat(manifest.get("inputs").get(0).fieldNames())
+        .toIterable()
+        .containsExactly("path", "size", "modified");
+    assertThat(manifest.get("counts").fieldNames())
+        .toIterable()
+        .contains(
+            "input_rows",
+            "used_rows",
+            "rejected_rows",
+            "queries",
+            "scored",
+            "rejected_queries",
+            "rejected_by_reason",
+            "duplicate_ids");
+    assertThat(manifest.get("counts").get("duplicate_ids_approximate").asBoolean()).isTrue();
+    assertThat(manifest.get("parameters").fieldNames())
+        .toIterable()
+        .contains("output", "max_rejected", "count_duplicates", "overwrite", "top_n", "up", "keep");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "queries.csv,0",
+    "queries.parquet,0",
+    "queries-long.csv,1",
+    "de-long.csv,1",
+    "de-tables,1",
+    "de-wide.tsv,2"
+  })
+  void onlyGroupingShuffles(String file, int shuffles, SparkSession spark) {
+    try (AtlasHandle atlas =
+        AtlasHandle.broadcast(spark, AtlasHandle.read(spark, SAMPLE + "/atlas.json"))) {
+      QueryCollection collection =
+          QueryCollection.open(spark, CollectionOptions.of(SAMPLE + "/" + file));
+      Dataset<Row> results =
+          ScoredTable.results(
+              collection, atlas, ScoringParameters.DEFAULT, false, List.of(), new ScoreMetrics());
+      String plan = results.queryExecution().executedPlan().toString();
+      assertThat(plan.split("Exchange hashpartitioning", -1)).as(plan).hasSize(shuffles + 1);
+      long before = ScoredQueries.total();
+      long scored = results.collectAsList().size();
+      long rejected = ScoredTable.rejected(collection, atlas).count();
+      long all = scored + rejected;
+      assertThat(ScoredQueries.total() - before).as("one pass each").isEqualTo(2 * all);
+    }
+  }
+
+  @Test
+  void partitionsDoNotMatter(SparkSession spark) throws IOException {
+    Dataset<Row> queries = spark.read().parquet(SAMPLE + "/queries.parquet");
+    String[] hits = new String[2];
+    int i = 0;
+    for (int partitions : new int[] {1, 7}) {
+      String input = folder.resolve("in" + partitions).toString();
+      queries.repartition(partitions).write().parquet(input);
+      run(spark, input, OutputFormat.PARQUET, List.of(), true, false, null);
+      hits[i++] =
+          read(spark, OutputFormat.PARQUET, "results")
+              .selectExpr("to_json(struct(*)) AS row")
+              .orderBy("row")
+              .collectAsList()
+              .toString();
+      deleteOutput();
+    }
+    assertThat(hits[0]).isEqualTo(hits[1]);
+  }
+
+  private void deleteOutput() throws IOException {
+    try (java.util.stream.Stream<Path> all = Files.walk(folder.resolve("out"))) {
+      for (Path path : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+
+  private ScoreResult run(
+      SparkSession spark,
+      String source,
+      OutputFormat format,
+      List<String> keep,
+      boolean hitGenes,
+      boolean exact,
+      String table) {
+    CollectionOptions d = CollectionOptions.of(source);
+    CollectionOptions options =
+        new CollectionOptions(
+            source,
+            null,
+            null,
+            d.idColumn(),
+            d.genesColumn(),
+            null,
+            null,
+            null,
+            null,
+            d.preset(),
+            d.up(),
+            null,
+            d.maxGenes(),
+            keep);
+    return new ScoreJob(
+            new ScoreConfig(
+                SAMPLE + "/atlas.json",
+                options,
+                table == null ? folder.resolve("out").toString() : null,
+                table,
+                format,
+                ScoringParameters.DEFAULT,
+                hitGenes,
+                exact,
+                null,
+                null,
+                RunId.next(),
+                false))
+        .run(spark);
+  }
+}
