@@ -24,6 +24,7 @@ import org.perturbatlas.error.UserException;
 import org.perturbatlas.jobs.queries.CollectionOptions;
 import org.perturbatlas.jobs.queries.QueryCollection;
 import org.perturbatlas.retrieval.ScoringParameters;
+import org.perturbatlas.spark.AtlasFunctions;
 import org.perturbatlas.spark.AtlasHandle;
 import org.perturbatlas.spark.ResultSchema;
 import org.perturbatlas.spark.ScoredQueries;
@@ -188,7 +189,11 @@ class ScoreJobOutputTest {
           QueryCollection.open(spark, CollectionOptions.of(SAMPLE + "/" + file));
       Dataset<Row> results =
           ScoredTable.results(
-              collection, atlas, ScoringParameters.DEFAULT, false, List.of(), new ScoreMetrics());
+              collection,
+              AtlasFunctions.score(atlas, ScoringParameters.DEFAULT, false),
+              false,
+              List.of(),
+              new ScoreMetrics());
       String plan = results.queryExecution().executedPlan().toString();
       assertThat(plan.split("Exchange hashpartitioning", -1)).as(plan).hasSize(shuffles + 1);
       long before = ScoredQueries.total();
