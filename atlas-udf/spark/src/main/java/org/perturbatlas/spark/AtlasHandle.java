@@ -43,9 +43,9 @@ public final class AtlasHandle implements Serializable, AutoCloseable {
    * @throws UserException when it cannot be read, is no atlas, or breaks a rule
    */
   public static Atlas read(SparkSession spark, String path) {
-    Configuration configuration = spark.sparkContext().hadoopConfiguration();
-    Path file = new Path(path);
     try {
+      Configuration configuration = spark.sessionState().newHadoopConf();
+      Path file = new Path(path);
       FileSystem files = file.getFileSystem(configuration);
       if (files.getFileStatus(file).isDirectory()) {
         throw new UserException(
@@ -56,6 +56,8 @@ public final class AtlasHandle implements Serializable, AutoCloseable {
       }
     } catch (IOException e) {
       throw new UserException(path + ": cannot be read: " + AtlasFiles.reason(e), e);
+    } catch (IllegalArgumentException e) {
+      throw new UserException("'" + path + "' is no path: " + e.getMessage(), e);
     }
   }
 

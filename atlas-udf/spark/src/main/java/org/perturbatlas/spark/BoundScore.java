@@ -2,6 +2,7 @@
 package org.perturbatlas.spark;
 
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.Map;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.util.ArrayData;
@@ -11,7 +12,6 @@ import org.apache.spark.sql.types.DataType;
 import org.perturbatlas.error.UserException;
 import org.perturbatlas.retrieval.Outcome;
 import org.perturbatlas.retrieval.Scorer;
-import org.perturbatlas.retrieval.ScoringParameters;
 
 /** {@code score(genes)} and {@code score(genes, options)} of {@link AtlasCatalog}. */
 final class BoundScore implements ScalarFunction<InternalRow> {
@@ -22,7 +22,8 @@ final class BoundScore implements ScalarFunction<InternalRow> {
   private final AtlasHandle atlas;
   private final DataType[] inputTypes;
   private final SerializableSchema schema = new SerializableSchema(false);
-  private transient Map<Map<String, String>, TaskScorer> scorers;
+  private transient Map<String, String> lastOptions;
+  private transient TaskScorer lastScorer;
 
   BoundScore(String name, AtlasHandle atlas, DataType[] inputTypes) {
     this.name = name;
@@ -65,33 +66,40 @@ final class BoundScore implements ScalarFunction<InternalRow> {
 
   @Override
   public InternalRow produceResult(InternalRow input) {
-    Map<String, String> options = inputTypes.length == 1 ? Map.of() : options(input);
-    Outcome outcome = score(scorer(options), input.isNullAt(0) ? null : input.getArray(0));
-    return CatalystResult.of(outcome, schema.get());
+    Scorer scorer = scorer(inputTypes.length == 1 ? Map.of() : options(input));
+    return CatalystResult.of(
+        score(scorer, input.isNullAt(0) ? null : input.getArray(0)), schema.get());
   }
 
   private static Outcome score(Scorer scorer, ArrayData genes) {
     ScoredQueries.count();
-    if (genes == null) {
-      return scorer.score(null);
-    }
-    for (int i = 0; i < genes.numElements(); i++) {
-      scorer.add(genes.isNullAt(i) ? null : genes.getUTF8String(i).toString());
-    }
-    return scorer.finish();
+    return scorer.score(genes == null ? null : () -> iterator(genes));
   }
 
+  private static Iterator<String> iterator(ArrayData genes) {
+    return new Iterator<>() {
+      private int next;
+
+      @Override
+      public boolean hasNext() {
+        return next < genes.numElements();
+      }
+
+      @Override
+      public String next() {
+        int i = next++;
+        return genes.isNullAt(i) ? null : genes.getUTF8String(i).toString();
+      }
+    };
+  }
+
+  /** The last options are nearly always the next ones too: a literal is the same in every row. */
   private synchronized Scorer scorer(Map<String, String> options) {
-    if (scorers == null) {
-      scorers = new HashMap<>();
+    if (lastScorer == null || !options.equals(lastOptions)) {
+      lastScorer = new TaskScorer(atlas, ScoreOptions.parse(options));
+      lastOptions = options;
     }
-    TaskScorer scorer = scorers.get(options);
-    if (scorer == null) {
-      ScoringParameters parameters = ScoreOptions.parse(options);
-      scorer = new TaskScorer(atlas, parameters);
-      scorers.put(options, scorer);
-    }
-    return scorer.ofThisThread();
+    return lastScorer.ofThisThread();
   }
 
   private static Map<String, String> options(InternalRow input) {
@@ -101,13 +109,11 @@ final class BoundScore implements ScalarFunction<InternalRow> {
     MapData map = input.getMap(1);
     Map<String, String> options = new HashMap<>();
     for (int i = 0; i < map.numElements(); i++) {
+      String key = map.keyArray().getUTF8String(i).toString();
       if (map.valueArray().isNullAt(i)) {
-        throw UserException.of(
-            "Option '%s' of score is null; leave it out for its default",
-            map.keyArray().getUTF8String(i));
+        throw UserException.of("Option '%s' of score is null; leave it out for its default", key);
       }
-      options.put(
-          map.keyArray().getUTF8String(i).toString(), map.valueArray().getUTF8String(i).toString());
+      options.put(key, map.valueArray().getUTF8String(i).toString());
     }
     return options;
   }

@@ -29,7 +29,6 @@ final class CatalystResult {
     Object[] values = new Object[COLUMNS.length];
     if (outcome instanceof Rejection rejection) {
       values[ResultColumn.STATUS.ordinal()] = UTF8String.fromString(rejection.reason().name());
-      values[ResultColumn.QUERY_SIZE.ordinal()] = rejection.querySize();
     } else {
       Answer answer = (Answer) outcome;
       for (int c = 0; c < values.length; c++) {

@@ -63,7 +63,6 @@ public final class ResultSchema {
     Object[] values = new Object[COLUMNS.length];
     if (outcome instanceof Rejection rejection) {
       values[ResultColumn.STATUS.ordinal()] = rejection.reason().name();
-      values[ResultColumn.QUERY_SIZE.ordinal()] = rejection.querySize();
     } else {
       Answer answer = (Answer) outcome;
       for (int c = 0; c < values.length; c++) {

@@ -20,38 +20,41 @@ final class ScoreOptions {
   private ScoreOptions() {}
 
   /**
-   * @throws UserException naming the valid keys, or the value that cannot be read
+   * @throws UserException naming the option that is unknown or has a bad value, and the valid ones
    */
   static ScoringParameters parse(Map<String, String> options) {
-    ScoringParameters p = ScoringParameters.DEFAULT;
+    ScoringParameters parameters = ScoringParameters.DEFAULT;
     for (Map.Entry<String, String> option : options.entrySet()) {
-      String key = option.getKey();
-      String value = option.getValue();
-      p =
-          switch (key) {
-            case "top_n" -> p.withTopN(parsed(key, value, "a whole number", Integer::valueOf));
-            case "min_recall" ->
-                p.withMinRecall(parsed(key, value, "a number from 0 to 1", Double::valueOf));
-            case "min_signature_size" ->
-                p.withMinSignatureSize(parsed(key, value, "a whole number", Integer::valueOf));
-            case "module_filter" ->
-                p.withModuleFilter(parsed(key, value, "true or false", ScoreOptions::truth));
-            case "evidence_top_n" ->
-                p.withEvidenceTopN(parsed(key, value, "a whole number", Integer::valueOf));
-            default ->
-                throw UserException.of(
-                    "Unknown option '%s' of score; valid ones are %s", key, KEYS);
-          };
+      try {
+        parameters = with(parameters, option.getKey(), option.getValue());
+      } catch (UserException e) {
+        throw UserException.of(
+            "Option '%s' of score: %s; valid options are %s",
+            option.getKey(), e.getMessage(), KEYS);
+      }
     }
-    return p;
+    return parameters;
   }
 
-  private static <T> T parsed(
-      String key, String value, String expected, Function<String, T> parser) {
+  private static ScoringParameters with(ScoringParameters p, String key, String value) {
+    return switch (key) {
+      case "top_n" -> p.withTopN(parsed(value, "a whole number", Integer::valueOf));
+      case "min_recall" -> p.withMinRecall(parsed(value, "a number from 0 to 1", Double::valueOf));
+      case "min_signature_size" ->
+          p.withMinSignatureSize(parsed(value, "a whole number", Integer::valueOf));
+      case "module_filter" ->
+          p.withModuleFilter(parsed(value, "true or false", ScoreOptions::truth));
+      case "evidence_top_n" ->
+          p.withEvidenceTopN(parsed(value, "a whole number", Integer::valueOf));
+      default -> throw new UserException("there is none of that name");
+    };
+  }
+
+  private static <T> T parsed(String value, String expected, Function<String, T> parser) {
     try {
       return parser.apply(value);
-    } catch (IllegalArgumentException | NullPointerException e) {
-      throw UserException.of("Option '%s' of score is '%s'; %s is expected", key, value, expected);
+    } catch (IllegalArgumentException e) {
+      throw UserException.of("'%s' is given, %s is expected", value, expected);
     }
   }
 

@@ -2,6 +2,7 @@
 package org.perturbatlas.spark;
 
 import java.io.Serializable;
+import java.util.Iterator;
 import org.perturbatlas.retrieval.Outcome;
 import org.perturbatlas.retrieval.Scorer;
 import org.perturbatlas.retrieval.ScoringParameters;
@@ -35,13 +36,20 @@ final class TaskScorer implements Serializable {
   /** The answer to genes in Scala's sequence, as Spark hands over an array column. */
   Outcome score(scala.collection.Seq<String> genes) {
     ScoredQueries.count();
-    if (genes == null) {
-      return ofThisThread().score(null);
-    }
-    Scorer scorer = ofThisThread();
-    for (scala.collection.Iterator<String> it = genes.iterator(); it.hasNext(); ) {
-      scorer.add(it.next());
-    }
-    return scorer.finish();
+    return ofThisThread().score(genes == null ? null : () -> iterator(genes.iterator()));
+  }
+
+  private static Iterator<String> iterator(scala.collection.Iterator<String> genes) {
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return genes.hasNext();
+      }
+
+      @Override
+      public String next() {
+        return genes.next();
+      }
+    };
   }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.UUID;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipException;
@@ -81,7 +82,8 @@ public final class AtlasFiles {
    */
   public static void write(Atlas atlas, Path file) {
     Path target = file.toAbsolutePath();
-    Path partial = target.resolveSibling("." + target.getFileName() + ".partial");
+    Path partial =
+        target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".partial");
     try {
       if (target.getParent() != null) {
         Files.createDirectories(target.getParent());

@@ -250,10 +250,14 @@ public final class OutputDirectory implements AutoCloseable {
     closed = true;
     try {
       if (lock.isHeld()) {
-        if (!published) {
-          Leftovers.settle(fs, dir);
+        try {
+          if (!published) {
+            Leftovers.settle(fs, dir);
+          }
+        } finally {
+          // This process lives on, in a notebook say, and must not keep others out.
+          lock.release();
         }
-        lock.release();
       }
       for (Path folder : created) {
         fs.removeIfEmpty(folder);
