@@ -33,8 +33,8 @@ public final class GoldenCheck {
     assertThat(names(scores)).as(id).containsExactlyElementsOf(names(expected.get("moduleScores")));
     expected
         .get("moduleScores")
-        .fields()
-        .forEachRemaining(e -> number(id + " " + e.getKey(), scores.get(e.getKey()), e.getValue()));
+        .properties()
+        .forEach(e -> number(id + " " + e.getKey(), scores.get(e.getKey()), e.getValue()));
     hits(golden, answer.get("top_perturbations"));
     JsonNode evidence = expected.get("evidence");
     number(id + " margin", answer.get("module_margin"), evidence.get("moduleMargin"));
