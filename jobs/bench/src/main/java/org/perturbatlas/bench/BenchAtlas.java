@@ -39,12 +39,22 @@ final class BenchAtlas {
     for (int s = 0; s < signatures; s++) {
       AtlasBuilder.Draft draft = new AtlasBuilder.Draft();
       draft.name = "P" + s;
-      draft.up = genes(CounterRandom.at(SEED, "signature", s), genes, size);
+      draft.up = signature(s, size, genes);
       draft.predictedModule = "m" + s % 3;
       draft.masterScoreNorm = (double) (s % 1000) / 1000;
       builder.perturbation("", draft);
     }
     return builder.build();
+  }
+
+  /** Signature {@code s} of such an atlas, in random order. */
+  static List<String> signature(int s, int size, int genes) {
+    return genes(CounterRandom.at(SEED, "signature", s), genes, size);
+  }
+
+  /** The number in a name that {@link #genes} gave. */
+  static int number(String gene) {
+    return Integer.parseInt(gene.substring(1));
   }
 
   /** {@code size} distinct names of {@code G0}, …, {@code G(genes - 1)}. */

@@ -1,8 +1,7 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.bench;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -19,11 +18,10 @@ import org.perturbatlas.retrieval.AtlasIndex;
 import org.perturbatlas.retrieval.Outcome;
 import org.perturbatlas.retrieval.Scorer;
 import org.perturbatlas.retrieval.ScoringParameters;
-import org.perturbatlas.stats.CounterRandom;
 
 /**
- * One query of 150 genes on atlases of 200 genes a signature over 20,000 genes: time against the
- * number of signatures. A query visits 1.5 postings a signature on average.
+ * One query of {@link GrowthQueries}, its names made from bytes as a row of a file gives them: time
+ * against the number of signatures. {@link GrowthCurve} prints it with what one posting costs.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -33,33 +31,32 @@ import org.perturbatlas.stats.CounterRandom;
 @Fork(value = 1, jvmArgsAppend = "-Xmx4g")
 public class GrowthBenchmark {
 
-  private static final int QUERIES = 256;
-  private static final int QUERY_GENES = 150;
-  private static final int SIGNATURE_GENES = 200;
-  private static final int GENES = 20_000;
-
   @Param({"105", "1000", "10000", "100000"})
   private int signatures;
 
   private Scorer scorer;
-  private List<List<String>> queries;
+  private byte[][][] queries;
   private int next;
 
   @Setup
   public void prepare() {
-    scorer =
-        new Scorer(
-            AtlasIndex.of(BenchAtlas.random(signatures, SIGNATURE_GENES, GENES)),
-            ScoringParameters.DEFAULT);
-    queries = new ArrayList<>();
-    for (int q = 0; q < QUERIES; q++) {
-      queries.add(BenchAtlas.genes(CounterRandom.at(1, "query", q), GENES, QUERY_GENES));
-    }
+    scorer = new Scorer(AtlasIndex.of(GrowthQueries.atlas(signatures)), ScoringParameters.DEFAULT);
+    queries =
+        GrowthQueries.queries(signatures).stream()
+            .map(
+                genes ->
+                    genes.stream()
+                        .map(gene -> gene.getBytes(StandardCharsets.UTF_8))
+                        .toArray(byte[][]::new))
+            .toArray(byte[][][]::new);
   }
 
   @Benchmark
   public Outcome query() {
-    next = (next + 1) & (QUERIES - 1);
-    return scorer.score(queries.get(next));
+    next = (next + 1) % queries.length;
+    for (byte[] gene : queries[next]) {
+      scorer.add(new String(gene, StandardCharsets.UTF_8));
+    }
+    return scorer.finish();
   }
 }

@@ -46,6 +46,11 @@ final class Console {
     return !quiet && Boolean.getBoolean("perturbatlas.terminal");
   }
 
+  /** Where a line of progress goes when {@link #isTerminal}. */
+  PrintStream terminal() {
+    return err;
+  }
+
   /** Says what was done, unless the user asked for quiet. */
   void note(String message) {
     if (!quiet) {

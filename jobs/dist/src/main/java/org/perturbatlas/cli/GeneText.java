@@ -11,11 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.StringTokenizer;
 
-/** Gene symbols in free text: one a line, or separated by blanks, commas or semicolons. */
+/** Gene symbols in free text: one a line, or separated by blanks, commas, semicolons or bars. */
 final class GeneText {
 
   /** With the byte order mark and the no-break space, which spreadsheets leave behind. */
-  private static final String SEPARATORS = " \t\r\n\f,;\ufeff\u00a0";
+  private static final String SEPARATORS = " \t\r\n\f,;|\ufeff\u00a0";
 
   private GeneText() {}
 

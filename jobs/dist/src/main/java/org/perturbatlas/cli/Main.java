@@ -22,7 +22,21 @@ public final class Main {
 
   private Main() {}
 
-  /** Runs a command and ends the JVM with its exit status. */
+  /** How the JVM goes on after a command. */
+  enum End {
+    /** To the end of the application, which is a success. */
+    RETURN,
+    /** At once, with the exit status. */
+    EXIT,
+    /** By an exception, which is a failure of the application. */
+    THROW
+  }
+
+  /**
+   * Runs a command and ends the JVM with its exit status.
+   *
+   * @throws FailedRun instead, where a cluster manager runs it
+   */
   public static void main(String[] args) {
     int status =
         run(
@@ -30,10 +44,34 @@ public final class Main {
             stream(FileDescriptor.out),
             stream(FileDescriptor.err),
             new FileInputStream(FileDescriptor.in));
-    // spark-submit ends the application itself, and takes an early exit for a failure.
-    if (status != ExitCode.DONE || System.getProperty("SPARK_SUBMIT") == null) {
-      System.exit(status);
+    End end =
+        end(
+            status,
+            System.getProperty("SPARK_SUBMIT"),
+            System.getProperty("spark.submit.deployMode"),
+            System.getenv("DATABRICKS_RUNTIME_VERSION"));
+    switch (end) {
+      case EXIT -> System.exit(status);
+      case THROW -> throw new FailedRun(status);
+      case RETURN -> {}
     }
+  }
+
+  /**
+   * How to end with {@code status}: spark-submit takes an early exit for a failure; the driver of a
+   * cluster swallows exit statuses, and on Databricks it is shared, so that an exit would end it
+   * for others too.
+   *
+   * @param submitted what spark-submit sets in its own JVM, or null
+   * @param deployMode of spark-submit, or null
+   * @param databricks the version of the Databricks runtime, or null
+   */
+  static End end(int status, String submitted, String deployMode, String databricks) {
+    boolean managed = databricks != null || "cluster".equals(deployMode);
+    if (status == ExitCode.DONE) {
+      return managed || submitted != null ? End.RETURN : End.EXIT;
+    }
+    return managed ? End.THROW : End.EXIT;
   }
 
   /**

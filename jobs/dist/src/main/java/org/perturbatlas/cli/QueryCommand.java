@@ -41,8 +41,8 @@ final class QueryCommand implements Callable<Integer> {
       arity = "0..*",
       paramLabel = "GENE",
       description =
-          "Gene symbols in any order and case, separated by blanks, commas or semicolons; - reads"
-              + " them from standard input.")
+          "Gene symbols in any order and case, separated by blanks, commas, semicolons or bars; -"
+              + " reads them from standard input.")
   List<String> genes = List.of();
 
   @Option(

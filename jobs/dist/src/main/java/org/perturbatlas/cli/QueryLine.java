@@ -13,7 +13,10 @@ import java.util.List;
 import org.perturbatlas.error.UserException;
 import org.perturbatlas.retrieval.ScoringParameters;
 
-/** One line of a file of queries, as far as it could be read. */
+/**
+ * One line of a file of queries, as far as it could be read. Genes may be an array or one text, and
+ * numbers stand for themselves, as in a collection.
+ */
 final class QueryLine {
 
   private static final JsonFactory JSON =
@@ -21,15 +24,13 @@ final class QueryLine {
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(64)
-                  .maxStringLength(100_000)
-                  .maxNumberLength(400)
+                  .maxStringLength(Integer.MAX_VALUE)
                   .build())
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .build();
 
   private String id;
   private List<String> genes;
-  private boolean anyGenes;
   private ScoringParameters parameters;
   private String problem;
 
@@ -88,33 +89,46 @@ final class QueryLine {
     if (json.nextToken() != null) {
       throw new UserException("text after the end of the object; one object a line is expected");
     }
-    if (!anyGenes) {
-      throw new UserException("no 'genes'; an array of gene symbols is expected");
-    }
   }
 
   private void id(JsonParser json) throws IOException {
-    if (json.hasToken(JsonToken.VALUE_STRING) || json.hasToken(JsonToken.VALUE_NUMBER_INT)) {
-      id = json.getText();
-    } else if (!json.hasToken(JsonToken.VALUE_NULL)) {
+    if (!json.currentToken().isScalarValue()) {
       throw new UserException("query_id: text is expected");
     }
+    id = text(json);
   }
 
   private void genes(JsonParser json) throws IOException {
-    anyGenes = true;
     if (json.hasToken(JsonToken.VALUE_NULL)) {
       return;
     }
+    if (json.hasToken(JsonToken.VALUE_STRING)) {
+      genes = split(json.getText());
+      return;
+    }
     if (!json.hasToken(JsonToken.START_ARRAY)) {
-      throw new UserException("genes: an array of gene symbols is expected");
+      throw new UserException("genes: an array of gene symbols, or text, is expected");
     }
     genes = new ArrayList<>();
     for (JsonToken item = json.nextToken(); item != JsonToken.END_ARRAY; item = json.nextToken()) {
-      if (item != JsonToken.VALUE_STRING && item != JsonToken.VALUE_NULL) {
+      if (!item.isScalarValue()) {
         throw new UserException("genes[" + genes.size() + "]: text is expected");
       }
-      genes.add(item == JsonToken.VALUE_NULL ? null : json.getText());
+      genes.add(text(json));
     }
+  }
+
+  /** A text of nothing but separators holds genes, though no valid one. */
+  private static List<String> split(String text) {
+    List<String> split = GeneText.split(text);
+    return split.isEmpty() && !text.isBlank() ? List.of("") : split;
+  }
+
+  private static String text(JsonParser json) throws IOException {
+    return switch (json.currentToken()) {
+      case VALUE_NULL -> null;
+      case VALUE_NUMBER_FLOAT -> Double.toString(json.getDoubleValue());
+      default -> json.getText();
+    };
   }
 }

@@ -40,7 +40,9 @@ final class ScoreCommand implements Callable<Integer> {
   @Option(
       names = "--output",
       paramLabel = "DIR",
-      description = "Folder for the results; complete when manifest.json is in it.")
+      description =
+          "Folder for the results; complete when manifest.json is in it. Required, but for"
+              + " --output-table.")
   String output;
 
   @Option(
@@ -48,7 +50,7 @@ final class ScoreCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description =
           "Catalog table for the results instead; rejected rows go to NAME_rejected and the manifest"
-              + " to standard output.")
+              + " to standard output (default: none).")
   String outputTable;
 
   @Option(

@@ -26,14 +26,11 @@ final class ScoreRun {
     boolean ours = SparkSession.getDefaultSession().isEmpty();
     SparkSession spark = SparkSessions.open("perturb-atlas score", options.master, options.conf());
     try {
-      if (console.isTerminal()) {
-        ProgressLine.show(spark, System.err);
-      }
-      ScoreResult result = new ScoreJob(config).run(spark);
+      ScoreResult result = score(config, spark, console);
       if (config.outputTable() != null) {
         console.out().print(result.manifest());
       }
-      tell(result, console);
+      tell(result, rejected(config, result), console);
       return result.withinLimit() ? ExitCode.DONE : ScoreJob.TOO_MANY_REJECTED;
     } finally {
       if (ours) {
@@ -42,7 +39,24 @@ final class ScoreRun {
     }
   }
 
-  private static void tell(ScoreResult result, Console console) {
+  private static ScoreResult score(ScoreConfig config, SparkSession spark, Console console) {
+    ProgressLine progress =
+        console.isTerminal() ? ProgressLine.show(spark, console.terminal()) : null;
+    try {
+      return new ScoreJob(config).run(spark);
+    } finally {
+      if (progress != null) {
+        progress.close();
+      }
+    }
+  }
+
+  /** Where the rejected rows are. */
+  private static String rejected(ScoreConfig config, ScoreResult result) {
+    return result.target() + (config.outputTable() == null ? "/rejected" : "_rejected");
+  }
+
+  private static void tell(ScoreResult result, String rejected, Console console) {
     ScoreCounts counts = result.counts();
     console.note(
         String.format(
@@ -71,10 +85,8 @@ final class ScoreRun {
     if (!result.withinLimit()) {
       console.error(
           counts.scored() == 0
-              ? "every query was rejected; the reasons are in " + result.target() + "/rejected"
-              : "more was rejected than --max-rejected allows; see "
-                  + result.target()
-                  + "/rejected");
+              ? "every query was rejected; the reasons are in " + rejected
+              : "more was rejected than --max-rejected allows; see " + rejected);
     }
   }
 

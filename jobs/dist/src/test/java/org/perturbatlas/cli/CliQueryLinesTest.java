@@ -62,10 +62,10 @@ class CliQueryLinesTest {
         "{\"query_id\":\"a\",\"genes\":[\"A\"],\"params\":{\"minRecall\":2}} | a | min-recall is 2.0",
         "{\"query_id\":\"a\",\"genes\":[\"A\"],\"params\":{\"moduleFilter\":1}} | a | true or false",
         "{\"query_id\":\"a\",\"genes\":[\"A\"],\"params\":7} | a | params: an object",
-        "{\"query_id\":\"a\",\"genes\":\"A;B\"} | a | genes: an array",
-        "{\"query_id\":\"a\",\"genes\":[1]} | a | genes[0]: text",
+        "{\"query_id\":\"a\",\"genes\":{}} | a | genes: an array",
+        "{\"query_id\":\"a\",\"genes\":5} | a | genes: an array",
+        "{\"query_id\":\"a\",\"genes\":[1,[2]]} | a | genes[1]: text",
         "{\"query_id\":\"a\",\"genes\":[\"A\"],\"genes\":[]} | a | not valid JSON",
-        "{\"query_id\":\"a\"} | a | no 'genes'",
         "{\"query_id\":[],\"genes\":[]} | 2 | query_id: text",
         "{\"query_id\":\"a\",\"genes\":[\"A\"]} {} | a | text after the end",
         "{\"genes\":[\"A\" | 2 | not valid JSON",
@@ -83,6 +83,51 @@ class CliQueryLinesTest {
         .startsWith("line 2: ")
         .contains(message);
     assertThat(answers.get(2).get("query_id").asText()).isEqualTo("3");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '/',
+      quoteCharacter = '^',
+      value = {
+        "{\"query_id\":\"a\"} / NULL_GENES",
+        "{\"query_id\":\"a\",\"genes\":null} / NULL_GENES",
+        "{\"query_id\":\"a\",\"genes\":\" \"} / EMPTY_GENES",
+        "{\"query_id\":\"a\",\"genes\":\" ; ,\"} / NO_VALID_GENES",
+        "{\"query_id\":\"a\",\"genes\":[1, 2.5, true]} / NO_REFERENCE_GENES",
+        "{\"query_id\":\"a\",\"genes\":\"A;B\"} / NO_REFERENCE_GENES",
+      })
+  void whatHoldsNoGeneOfTheAtlasIsRejectedAsInACollection(String line, String reason) {
+    assertThat(lines(line).get(0).at("/rejected/reason").asText()).isEqualTo(reason);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {";", "|", ",", " ", "\\t", " ; ", ", "})
+  void genesMayBeOneText(String between) {
+    List<JsonNode> answers =
+        lines(
+            "{\"genes\":\"THOQK18"
+                + between
+                + "XANZM19\",\"params\":{\"minRecall\":0}}\n"
+                + "{\"genes\":[\"THOQK18\",\"XANZM19\"],\"params\":{\"minRecall\":0}}");
+    assertThat(answers.get(0).get("query_size").asInt()).isEqualTo(2);
+    assertThat(answers.get(0).get("top_perturbations"))
+        .isEqualTo(answers.get(1).get("top_perturbations"));
+  }
+
+  @Test
+  void numbersAreTheirText() {
+    List<JsonNode> answers = lines("{\"query_id\":17,\"genes\":[1]}\n{\"query_id\":2.50}");
+    assertThat(answers.stream().map(a -> a.get("query_id").asText())).containsExactly("17", "2.5");
+    JsonNode answer = lines("{\"genes\":[7, \"7\", 7.0, \"7.0\", \"THOQK18\"]}").get(0);
+    assertThat(answer.get("query_size").asInt()).isEqualTo(3);
+  }
+
+  @Test
+  void textMayBeLong() {
+    String blanks = " ".repeat(30_000_000);
+    JsonNode answer = lines("{\"genes\":\"THOQK18;" + blanks + "NOBODY\"}").get(0);
+    assertThat(answer.get("query_size").asInt()).isEqualTo(2);
   }
 
   @Test

@@ -134,8 +134,12 @@ class CliScoreTest {
               "--queries",
               QUERIES,
               "--output-table",
-              "scored");
-      assertThat(run.done().json().get("status").asText()).isEqualTo("COMPLETE");
+              "scored",
+              "--max-rejected",
+              "2");
+      assertThat(run.status()).isEqualTo(3);
+      assertThat(run.err()).contains("see scored_rejected");
+      assertThat(run.json().get("status").asText()).isEqualTo("COMPLETE");
       assertThat(spark.table("scored").count()).isEqualTo(28);
       assertThat(spark.table("scored_rejected").count()).isEqualTo(3);
     } finally {

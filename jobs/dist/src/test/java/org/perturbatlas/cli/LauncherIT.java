@@ -157,6 +157,38 @@ class LauncherIT {
     assertThat(run.out()).isNotEmpty();
   }
 
+  @Test
+  void scoresAndKeepsTheClassesOfAJobAlone() throws Exception {
+    Path archives = DIST.resolve("cache");
+    Files.createDirectories(archives);
+    for (Path former : sparkArchives(archives)) {
+      Files.delete(former);
+    }
+    assertThat(launch(null, "score", "--help").out()).startsWith("Usage: perturb-atlas score");
+    assertThat(sparkArchives(archives)).isEmpty();
+    ProcessRun run =
+        launch(
+            null,
+            "score",
+            "--atlas",
+            CliRun.SAMPLE_ATLAS,
+            "--queries",
+            CliRun.SAMPLE.resolve("queries.csv"),
+            "--output",
+            folder.resolve("out"));
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains("28 of 31 queries scored, 3 rejected");
+    assertThat(folder.resolve("out/manifest.json")).content().contains("\"COMPLETE\"");
+    assertThat(sparkArchives(archives)).hasSize(1);
+  }
+
+  private static List<Path> sparkArchives(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(f -> f.getFileName().toString().startsWith("spark-")).toList();
+    }
+  }
+
   private ProcessRun launch(Path input, Object... args) throws IOException, InterruptedException {
     List<String> words = new ArrayList<>(List.of(LAUNCHER.toString()));
     Arrays.stream(args).map(Object::toString).forEach(words::add);

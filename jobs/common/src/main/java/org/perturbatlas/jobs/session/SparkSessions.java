@@ -34,15 +34,7 @@ public final class SparkSessions {
    * @throws UserException when Spark refuses the master or a setting
    */
   public static SparkSession open(String name, String master, Map<String, String> settings) {
-    SparkConf conf = new SparkConf();
-    if (!conf.contains(MASTER)) {
-      conf.setMaster(master);
-    }
-    if (conf.get(MASTER).startsWith("local")) {
-      LOCAL.forEach(conf::setIfMissing);
-    }
-    conf.setIfMissing("spark.app.name", name);
-    settings.forEach(conf::set);
+    SparkConf conf = conf(name, master, settings);
     try {
       return SparkSession.builder().config(conf).getOrCreate();
     } catch (IllegalArgumentException e) {
@@ -54,7 +46,7 @@ public final class SparkSessions {
       if (e instanceof SparkException && String.valueOf(e.getMessage()).contains("master URL")) {
         throw new UserException(
             "--master "
-                + master
+                + conf.get(MASTER)
                 + ": "
                 + e.getMessage()
                 + "; local[*], yarn or spark://host:port is expected",
@@ -62,5 +54,17 @@ public final class SparkSessions {
       }
       throw new IllegalStateException("Spark does not start: " + e.getMessage(), e);
     }
+  }
+
+  /** What {@link #open} asks for; the local settings go by the master that is really used. */
+  static SparkConf conf(String name, String master, Map<String, String> settings) {
+    SparkConf conf = new SparkConf();
+    settings.forEach(conf::set);
+    conf.setIfMissing(MASTER, master);
+    conf.setIfMissing("spark.app.name", name);
+    if (conf.get(MASTER).startsWith("local")) {
+      LOCAL.forEach(conf::setIfMissing);
+    }
+    return conf;
   }
 }
