@@ -21,7 +21,8 @@ import org.perturbatlas.spark.AtlasHandle;
  */
 public final class JobBenchmark {
 
-  private static final int PARTITIONS = 16;
+  private static final int MAX_PARTITIONS = 16;
+  private static final int QUERIES_PER_PARTITION = 10_000;
 
   private final SparkSession spark;
   private final Path folder;
@@ -65,13 +66,19 @@ public final class JobBenchmark {
     FloorFunction floor;
     try (AtlasHandle atlas =
         AtlasHandle.broadcast(spark, AtlasHandle.read(spark, BenchAtlas.file().toString()))) {
-      BenchQueries.generate(spark, atlas, queries, PARTITIONS).write().parquet(all);
-      BenchQueries.generate(spark, atlas, queries / 10, PARTITIONS).write().parquet(tenth);
+      BenchQueries.generate(spark, atlas, queries, partitions(queries)).write().parquet(all);
+      BenchQueries.generate(spark, atlas, queries / 10, partitions(queries / 10))
+          .write()
+          .parquet(tenth);
       floor = new FloorFunction(spark, atlas, all);
     }
     times(all, floor, queries, rounds);
     heap(queries / 10, tenth);
     heap(queries, all);
+  }
+
+  private static int partitions(long queries) {
+    return (int) Math.max(2, Math.min(MAX_PARTITIONS, queries / QUERIES_PER_PARTITION));
   }
 
   private void times(String input, FloorFunction floor, long queries, int rounds) {
