@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.perturbatlas.error.UserException;
+import org.perturbatlas.jobs.session.PlanErrors;
 
 /**
  * Tells failures of a write that the user can mend (a full disk, missing rights) from all others.
@@ -83,7 +84,8 @@ public final class WriteFailures {
         }
       }
     }
-    return null;
+    String plan = PlanErrors.line(failure);
+    return plan == null ? null : new UserException("Cannot write " + path + ": " + plan, failure);
   }
 
   /** {@code failure} for a method that declares none: for the user if it is one, else as it is. */

@@ -9,6 +9,8 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
@@ -214,8 +216,14 @@ final class ColumnarSource {
     return type instanceof StringType ? column(position) : column(position).cast("string");
   }
 
+  /** The columns that are read anyway: any other one would have to be read for this alone. */
   private Column raw() {
-    return functions.to_json(functions.struct("*"));
+    Set<Integer> used = new TreeSet<>(Arrays.asList(columns.id(), columns.genes(), columns.gene()));
+    used.addAll(columns.keep());
+    columns.contrasts().forEach(contrast -> used.addAll(contrast.columns().values()));
+    used.remove(-1);
+    return functions.to_json(
+        functions.struct(used.stream().map(this::column).toArray(Column[]::new)));
   }
 
   private Column column(int position) {

@@ -2,6 +2,7 @@
 package org.perturbatlas.jobs.queries;
 
 import static org.apache.spark.sql.functions.abs;
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_distinct;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
@@ -10,6 +11,7 @@ import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.slice;
 import static org.apache.spark.sql.functions.sort_array;
 import static org.apache.spark.sql.functions.struct;
@@ -23,6 +25,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.functions;
 import org.perturbatlas.retrieval.RejectionReason;
 
 /**
@@ -95,24 +98,21 @@ final class Grouping {
   }
 
   /** A row a side; a rejected row stays one row. */
-  private static Dataset<Row> queries(Dataset<Row> contrasts, List<Column> sides) {
-    Column rejected = col(Provenance.REASON).isNotNull();
+  private static Dataset<Row> sided(Dataset<Row> contrasts, List<Column> sides) {
     Column asItIs =
         struct(
             col(CollectionOptions.ID_COLUMN).as("id"),
             lit(null).cast("array<string>").as("genes"),
             col(Provenance.INPUT_ROWS).as("rows"));
-    Dataset<Row> sided =
-        contrasts.withColumn(
-            SIDE,
-            explode(
-                when(rejected, org.apache.spark.sql.functions.array(asItIs))
-                    .otherwise(
-                        org.apache.spark.sql.functions.array(sides.toArray(Column[]::new)))));
-    Column none =
-        col(Provenance.REASON)
-            .isNull()
-            .and(org.apache.spark.sql.functions.size(col(SIDE + ".genes")).equalTo(0));
+    return contrasts.withColumn(
+        SIDE,
+        explode(
+            when(col(Provenance.REASON).isNotNull(), array(asItIs))
+                .otherwise(array(sides.toArray(Column[]::new)))));
+  }
+
+  private static Dataset<Row> queries(Dataset<Row> contrasts, List<Column> sides) {
+    Column none = col(Provenance.REASON).isNull().and(size(col(SIDE + ".genes")).equalTo(0));
     List<Column> columns = new ArrayList<>();
     columns.add(col(SIDE + ".id").as(CollectionOptions.ID_COLUMN));
     columns.add(
@@ -128,12 +128,11 @@ final class Grouping {
                 col(Provenance.MESSAGE),
                 when(none, lit(RejectionReason.NO_SIGNIFICANT_GENES.message())))
             .as(Provenance.MESSAGE));
-    columns.add(
-        coalesce(col(Provenance.FILE), when(none, col(Provenance.TABLE))).as(Provenance.FILE));
-    for (String name : List.of(Provenance.LINE, Provenance.OFFSET, Provenance.RAW)) {
+    for (String name :
+        List.of(Provenance.FILE, Provenance.LINE, Provenance.OFFSET, Provenance.RAW)) {
       columns.add(col(name));
     }
-    return sided.select(columns.toArray(Column[]::new));
+    return sided(contrasts, sides).select(columns.toArray(Column[]::new));
   }
 
   private static Column side(
@@ -163,6 +162,6 @@ final class Grouping {
   private static Column[] keys(List<String> names) {
     List<String> all = new ArrayList<>(names);
     all.addAll(Provenance.REJECTION);
-    return all.stream().map(org.apache.spark.sql.functions::col).toArray(Column[]::new);
+    return all.stream().map(functions::col).toArray(Column[]::new);
   }
 }

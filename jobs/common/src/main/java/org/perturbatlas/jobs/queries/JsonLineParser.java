@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.perturbatlas.error.UserException;
 
 /**
  * JSON lines: {@code {"query_id": …, "genes": […]}}; genes may also be one text with a delimiter.
@@ -39,19 +40,35 @@ final class JsonLineParser implements LineParser {
     genes = options.genesColumn();
     keep = options.keep();
     List<String> texts = new ArrayList<>();
+    sample(head).forEach(node -> texts.add(node.path(genes).asText(null)));
+    delimiter = GeneDelimiter.find(options.geneDelimiter(), texts);
+  }
+
+  /**
+   * @throws UserException when one of the first lines of a file is a signed query
+   */
+  static void requireUnsigned(String file, TextHead head, CollectionOptions options) {
+    for (JsonNode node : sample(head)) {
+      if (SignedQueries.holdsDown(node.fieldNames(), options.genesColumn())) {
+        throw SignedQueries.down(file);
+      }
+    }
+  }
+
+  private static List<JsonNode> sample(TextHead head) {
     List<String> lines = new ArrayList<>(head.sample());
     if (head.header() != null) {
       lines.add(head.header());
     }
+    List<JsonNode> nodes = new ArrayList<>();
     for (String line : lines) {
       try {
-        texts.add(JSON.readTree(line).path(genes).asText(null));
+        nodes.add(JSON.readTree(line));
       } catch (JsonProcessingException e) {
-        // A line that cannot be read tells nothing of the delimiter; it is rejected when its turn
-        // comes.
+        // A line that cannot be read tells nothing; it is rejected when its turn comes.
       }
     }
-    delimiter = GeneDelimiter.find(options.geneDelimiter(), texts);
+    return nodes;
   }
 
   @Override
@@ -65,6 +82,10 @@ final class JsonLineParser implements LineParser {
     }
     if (!node.isObject() || !node.hasNonNull(id) || node.get(id).isContainerNode()) {
       sink.reject("an object with '" + id + "' and '" + genes + "' is expected");
+      return;
+    }
+    if (SignedQueries.holdsDown(node.fieldNames(), genes)) {
+      sink.reject(SignedQueries.downMessage());
       return;
     }
     JsonNode list = node.path(genes);

@@ -1,6 +1,8 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.jobs.queries;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -39,25 +41,41 @@ public record QueryCollection(
    * @throws UserException when it is not there, not readable, or has not the columns that it needs
    */
   public static QueryCollection open(SparkSession spark, CollectionOptions options) {
-    Configuration configuration = spark.sessionState().newHadoopConf();
+    try {
+      return opened(spark, options);
+    } catch (Exception e) {
+      UserException forUser = ReadFailures.ofOpening(e, options.source());
+      if (forUser != null) {
+        throw forUser;
+      }
+      throw e;
+    }
+  }
+
+  private static QueryCollection opened(SparkSession spark, CollectionOptions options) {
     if (options.format() == Format.TABLE) {
       return table(spark, options);
     }
+    Configuration configuration = spark.sessionState().newHadoopConf();
     List<InputFile> found = InputFile.under(options.source(), configuration);
-    boolean delta = options.format() == Format.DELTA || isDelta(options.source(), configuration);
-    if (found.isEmpty() && !delta) {
-      if (options.format() == null && isTable(spark, options.source())) {
-        return table(spark, options);
-      }
+    if (options.format() == Format.DELTA || isDelta(options.source(), configuration)) {
+      return columnar(
+          spark.read().format("delta").load(options.source()), options, found, List.of(), false);
+    }
+    if (found.isEmpty() && options.format() == null && isTable(spark, options.source())) {
+      return table(spark, options);
+    }
+    if (found.isEmpty()) {
       throw new UserException(
           options.source()
               + ": no such file, folder, glob or table, or nothing in it; a collection of gene sets is expected");
     }
-    if (delta) {
-      return columnar(
-          spark.read().format("delta").load(options.source()), options, found, List.of(), false);
-    }
     Format format = options.format() != null ? options.format() : format(found, configuration);
+    return files(spark, options, format, found);
+  }
+
+  private static QueryCollection files(
+      SparkSession spark, CollectionOptions options, Format format, List<InputFile> found) {
     boolean named = found.stream().anyMatch(file -> Format.ofName(file.name()) != null);
     Map<Boolean, List<InputFile>> sorted =
         found.stream()
@@ -70,16 +88,16 @@ public record QueryCollection(
       throw UserException.of(
           "%s: none of its %d files is named as %s", options.source(), found.size(), name(format));
     }
-    if (!format.isText()) {
-      DataFrameReader reader = spark.read().format(name(format));
-      return columnar(
-          reader.load(paths(files, options.source())),
-          options,
-          files,
-          ignored,
-          format != Format.AVRO);
+    if (format.isText()) {
+      return text(spark, options, format, files, ignored);
     }
-    return text(spark, options, format, files, ignored);
+    DataFrameReader reader = spark.read().format(name(format));
+    return columnar(
+        reader.load(paths(files, options.source())),
+        options,
+        files,
+        ignored,
+        format != Format.AVRO);
   }
 
   private static QueryCollection text(
@@ -146,7 +164,7 @@ public record QueryCollection(
     try {
       Path log = new Path(source, "_delta_log");
       return log.getFileSystem(configuration).exists(log);
-    } catch (java.io.IOException | IllegalArgumentException e) {
+    } catch (IOException | IllegalArgumentException e) {
       return false;
     }
   }
@@ -177,8 +195,7 @@ public record QueryCollection(
     Path path = new Path(file.path());
     try (FSDataInputStream in = path.getFileSystem(configuration).open(path)) {
       int read = in.read(start);
-      String magic =
-          new String(start, 0, Math.max(0, read), java.nio.charset.StandardCharsets.ISO_8859_1);
+      String magic = new String(start, 0, Math.max(0, read), StandardCharsets.ISO_8859_1);
       if (magic.equals("PAR1")) {
         return Format.PARQUET;
       }
@@ -189,7 +206,7 @@ public record QueryCollection(
         return Format.AVRO;
       }
       return magic.startsWith("{") ? Format.JSONL : Format.CSV;
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       throw new UserException(file.path() + ": cannot be read: " + e.getMessage(), e);
     }
   }

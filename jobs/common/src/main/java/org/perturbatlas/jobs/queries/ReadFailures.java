@@ -1,11 +1,14 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.jobs.queries;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.hadoop.fs.Path;
 import org.perturbatlas.error.UserException;
+import org.perturbatlas.jobs.session.PlanErrors;
 
 /**
  * Tells failures of reading that the user can mend (a damaged file, a missing package) from all
@@ -14,10 +17,23 @@ import org.perturbatlas.error.UserException;
 public final class ReadFailures {
 
   private static final int MAX_CAUSES = 64;
+
+  /** A path after the words that Spark and Hadoop put before one; it may have blanks. */
+  private static final Pattern NAMED_FILE =
+      Pattern.compile(
+          "(?:reading file|does not exist:|for file:|not read footer:?)"
+              + " ((?:[a-z0-9]+:)?/.*?)(?=\\.?(?:\\s{2}|\\. |\\s*SQLSTATE|$))");
+
+  private static final Pattern NO_FILE = Pattern.compile("((?:[a-z0-9]+:)?/.*?) is not a ");
   private static final Pattern FILE = Pattern.compile("((?:[a-z0-9]+:/)?/[^\\s,;]*[^\\s,;.:])");
+  private static final String DENIED =
+      "cannot be read: permission denied; ask for the right to read it or leave it out";
 
   /** What to look for in the text of a cause, and what to say of it. */
   private record Kind(String says, List<String> signs) {}
+
+  private static final List<String> DENIED_SIGNS =
+      List.of("permission denied", "accesscontrolexception", "accessdeniedexception");
 
   private static final List<Kind> KINDS =
       List.of(
@@ -60,7 +76,8 @@ public final class ReadFailures {
       String lower = text.toLowerCase(Locale.ROOT);
       for (Kind kind : KINDS) {
         if (kind.signs().stream().anyMatch(lower::contains)) {
-          return new UserException(file(text, source) + " " + kind.says(), failure);
+          String says = isDenied(cause) ? DENIED : kind.says();
+          return new UserException(file(text, source) + " " + says, failure);
         }
       }
       cause = cause.getCause();
@@ -68,9 +85,50 @@ public final class ReadFailures {
     return null;
   }
 
+  /** As {@link #asUserException}, of what Spark throws while it looks at the source. */
+  static UserException ofOpening(Throwable failure, String source) {
+    UserException known = asUserException(failure, source);
+    if (known != null) {
+      return known;
+    }
+    if (isDenied(failure)) {
+      return new UserException(source + ": it " + DENIED, failure);
+    }
+    String plan = PlanErrors.line(failure);
+    return plan == null ? null : new UserException(source + ": " + plan, failure);
+  }
+
+  /** Whether a file could not be read for want of a right; a trace of an executor is text. */
+  private static boolean isDenied(Throwable failure) {
+    Throwable cause = failure;
+    for (int i = 0; cause != null && i < MAX_CAUSES; i++) {
+      String text = cause.toString().toLowerCase(Locale.ROOT);
+      if (DENIED_SIGNS.stream().anyMatch(text::contains)) {
+        return true;
+      }
+      cause = cause.getCause();
+    }
+    return false;
+  }
+
   /** The file that a message names, or the source. */
   private static String file(String text, String source) {
-    Matcher matcher = FILE.matcher(text.lines().findFirst().orElse(""));
-    return matcher.find() ? matcher.group(1) : source + ": it";
+    String line = text.lines().findFirst().orElse("");
+    for (Pattern pattern : List.of(NAMED_FILE, NO_FILE, FILE)) {
+      Matcher matcher = pattern.matcher(line);
+      if (matcher.find()) {
+        return plain(matcher.group(1));
+      }
+    }
+    return source + ": it";
+  }
+
+  /** Spark gives some paths as URIs, with blanks as {@code %20}. */
+  private static String plain(String path) {
+    try {
+      return path.contains("%") ? new Path(URI.create(path)).toString() : path;
+    } catch (IllegalArgumentException e) {
+      return path;
+    }
   }
 }

@@ -90,6 +90,9 @@ record TableColumns(
       if (genes < 0) {
         throw missing(options.genesColumn(), "--genes-column");
       }
+      if (SignedQueries.holdsDown(header.iterator(), options.genesColumn())) {
+        throw SignedQueries.down(source);
+      }
       for (String column : options.keep()) {
         int position = position(column);
         if (position < 0) {
@@ -101,11 +104,8 @@ record TableColumns(
     }
 
     private TableColumns members(int id) {
-      if (position("direction") >= 0) {
-        throw UserException.of(
-            "%s: it has a column 'direction', but signed queries are not scored; keep the rows of one"
-                + " direction and drop the column",
-            source);
+      if (position(SignedQueries.DIRECTION_COLUMN) >= 0) {
+        throw SignedQueries.direction(source);
       }
       return new TableColumns(Shape.MEMBERS, id, -1, gene(true), List.of(), List.of());
     }

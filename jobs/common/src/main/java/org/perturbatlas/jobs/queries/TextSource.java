@@ -31,12 +31,16 @@ final class TextSource {
     }
     InputFile first = files.get(0);
     TextHead head = TextHead.of(first.path(), configuration);
-    if (!format.isDelimited()) {
+    if (format == Format.GMT) {
       return Shape.SETS;
     }
     for (int i = 1; head.header() == null && i < files.size(); i++) {
       first = files.get(i);
       head = TextHead.of(first.path(), configuration);
+    }
+    if (format == Format.JSONL) {
+      JsonLineParser.requireUnsigned(first.path(), head, options);
+      return Shape.SETS;
     }
     return TableParser.of(first.path(), first.name(), head, options).shape();
   }

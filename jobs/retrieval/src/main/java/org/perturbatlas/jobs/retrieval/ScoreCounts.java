@@ -2,6 +2,7 @@
 package org.perturbatlas.jobs.retrieval;
 
 import java.util.Map;
+import org.perturbatlas.retrieval.RejectionReason;
 
 /**
  * What became of every input row and query: {@code inputRows = usedRows + rejectedRows} and {@code
@@ -28,6 +29,12 @@ public record ScoreCounts(
 
   public long rejectedQueries() {
     return queries - scored;
+  }
+
+  /** Rejected queries by their reasons; as many as {@link #rejectedQueries} if all is well. */
+  long queriesWithReason() {
+    long all = rejectedByReason.values().stream().mapToLong(Long::longValue).sum();
+    return all - rejectedByReason.getOrDefault(RejectionReason.MALFORMED_ROW.name(), 0L);
   }
 
   ScoreCounts withExactDuplicates(long count) {

@@ -109,11 +109,14 @@ public final class ScoreJob {
   }
 
   private ScoreResult score(SparkSession spark) {
-    ScoredTable.requireKeepable(config.queries().keep());
+    ScoredTable.requireKeepable(config.queries().keep(), List.of());
     Instant start = Instant.now();
     StageTimes stages = new StageTimes(spark);
     Atlas atlas = stages.run("read_atlas", "Read the atlas", () -> readAtlas(spark));
     List<String> modules = atlas.modules().stream().map(Module::name).toList();
+    if (config.outputFormat() == OutputFormat.CSV) {
+      ScoredTable.requireKeepable(config.queries().keep(), ScoredTable.scoreColumns(modules));
+    }
     String what = atlas.info().name() + " <- " + config.queries().source();
     try (ScoreTarget target = ScoreTarget.of(spark, config, modules);
         AtlasHandle handle = AtlasHandle.broadcast(spark, atlas)) {
@@ -133,6 +136,7 @@ public final class ScoreJob {
       long written = stages.run("score", "Score " + what, () -> target.writeResults(results));
       ScoreCounts observed = metrics.counts();
       requireSame("rows of the results", observed.scored(), written);
+      requireReasons(observed);
       Dataset<Row> rejected = ScoredTable.rejected(collection, handle);
       boolean any = !observed.rejectedByReason().isEmpty();
       stages.run(
@@ -141,6 +145,12 @@ public final class ScoreJob {
           () ->
               target.writeRejected(
                   any ? rejected : spark.createDataFrame(List.of(), rejected.schema())));
+      if (any) {
+        requireSame(
+            "rejected rows and queries",
+            observed.rejectedRows() + observed.rejectedQueries(),
+            stages.run("count_rejected", "Count rejected rows", target::countRejected));
+      }
       ScoreCounts counts = duplicates(observed, collection, stages);
       boolean within = isWithinLimit(counts);
       String manifest =
@@ -198,10 +208,27 @@ public final class ScoreJob {
     return config.maxRejected() == null || config.maxRejected().allows(counts);
   }
 
+  private static void requireReasons(ScoreCounts counts) {
+    if (counts.rejectedQueries() != counts.queriesWithReason()) {
+      throw new IllegalStateException(
+          "The run counted "
+              + counts.rejectedQueries()
+              + " rejected queries, but "
+              + counts.queriesWithReason()
+              + " with a reason; the input may have changed during the run");
+    }
+  }
+
   private static void requireSame(String what, long expected, long actual) {
     if (expected != actual) {
       throw new IllegalStateException(
-          "The run counted " + expected + " " + what + ", but " + actual + " were written");
+          "The run counted "
+              + expected
+              + " "
+              + what
+              + ", but "
+              + actual
+              + " were written; the input may have changed during the run");
     }
   }
 }

@@ -12,6 +12,7 @@ import static org.apache.spark.sql.functions.when;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -42,8 +43,7 @@ final class ScoreMetrics {
   Dataset<Row> observe(Dataset<Row> rows, Column status, Column label) {
     List<Column> metrics = new ArrayList<>();
     metrics.add(coalesce(sum(Provenance.INPUT_ROWS), lit(0L)).as(ROWS));
-    metrics.add(
-        count(when(status.equalTo(SCORED.toUpperCase(java.util.Locale.ROOT)), 1)).as(SCORED));
+    metrics.add(count(when(status.equalTo(SCORED.toUpperCase(Locale.ROOT)), 1)).as(SCORED));
     for (RejectionReason reason : RejectionReason.values()) {
       metrics.add(count(when(status.equalTo(reason.name()), 1)).as(reason.name()));
     }
@@ -87,7 +87,7 @@ final class ScoreMetrics {
         number(values, SCORED),
         reasons,
         labels,
-        repeated <= 2 * RELATIVE_ERROR * queries ? 0 : repeated,
+        repeated,
         false);
   }
 

@@ -3,13 +3,13 @@ package org.perturbatlas.jobs.retrieval;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.perturbatlas.error.UserException;
 import org.perturbatlas.jobs.output.OutputDirectory;
-import org.perturbatlas.jobs.queries.CollectionOptions;
 
 /**
  * Where results and rejected rows go. Nothing is there for readers before {@link #publish}, or all
@@ -22,8 +22,8 @@ interface ScoreTarget extends AutoCloseable {
 
   void writeRejected(Dataset<Row> rejected);
 
-  /** The results as written, for a further pass over them. */
-  Dataset<Row> written();
+  /** How many rejected rows and queries are there when they are read back. */
+  long countRejected();
 
   void publish(String manifest);
 
@@ -74,12 +74,14 @@ interface ScoreTarget extends AutoCloseable {
     public long writeResults(Dataset<Row> results) {
       if (!flat) {
         write(results, directory.stagingPath(RESULTS));
-        return written().count();
+        return count(RESULTS);
       }
-      results.write().parquet(scratch());
-      write(ScoredTable.flat(written(), modules), directory.stagingPath(RESULTS));
-      write(ScoredTable.hits(written(), config.hitGenes()), directory.stagingPath(HITS));
-      return written().count();
+      String scratch = directory.scratchPath(RESULTS);
+      results.write().parquet(scratch);
+      Dataset<Row> written = spark.read().parquet(scratch);
+      write(ScoredTable.flat(written, modules), directory.stagingPath(RESULTS));
+      write(ScoredTable.hits(written, config.hitGenes()), directory.stagingPath(HITS));
+      return written.count();
     }
 
     @Override
@@ -88,19 +90,25 @@ interface ScoreTarget extends AutoCloseable {
     }
 
     @Override
-    public Dataset<Row> written() {
-      return flat
-          ? spark.read().parquet(scratch())
-          : config.outputFormat() == OutputFormat.JSON
-              ? spark
-                  .read()
-                  .schema(CollectionOptions.ID_COLUMN + " string")
-                  .json(directory.stagingPath(RESULTS))
-              : spark.read().parquet(directory.stagingPath(RESULTS));
+    public long countRejected() {
+      return count(REJECTED);
     }
 
-    private String scratch() {
-      return directory.scratchPath(RESULTS);
+    /** Rows of a table as it was written, with as little of it parsed as can be. */
+    private long count(String table) {
+      String path = directory.stagingPath(table);
+      return switch (config.outputFormat()) {
+        case PARQUET -> spark.read().parquet(path).count();
+        case JSON -> spark.read().text(path).count();
+        case CSV ->
+            spark
+                .read()
+                .option("header", "true")
+                .option("escape", "\"")
+                .option("multiLine", "true")
+                .csv(path)
+                .count();
+      };
     }
 
     private void write(Dataset<Row> table, String path) {
@@ -141,6 +149,7 @@ interface ScoreTarget extends AutoCloseable {
     private final SparkSession spark;
     private final String table;
     private final SaveMode mode;
+    private final List<String> absent = new ArrayList<>();
     private final List<String> created = new ArrayList<>();
 
     private Table(SparkSession spark, String table, boolean overwrite) {
@@ -148,7 +157,9 @@ interface ScoreTarget extends AutoCloseable {
       this.table = table;
       this.mode = overwrite ? SaveMode.Overwrite : SaveMode.ErrorIfExists;
       for (String name : List.of(table, table + REJECTED)) {
-        if (!overwrite && spark.catalog().tableExists(name)) {
+        if (!spark.catalog().tableExists(name)) {
+          absent.add(name);
+        } else if (!overwrite) {
           throw UserException.of("The table %s exists; use --overwrite or another name", name);
         }
       }
@@ -157,7 +168,7 @@ interface ScoreTarget extends AutoCloseable {
     @Override
     public long writeResults(Dataset<Row> results) {
       save(results, table);
-      return written().count();
+      return spark.table(table).count();
     }
 
     @Override
@@ -165,16 +176,26 @@ interface ScoreTarget extends AutoCloseable {
       save(rejected, table + REJECTED);
     }
 
-    private void save(Dataset<Row> rows, String name) {
-      rows.write().mode(mode).saveAsTable(name);
-      if (mode == SaveMode.ErrorIfExists) {
-        created.add(name);
-      }
+    @Override
+    public long countRejected() {
+      return spark.table(table + REJECTED).count();
     }
 
-    @Override
-    public Dataset<Row> written() {
-      return spark.table(table);
+    /** A table may be there in part when its write fails, so it is noted before. */
+    private void save(Dataset<Row> rows, String name) {
+      if (absent.contains(name)) {
+        created.add(name);
+      }
+      try {
+        rows.write().mode(mode).saveAsTable(name);
+      } catch (Exception e) {
+        if (e instanceof AnalysisException refused
+            && "TABLE_OR_VIEW_ALREADY_EXISTS".equals(refused.getCondition())) {
+          // Somebody else made it meanwhile.
+          created.remove(name);
+        }
+        throw e;
+      }
     }
 
     @Override

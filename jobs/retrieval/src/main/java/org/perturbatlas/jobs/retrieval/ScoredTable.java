@@ -1,6 +1,7 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.jobs.retrieval;
 
+import static org.apache.spark.sql.functions.array_join;
 import static org.apache.spark.sql.functions.base64;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
@@ -67,15 +68,17 @@ final class ScoredTable {
   }
 
   /**
+   * @param further columns that the results have besides those of every run
    * @throws UserException when a kept column would have the name of another column
    */
-  static void requireKeepable(List<String> keep) {
+  static void requireKeepable(List<String> keep, List<String> further) {
     Set<String> taken = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     taken.add(CollectionOptions.ID_COLUMN);
     taken.add(CollectionOptions.GENES_COLUMN);
     for (StructField field : ResultSchema.of(true).struct().fields()) {
       taken.add(field.name());
     }
+    taken.addAll(further);
     for (String name : keep) {
       if (name.startsWith("__")) {
         throw UserException.of("--keep %s: names that begin with '__' are used inside", name);
@@ -135,12 +138,37 @@ final class ScoredTable {
     for (StructField field : results.schema().fields()) {
       String name = field.name();
       if (name.equals(ResultColumn.MODULE_SCORES.columnName())) {
-        modules.forEach(m -> columns.add(col(name).getItem(m).as("module_score_" + m)));
+        List<String> names = scoreColumns(modules);
+        for (int i = 0; i < names.size(); i++) {
+          columns.add(col(name).getItem(modules.get(i)).as(names.get(i)));
+        }
       } else if (!name.equals(ResultColumn.TOP_PERTURBATIONS.columnName())) {
         columns.add(text(field).as(name));
       }
     }
     return results.select(columns.toArray(Column[]::new));
+  }
+
+  /**
+   * The flat columns of module scores, in the order of the modules. Names that differ only in case
+   * are told apart by a number, as readers may not tell them apart.
+   */
+  static List<String> scoreColumns(List<String> modules) {
+    Set<String> taken = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    modules.forEach(module -> taken.add("module_score_" + module));
+    Set<String> used = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    List<String> columns = new ArrayList<>();
+    for (String module : modules) {
+      String name = "module_score_" + module;
+      if (!used.add(name)) {
+        String plain = name;
+        for (int n = 2; !taken.add(name); n++) {
+          name = plain + "_" + n;
+        }
+      }
+      columns.add(name);
+    }
+    return columns;
   }
 
   /** Kept columns with an inner structure as JSON, bytes as base64; others as they are. */
@@ -163,8 +191,6 @@ final class ScoredTable {
                 col(CollectionOptions.ID_COLUMN),
                 explode(col(ResultColumn.TOP_PERTURBATIONS.columnName())).as("hit"))
             .select(CollectionOptions.ID_COLUMN, "hit.*");
-    return hitGenes
-        ? hits.withColumn("genes", org.apache.spark.sql.functions.array_join(col("genes"), ";"))
-        : hits;
+    return hitGenes ? hits.withColumn("genes", array_join(col("genes"), ";")) : hits;
   }
 }

@@ -204,6 +204,33 @@ class ScoreJobOutputTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "'query_id, genes',3",
+    "'query_id, get(genes, 0) AS gene',1",
+    "'query_id, get(genes, 0) AS gene, 2.0D AS logFC, 0.01D AS padj',1"
+  })
+  void onlyTheColumnsThatAreNeededAreRead(String columns, int files, SparkSession spark) {
+    String input = folder.resolve("in.parquet").toString();
+    spark
+        .read()
+        .parquet(SAMPLE + "/queries.parquet")
+        .selectExpr(
+            ("named_struct('a', 1) AS wide," + columns + ",uuid() AS further")
+                .split(",(?![^(]*\\))"))
+        .repartition(files)
+        .write()
+        .parquet(input);
+    String plan =
+        QueryCollection.open(spark, CollectionOptions.of(input))
+            .rows()
+            .queryExecution()
+            .executedPlan()
+            .toString();
+    String read = plan.substring(plan.indexOf("ReadSchema"));
+    assertThat(read).contains("query_id:").doesNotContain("wide", "further");
+  }
+
   @Test
   void partitionsDoNotMatter(SparkSession spark) throws IOException {
     Dataset<Row> queries = spark.read().parquet(SAMPLE + "/queries.parquet");

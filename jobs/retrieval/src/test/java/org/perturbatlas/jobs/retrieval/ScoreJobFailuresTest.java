@@ -1,0 +1,222 @@
+/* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
+package org.perturbatlas.jobs.retrieval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.expressions.UserDefinedFunction;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.perturbatlas.error.UserException;
+import org.perturbatlas.jobs.queries.CollectionOptions;
+import org.perturbatlas.jobs.retrieval.ScoreJob.ScoreFunction;
+import org.perturbatlas.retrieval.ScoringParameters;
+import org.perturbatlas.spark.AtlasFunctions;
+import org.perturbatlas.spark.ResultSchema;
+import org.perturbatlas.testing.SharedData;
+import org.perturbatlas.testing.SharedSpark;
+
+/** Runs that fail on the way: what they say, and that nothing of them is left. */
+@Tag("spark")
+@ExtendWith(SharedSpark.Extension.class)
+class ScoreJobFailuresTest {
+
+  private static final Path SAMPLE = SharedData.projectRoot().resolve("sample-data");
+
+  @TempDir Path folder;
+
+  @Test
+  void signedQueriesAreRefused(SparkSession spark) throws IOException {
+    String genes = "\"genes\":[\"A\"]";
+    Path lines =
+        Files.writeString(
+            folder.resolve("in.jsonl"),
+            "{\"query_id\":\"a\","
+                + genes
+                + "}\n{\"query_id\":\"b\",\"Genes_Down\":[],"
+                + genes
+                + "}");
+    String table = folder.resolve("in.parquet").toString();
+    spark
+        .sql("SELECT 'a' AS query_id, array('A') AS genes, 'B' AS GENES_DOWN")
+        .write()
+        .parquet(table);
+    for (String source :
+        List.of(SAMPLE.resolve("queries-signed.csv").toString(), lines.toString(), table)) {
+      assertRefused(
+          spark,
+          source,
+          folder.resolve("out").toString(),
+          source,
+          "'genes_down'",
+          "drop the column");
+    }
+    assertThat(folder.resolve("out")).doesNotExist();
+  }
+
+  @Test
+  void signedQueriesFurtherDownAreRejected(SparkSession spark) throws IOException {
+    String gene = Files.readAllLines(SAMPLE.resolve("genes.txt")).get(0);
+    String line = "{\"query_id\":\"a\",\"genes\":[\"" + gene + "\"]}\n";
+    String signed =
+        "{\"query_id\":\"b\",\"genes\":[\"" + gene + "\"],\"genes_down\":[\"" + gene + "\"]}";
+    Path input = Files.writeString(folder.resolve("in.jsonl"), line.repeat(300) + signed);
+    ScoreCounts counts =
+        job(input.toString(), folder.resolve("out").toString(), null, false, AtlasFunctions::score)
+            .run(spark)
+            .counts();
+    assertThat(counts.scored()).isEqualTo(300);
+    assertThat(counts.rejectedRows()).isEqualTo(1);
+    assertThat(counts.duplicateIds()).as("about 299").isBetween(290L, 300L);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "NO_VALID_GENES,'31 rejected rows and queries, but 3'",
+    "STRANGE,'31 rejected queries, but 0'"
+  })
+  void countsThatDoNotAgreeAreNotPublished(String status, String says, SparkSession spark) {
+    ScoreFunction function = (atlas, parameters, hitGenes) -> answering(status, hitGenes);
+    ScoreJob job =
+        job(
+            SAMPLE.resolve("queries.csv").toString(),
+            folder.resolve("out").toString(),
+            null,
+            false,
+            function);
+    assertThatThrownBy(() -> job.run(spark))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining(says)
+        .hasMessageContaining("may have changed");
+    assertThat(folder.resolve("out")).doesNotExist();
+  }
+
+  private static UserDefinedFunction answering(String status, boolean hitGenes) {
+    StructType schema = ResultSchema.of(hitGenes).struct();
+    int at = schema.fieldIndex("status");
+    int width = schema.length();
+    UDF1<Object, Row> answer =
+        genes -> {
+          Object[] values = new Object[width];
+          values[at] = status;
+          return RowFactory.create(values);
+        };
+    return functions.udf(answer, schema).asNondeterministic();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"full,no space is left", "locked,permission denied"})
+  void anOutputThatTakesNothingIsOneLine(String scheme, String says, SparkSession spark) {
+    FaultyFileSystem.addTo(spark);
+    String output = scheme + "://" + folder.resolve("out");
+    assertRefused(
+        spark, SAMPLE.resolve("queries.csv").toString(), output, "Cannot write " + output, says);
+    assertThat(folder.resolve("out")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"queries.csv", "queries.parquet"})
+  void anInputThatMayNotBeReadIsNamed(String name, SparkSession spark) throws IOException {
+    FaultyFileSystem.addTo(spark);
+    Path input = Files.createDirectories(folder.resolve("a b")).resolve(name);
+    Files.copy(SAMPLE.resolve(name), input);
+    assertRefused(
+        spark,
+        "secret://" + input,
+        folder.resolve("out").toString(),
+        "a b/" + name,
+        "cannot be read",
+        "ermission denied");
+  }
+
+  @Test
+  void columnsThatDifferOnlyInCaseAreOneLine(SparkSession spark) {
+    String input = folder.resolve("in.parquet").toString();
+    spark.conf().set("spark.sql.caseSensitive", "true");
+    try {
+      spark.sql("SELECT 'a' AS query_id, array('A') AS genes, 1 AS Genes").write().parquet(input);
+    } finally {
+      spark.conf().unset("spark.sql.caseSensitive");
+    }
+    assertRefused(spark, input, folder.resolve("out").toString(), input, "genes");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"no such name", "absent_schema.scored", "a.b.c.d"})
+  void aTableNameThatCannotBeIsOneLine(String table, SparkSession spark) {
+    ScoreJob job =
+        job(SAMPLE.resolve("queries.csv").toString(), null, table, false, AtlasFunctions::score);
+    assertThatThrownBy(() -> job.run(spark))
+        .isInstanceOf(UserException.class)
+        .hasMessageStartingWith("Cannot write " + table + ": ")
+        .message()
+        .doesNotContain("\n", "SQLSTATE", "[");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void tablesOfAFailedRunAreTakenBack(boolean overwrite, SparkSession spark) {
+    ScoreFunction function =
+        (atlas, parameters, hitGenes) -> {
+          StructType schema = ResultSchema.of(hitGenes).struct();
+          UDF1<Object, Row> fails =
+              genes -> {
+                throw new IllegalStateException("broken on purpose");
+              };
+          return functions.udf(fails, schema).asNondeterministic();
+        };
+    String queries = SAMPLE.resolve("queries.csv").toString();
+    String table = "half_way_" + overwrite;
+    assertThatThrownBy(() -> job(queries, null, table, overwrite, function).run(spark))
+        .hasStackTraceContaining("broken on purpose");
+    assertThat(spark.catalog().tableExists(table)).isFalse();
+    ScoreFunction disagreeing =
+        (atlas, parameters, hitGenes) -> answering("NO_VALID_GENES", hitGenes);
+    assertThatThrownBy(() -> job(queries, null, table, overwrite, disagreeing).run(spark))
+        .hasMessageContaining("may have changed");
+    assertThat(spark.catalog().tableExists(table)).isFalse();
+    assertThat(spark.catalog().tableExists(table + "_rejected")).isFalse();
+  }
+
+  private void assertRefused(SparkSession spark, String source, String output, String... says) {
+    assertThatThrownBy(() -> job(source, output, null, false, AtlasFunctions::score).run(spark))
+        .isInstanceOf(UserException.class)
+        .hasMessageContainingAll(says)
+        .message()
+        .doesNotContain("\n", "SQLSTATE", "damaged");
+  }
+
+  private static ScoreJob job(
+      String source, String output, String table, boolean overwrite, ScoreFunction function) {
+    return new ScoreJob(
+        new ScoreConfig(
+            SAMPLE.resolve("atlas.json").toString(),
+            CollectionOptions.of(source),
+            output,
+            table,
+            OutputFormat.PARQUET,
+            ScoringParameters.DEFAULT,
+            false,
+            false,
+            null,
+            null,
+            RunId.next(),
+            overwrite),
+        function);
+  }
+}
