@@ -7,9 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -20,8 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("process")
 class SparkSubmitIT {
-
-  private static final Path LIB = Path.of(System.getProperty("perturbatlas.dist"), "lib");
 
   @TempDir Path folder;
 
@@ -46,40 +42,11 @@ class SparkSubmitIT {
 
   private ProcessRun submit(String... options) throws Exception {
     List<String> words = new ArrayList<>();
-    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    words.addAll(Arrays.asList(System.getProperty("perturbatlas.spark.jvm.args").split(" ")));
-    words.addAll(
-        List.of(
-            "-cp",
-            sparkJars(),
-            "org.apache.spark.deploy.SparkSubmit",
-            "--master",
-            "local[2]",
-            "--conf",
-            "spark.driver.host=localhost",
-            "--class",
-            "org.perturbatlas.cli.Main",
-            System.getProperty("perturbatlas.app.jar"),
-            "score",
-            "--atlas",
-            CliRun.SAMPLE_ATLAS.toString(),
-            "--queries",
-            CliRun.SAMPLE.resolve("queries.parquet").toString(),
-            "--output",
-            folder.resolve("out").toString()));
+    words.addAll(List.of("score", "--atlas", CliRun.SAMPLE_ATLAS.toString()));
+    words.addAll(List.of("--queries", CliRun.SAMPLE.resolve("queries.parquet").toString()));
+    words.addAll(List.of("--output", folder.resolve("out").toString()));
     words.addAll(List.of(options));
-    return ProcessRun.of(folder, null, Map.of(), words);
-  }
-
-  /** What a Spark distribution has: Jackson comes with it, our own libraries do not. */
-  private static String sparkJars() throws IOException {
-    List<String> jars = new ArrayList<>();
-    try (Stream<Path> spark = Files.list(LIB.resolve("spark"));
-        Stream<Path> core = Files.list(LIB.resolve("core"))) {
-      spark.map(Path::toString).forEach(jars::add);
-      core.map(Path::toString).filter(jar -> jar.contains("jackson-")).forEach(jars::add);
-    }
-    return String.join(System.getProperty("path.separator"), jars);
+    return Submission.run(folder, List.of(), List.of(), words);
   }
 
   private static Stream<String> lines(Path file) {

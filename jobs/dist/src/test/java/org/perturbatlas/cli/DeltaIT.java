@@ -1,0 +1,86 @@
+/* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
+package org.perturbatlas.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Delta tables as queries and as output, with the package that a user adds. */
+@Tag("process")
+class DeltaIT {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir Path folder;
+
+  @Test
+  void scoresOneDeltaTableIntoAnother() throws Exception {
+    String spark = System.getProperty("perturbatlas.spark.version");
+    assumeTrue(spark.startsWith("4.0."), "Delta is tried with Spark 4.0, this is " + spark);
+    ProcessRun run =
+        Submission.run(
+            folder,
+            jars(),
+            List.of(
+                "spark.sql.extensions=io.delta.sql.DeltaSparkSessionExtension",
+                "spark.sql.catalog.spark_catalog=org.apache.spark.sql.delta.catalog.DeltaCatalog",
+                "spark.sql.sources.default=delta"),
+            List.of(
+                "score",
+                "--atlas",
+                CliRun.SAMPLE_ATLAS.toString(),
+                "--queries",
+                deltaTable().toString(),
+                "--output-table",
+                "scored"));
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.err()).contains("28 of 31 queries scored");
+    for (String table : List.of("scored", "scored_rejected")) {
+      assertThat(folder.resolve("spark-warehouse").resolve(table).resolve("_delta_log"))
+          .isDirectoryContaining("glob:**00000000000000000000.json");
+    }
+  }
+
+  private static List<String> jars() throws IOException {
+    try (Stream<Path> jars = Files.list(Path.of(System.getProperty("perturbatlas.delta.jars")))) {
+      return jars.map(Path::toString).toList();
+    }
+  }
+
+  /** The sample queries and a log of one version that adds their file. */
+  private Path deltaTable() throws IOException {
+    Path table = Files.createDirectories(folder.resolve("queries"));
+    Path data = Files.copy(CliRun.SAMPLE.resolve("queries.parquet"), table.resolve("a.parquet"));
+    ObjectNode protocol = JSON.createObjectNode();
+    protocol.putObject("protocol").put("minReaderVersion", 1).put("minWriterVersion", 2);
+    ObjectNode metadata = JSON.createObjectNode();
+    ObjectNode body = metadata.putObject("metaData");
+    body.put("id", "00000000-0000-0000-0000-000000000001");
+    body.putObject("format").put("provider", "parquet").putObject("options");
+    body.put(
+        "schemaString",
+        StructType.fromDDL("query_id string, genes array<string>, tissue string").json());
+    body.putArray("partitionColumns");
+    body.putObject("configuration");
+    ObjectNode addition = JSON.createObjectNode();
+    ObjectNode add = addition.putObject("add");
+    add.put("path", "a.parquet").put("size", Files.size(data)).put("modificationTime", 0);
+    add.put("dataChange", true).putObject("partitionValues");
+    Path log = Files.createDirectories(table.resolve("_delta_log"));
+    Files.writeString(
+        log.resolve("00000000000000000000.json"),
+        String.join("\n", protocol.toString(), metadata.toString(), addition.toString()) + "\n");
+    return table;
+  }
+}
