@@ -51,15 +51,14 @@ class AtlasWriteFailureTest {
   }
 
   @Test
-  void aWriteThatFailsKeepsTheFormerFile() throws IOException {
-    Path file = folder.resolve("a.json");
-    AtlasFiles.write(ATLAS, file);
-    byte[] former = Files.readAllBytes(file);
-    Files.createDirectories(folder.resolve(".a.json.partial").resolve("in the way"));
-    assertThatThrownBy(() -> AtlasFiles.write(ATLAS, file))
+  void aWriteThatFailsAtItsEndLeavesWhatWasThere() throws IOException {
+    Path inTheWay = Files.createDirectories(folder.resolve("a.json"));
+    Path former = Files.writeString(inTheWay.resolve("former"), "x");
+    assertThatThrownBy(() -> AtlasFiles.write(ATLAS, inTheWay))
         .isExactlyInstanceOf(UserException.class)
-        .hasMessageStartingWith(file + ": cannot be written: ");
-    assertThat(file).hasBinaryContent(former);
+        .hasMessageStartingWith(inTheWay + ": cannot be written: ");
+    assertThat(former).hasContent("x");
+    hasOneEntry(folder);
   }
 
   @Test
