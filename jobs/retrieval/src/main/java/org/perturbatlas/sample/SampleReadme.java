@@ -18,7 +18,7 @@ final class SampleReadme {
       and the measurements, and wrote every file, this page included. The gene names are built of
       syllables so that none can be taken for a gene. Licence: Apache-2.0.
 
-      Remade, byte by byte, by this command (`queries.parquet` also names the version of the Parquet library):
+      Remade, byte by byte, by this command (but for the footer of `queries.parquet`, which the Parquet library writes):
 
           jobs/bin/perturb-atlas sample generate --output DIR --seed %1$s
 

@@ -38,11 +38,26 @@ class SampleGeneratorTest {
     if (!createdBy(dir).equals(createdBy(COMMITTED))) {
       made.remove("queries.parquet");
     }
+    // The library lists the encodings in its footer in another order in every JVM.
+    made.computeIfPresent("queries.parquet", (name, bytes) -> withoutFooter(bytes));
+    committed.computeIfPresent("queries.parquet", (name, bytes) -> withoutFooter(bytes));
     SoftAssertions softly = new SoftAssertions();
     made.forEach((name, bytes) -> softly.assertThat(bytes).as(name).isEqualTo(committed.get(name)));
     softly.assertAll();
     assertThat(result.files()).hasSize(committed.size());
     assertThat(result.bytes()).isLessThan(700_000);
+  }
+
+  /**
+   * A Parquet file ends in its footer, the length of that as a 4-byte little-endian int, and a mark
+   * of 4 bytes.
+   */
+  private static byte[] withoutFooter(byte[] file) {
+    int footer =
+        java.nio.ByteBuffer.wrap(file)
+            .order(java.nio.ByteOrder.LITTLE_ENDIAN)
+            .getInt(file.length - 8);
+    return java.util.Arrays.copyOf(file, file.length - 8 - footer);
   }
 
   @Test
