@@ -19,10 +19,10 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Examples:",
-      "  perturb-atlas score --atlas sample-data/atlas.json --queries sample-data/queries.parquet \\",
-      "    --output results --keep tissue",
-      "  perturb-atlas score --atlas sample-data/atlas.json --queries sample-data/de-tables \\",
-      "    --up \"log2fc >= 1 && padj < 0.05\" --output de-results --output-format csv",
+      "  perturb-atlas score --output results --atlas sample-data/atlas.json \\",
+      "    --queries sample-data/queries.parquet --keep tissue",
+      "  perturb-atlas score --output de-results --atlas sample-data/atlas.json \\",
+      "    --queries sample-data/de-tables --up \"log2fc >= 1 && padj < 0.05\" --output-format csv",
     })
 final class ScoreCommand implements Callable<Integer> {
 
