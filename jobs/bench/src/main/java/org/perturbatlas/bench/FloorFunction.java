@@ -15,12 +15,12 @@ import org.perturbatlas.spark.ResultSchema;
 import scala.collection.Seq;
 
 /**
- * Answers a query by one of 1,024 answers made beforehand from the same queries: what a job costs
+ * Answers a query by one of 16,384 answers made beforehand from the same queries: what a job costs
  * without its scoring, with results of the same mean size.
  */
 final class FloorFunction implements ScoreJob.ScoreFunction {
 
-  private static final int ANSWERS = 1024;
+  private static final int ANSWERS = 16_384;
 
   private final Row[] made;
 
@@ -36,7 +36,10 @@ final class FloorFunction implements ScoreJob.ScoreFunction {
   public UserDefinedFunction of(AtlasHandle atlas, ScoringParameters parameters, boolean hitGenes) {
     Row[] answers = made;
     UDF1<Seq<String>, Row> answer =
-        genes -> answers[(genes.head().hashCode() & Integer.MAX_VALUE) % answers.length];
+        genes ->
+            answers[
+                ((31 * genes.head().hashCode() + genes.last().hashCode()) & Integer.MAX_VALUE)
+                    % answers.length];
     return functions.udf(answer, ResultSchema.of(hitGenes).struct()).asNondeterministic();
   }
 }
