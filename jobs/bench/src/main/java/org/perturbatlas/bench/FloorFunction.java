@@ -15,12 +15,12 @@ import org.perturbatlas.spark.ResultSchema;
 import scala.collection.Seq;
 
 /**
- * Answers a query by one of 16,384 answers made beforehand from the same queries: what a job costs
+ * Answers a query by one of 65,536 answers made beforehand from the same queries: what a job costs
  * without its scoring, with results of the same mean size.
  */
 final class FloorFunction implements ScoreJob.ScoreFunction {
 
-  private static final int ANSWERS = 16_384;
+  private static final int ANSWERS = 65_536;
 
   private final Row[] made;
 

@@ -14,8 +14,8 @@ import org.perturbatlas.spark.AtlasHandle;
 
 /**
  * Wall and processor time of the score job against its floor: the same job with a {@link
- * FloorFunction}. Both in turn, in one session. Then the heap that the job holds on to, for a tenth
- * of the queries and for all of them.
+ * FloorFunction}. Both in turn, in one session. Before that, the heap that the job holds on to, for
+ * a tenth of the queries, for all of them and for three times as many.
  *
  * <p>Arguments: number of queries, rounds.
  */
@@ -61,20 +61,33 @@ public final class JobBenchmark {
   }
 
   private void run(long queries, int rounds) throws InterruptedException {
-    String all = folder.resolve("queries.parquet").toString();
-    String tenth = folder.resolve("tenth.parquet").toString();
-    FloorFunction floor;
-    try (AtlasHandle atlas =
-        AtlasHandle.broadcast(spark, AtlasHandle.read(spark, BenchAtlas.file().toString()))) {
-      BenchQueries.generate(spark, atlas, queries, partitions(queries)).write().parquet(all);
-      BenchQueries.generate(spark, atlas, queries / 10, partitions(queries / 10))
-          .write()
-          .parquet(tenth);
-      floor = new FloorFunction(spark, atlas, all);
+    for (long size : new long[] {queries / 10, queries, 3 * queries}) {
+      heap(size, generated(size));
     }
-    times(all, floor, queries, rounds);
-    heap(queries / 10, tenth);
-    heap(queries, all);
+    String input = generated(queries);
+    times(input, floor(input), queries, rounds);
+  }
+
+  private String generated(long queries) {
+    Path input = folder.resolve("queries-" + queries);
+    if (Files.notExists(input)) {
+      try (AtlasHandle atlas = atlas()) {
+        BenchQueries.generate(spark, atlas, queries, partitions(queries))
+            .write()
+            .parquet(input.toString());
+      }
+    }
+    return input.toString();
+  }
+
+  private FloorFunction floor(String input) {
+    try (AtlasHandle atlas = atlas()) {
+      return new FloorFunction(spark, atlas, input);
+    }
+  }
+
+  private AtlasHandle atlas() {
+    return AtlasHandle.broadcast(spark, AtlasHandle.read(spark, BenchAtlas.file().toString()));
   }
 
   private static int partitions(long queries) {
