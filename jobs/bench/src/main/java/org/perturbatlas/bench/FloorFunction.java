@@ -2,6 +2,8 @@
 package org.perturbatlas.bench;
 
 import java.util.List;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF1;
@@ -22,24 +24,26 @@ final class FloorFunction implements ScoreJob.ScoreFunction {
 
   private static final int ANSWERS = 65_536;
 
-  private final Row[] made;
+  private final Broadcast<Row[]> made;
 
   FloorFunction(SparkSession spark, AtlasHandle atlas, String input) {
     Scorer scorer = new Scorer(atlas.index(), ScoringParameters.DEFAULT);
     ResultSchema schema = ResultSchema.of(false);
     List<Row> queries = spark.read().parquet(input).limit(ANSWERS).collectAsList();
-    made =
+    Row[] answers =
         queries.stream().map(row -> schema.toRow(scorer.score(row.getList(1)))).toArray(Row[]::new);
+    made = JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(answers);
   }
 
   @Override
   public UserDefinedFunction of(AtlasHandle atlas, ScoringParameters parameters, boolean hitGenes) {
-    Row[] answers = made;
+    Broadcast<Row[]> answers = made;
     UDF1<Seq<String>, Row> answer =
-        genes ->
-            answers[
-                ((31 * genes.head().hashCode() + genes.last().hashCode()) & Integer.MAX_VALUE)
-                    % answers.length];
+        genes -> {
+          Row[] all = answers.value();
+          int hash = 31 * genes.head().hashCode() + genes.last().hashCode();
+          return all[Math.floorMod(hash, all.length)];
+        };
     return functions.udf(answer, ResultSchema.of(hitGenes).struct()).asNondeterministic();
   }
 }
