@@ -140,7 +140,6 @@ class AtlasBadFileTest {
       delimiter = '|',
       quoteCharacter = '~',
       value = {
-        "gene1,gene2|x: line 1, column 7: not valid JSON",
         "[1]|x: not an atlas: it does not hold a JSON object",
         "{}|x: not an atlas: it has no field 'format'",
         "{'name':'n'}|x: not an atlas: it has no field 'format'",
@@ -152,6 +151,13 @@ class AtlasBadFileTest {
       })
   void saysWhatIsWrong(String file, String message) {
     assertThat(refusal(file)).hasMessageStartingWith(message);
+  }
+
+  /** Versions of Jackson differ on the column: the first or the last of the word. */
+  @Test
+  void saysThatTextIsNotJson() {
+    assertThat(refusal("gene1,gene2"))
+        .hasMessageMatching("x: line 1, column [17]: not valid JSON: .*'gene1'.*");
   }
 
   @Test
