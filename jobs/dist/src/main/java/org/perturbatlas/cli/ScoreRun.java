@@ -74,7 +74,7 @@ final class ScoreRun {
     if (!counts.rejectedByReason().isEmpty()) {
       console.note("rejected: " + listed(counts.rejectedByReason()));
     }
-    if (counts.duplicateIds() > 0) {
+    if (counts.repeatsIds()) {
       console.note(
           String.format(
               Locale.ROOT,

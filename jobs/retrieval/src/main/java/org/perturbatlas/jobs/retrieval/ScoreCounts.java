@@ -31,6 +31,13 @@ public record ScoreCounts(
     return queries - scored;
   }
 
+  /**
+   * Whether ids do repeat; an estimate that is within three times its error of none may be none.
+   */
+  public boolean repeatsIds() {
+    return duplicateIds > (duplicatesExact ? 0 : 3 * ScoreMetrics.RELATIVE_ERROR * queries);
+  }
+
   /** Rejected queries by their reasons; as many as {@link #rejectedQueries} if all is well. */
   long queriesWithReason() {
     long all = rejectedByReason.values().stream().mapToLong(Long::longValue).sum();
