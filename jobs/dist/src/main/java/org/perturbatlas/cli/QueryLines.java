@@ -17,6 +17,8 @@ import org.perturbatlas.retrieval.Rejection;
 import org.perturbatlas.retrieval.RejectionReason;
 import org.perturbatlas.retrieval.Scorer;
 import org.perturbatlas.retrieval.ScoringParameters;
+import org.perturbatlas.retrieval.query.JsonQuery;
+import org.perturbatlas.retrieval.query.JsonQueryReader;
 import org.perturbatlas.retrieval.table.AnswerJson;
 
 /** Answers a stream of queries, a line each: memory is that of the longest line. */
@@ -24,6 +26,9 @@ final class QueryLines {
 
   /** Scorers hold buffers, and a file may give every line other parameters. */
   private static final int MOST_SCORERS = 64;
+
+  private static final JsonQueryReader READER =
+      new JsonQueryReader("query_id", "genes", GeneText::split);
 
   private final AtlasIndex index;
   private final ScoringParameters defaults;
@@ -44,7 +49,7 @@ final class QueryLines {
     this.hitGenes = hitGenes;
   }
 
-  /** Reads to the end of {@code in}; blank lines are passed over. */
+  /** Reads to the end of {@code in}; empty lines and lines of blanks are passed over. */
   void answer(InputStream in, String source, PrintWriter out) throws IOException {
     BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
     try (JsonGenerator json = Json.generator(out)) {
@@ -53,15 +58,22 @@ final class QueryLines {
       for (String line = next(lines, source); line != null; line = next(lines, source)) {
         number++;
         String text = number == 1 && line.startsWith("\ufeff") ? line.substring(1) : line;
-        if (!text.isBlank()) {
-          answer(number, QueryLine.read(text, defaults), writer);
+        if (!isBlank(text)) {
+          answer(number, text, writer);
           json.writeRaw('\n');
         }
       }
     }
   }
 
-  private void answer(long number, QueryLine line, AnswerJson writer) throws IOException {
+  /** As in a collection, where a line of tabs is a row. */
+  private static boolean isBlank(String text) {
+    return text.chars().allMatch(c -> c == ' ');
+  }
+
+  private void answer(long number, String text, AnswerJson writer) throws IOException {
+    QueryParams params = new QueryParams(defaults);
+    JsonQuery line = READER.read(text, params);
     String id = line.id() == null ? Long.toString(number) : line.id();
     if (line.problem() != null) {
       writer.writeRejection(
@@ -69,7 +81,7 @@ final class QueryLines {
       return;
     }
     Outcome outcome =
-        scorers.computeIfAbsent(line.parameters(), p -> new Scorer(index, p)).score(line.genes());
+        scorers.computeIfAbsent(params.parameters(), p -> new Scorer(index, p)).score(line.genes());
     if (outcome instanceof Rejection rejection) {
       writer.write(id, rejection);
     } else {

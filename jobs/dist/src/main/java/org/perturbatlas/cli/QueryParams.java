@@ -6,21 +6,36 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import org.perturbatlas.error.UserException;
 import org.perturbatlas.retrieval.ScoringParameters;
+import org.perturbatlas.retrieval.query.JsonFields;
 
 /** The {@code params} of a query in JSON: what differs from the parameters of the command. */
-final class QueryParams {
+final class QueryParams implements JsonFields {
 
-  private QueryParams() {}
+  private ScoringParameters parameters;
+
+  QueryParams(ScoringParameters defaults) {
+    parameters = defaults;
+  }
+
+  /** Those of the command, with what the fields read so far change. */
+  ScoringParameters parameters() {
+    return parameters;
+  }
 
   /**
-   * Reads the value that {@code json} stands at.
+   * Passes over all fields but one.
    *
-   * @throws UserException for an unknown name or a bad value
+   * @throws UserException for an unknown name or a bad value in it
    */
-  static ScoringParameters read(JsonParser json, ScoringParameters defaults) throws IOException {
-    if (json.hasToken(JsonToken.VALUE_NULL)) {
-      return defaults;
+  @Override
+  public void read(String field, JsonParser json) throws IOException {
+    if (field.equals("params") && !json.hasToken(JsonToken.VALUE_NULL)) {
+      parameters = changed(parameters, json);
     }
+  }
+
+  private static ScoringParameters changed(ScoringParameters defaults, JsonParser json)
+      throws IOException {
     if (!json.hasToken(JsonToken.START_OBJECT)) {
       throw new UserException("params: an object is expected");
     }

@@ -62,6 +62,8 @@ class CliQueryLinesTest {
         "{\"query_id\":\"a\",\"genes\":[\"A\"],\"params\":{\"minRecall\":2}} | a | min-recall is 2.0",
         "{\"query_id\":\"a\",\"genes\":[\"A\"],\"params\":{\"moduleFilter\":1}} | a | true or false",
         "{\"query_id\":\"a\",\"genes\":[\"A\"],\"params\":7} | a | params: an object",
+        "{\"params\":{\"topn\":[{}],\"topN\":1},\"query_id\":\"a\"} | a | unknown name 'topn'",
+        "{\"query_id\":\"a\",\"genes\":[\"A\"],\"Genes_Down\":[]} | a | signed queries are not scored",
         "{\"query_id\":\"a\",\"genes\":{}} | a | genes: an array",
         "{\"query_id\":\"a\",\"genes\":5} | a | genes: an array",
         "{\"query_id\":\"a\",\"genes\":[1,[2]]} | a | genes[1]: text",
@@ -71,6 +73,7 @@ class CliQueryLinesTest {
         "{\"genes\":[\"A\" | 2 | not valid JSON",
         "nonsense | 2 | not valid JSON",
         "[] | 2 | an object with",
+        "^\t^ | 2 | an object with",
       })
   void malformedLineIsRejectedAndTheNextIsAnswered(String line, String id, String message) {
     List<JsonNode> answers =

@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.perturbatlas.error.UserException;
+import org.perturbatlas.retrieval.query.SignedQueries;
 
 /**
  * Which columns of a table hold what, found from its header and the options: the one place that
@@ -90,7 +91,7 @@ record TableColumns(
       if (genes < 0) {
         throw missing(options.genesColumn(), "--genes-column");
       }
-      if (SignedQueries.holdsDown(header.iterator(), options.genesColumn())) {
+      if (header.stream().anyMatch(name -> SignedQueries.isDown(name, options.genesColumn()))) {
         throw SignedQueries.down(source);
       }
       for (String column : options.keep()) {

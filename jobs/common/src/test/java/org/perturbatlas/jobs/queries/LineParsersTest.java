@@ -3,6 +3,7 @@ package org.perturbatlas.jobs.queries;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.Row;
@@ -72,6 +73,8 @@ class LineParsersTest {
         "{\"query_id\":1,\"genes\":5}",
         "{\"query_id\":1,\"genes\":[[]]}",
         "{\"query_id\":1,\"genes\":[]} x",
+        "{\"query_id\":1,\"genes\":[],\"genes\":[\"A\"]}",
+        "{\"query_id\":1,\"genes\":[],\"genes_down\":[]}",
         "\u0001"
       })
   void jsonOfAnotherFormIsRejected(String line) {
@@ -79,8 +82,45 @@ class LineParsersTest {
   }
 
   @Test
-  void deeplyNestedJsonIsRejected() {
-    assertRejected(json(null), "[".repeat(100_000));
+  void furtherJsonFieldsAreKeptAsText() {
+    String line =
+        "{\"n\":2.50,\"sample\":\"s\",\"list\":[1, null, {\"a\": \"\u00e9\"}],\"flag\":true,"
+            + "\"up\":[\"A\", 7],\"none\":null,\"other\":{\"n\":3}}";
+    List<String> plain = List.of("n", "list", "flag", "none", "absent");
+    assertThat(kept(line, plain))
+        .containsExactly("2.5", "[1,null,{\"a\":\"\u00e9\"}]", "true", null, null);
+    assertThat(kept(line, List.of("up", "sample", "n"))).containsExactly("[\"A\",7]", "s", "2.5");
+  }
+
+  /** From a collection whose ids and genes have names of its own. */
+  private static List<Object> kept(String line, List<String> keep) {
+    CollectionOptions options =
+        new CollectionOptions(
+            "q",
+            Format.JSONL,
+            null,
+            "sample",
+            "up",
+            null,
+            null,
+            null,
+            null,
+            Preset.ANY,
+            Condition.DEFAULT_UP,
+            null,
+            CollectionOptions.MAX_GENES,
+            keep);
+    RowSink sink = new RowSink(2 + keep.size(), true, "f");
+    sink.begin(1L, 0, line);
+    new JsonLineParser(options, new TextHead(line, 0, List.of())).parse(line, sink);
+    Row row = sink.poll();
+    assertThat(row.getString(0)).isEqualTo("s");
+    assertThat((String[]) row.get(1)).containsExactly("A", "7");
+    List<Object> values = new ArrayList<>();
+    for (int i = 0; i < keep.size(); i++) {
+      values.add(row.get(2 + i));
+    }
+    return values;
   }
 
   @Test
