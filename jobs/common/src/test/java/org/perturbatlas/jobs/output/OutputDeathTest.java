@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.perturbatlas.error.UserException;
+import org.perturbatlas.testing.ScriptedFileSystem;
 
 /** The process dies at every single change that it makes to the file system. */
 class OutputDeathTest {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.hadoop.security.AccessControlException;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
@@ -28,12 +29,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.perturbatlas.error.UserException;
 import org.perturbatlas.jobs.retrieval.ScoreJob.ScoreFunction;
 import org.perturbatlas.spark.ResultSchema;
+import org.perturbatlas.testing.ScriptedFileSystem;
 import org.perturbatlas.testing.SharedSpark;
 
 /** Runs that fail on the way: what they say, and that nothing of them is left. */
 @Tag("spark")
 @ExtendWith(SharedSpark.Extension.class)
 class ScoreJobFailuresTest {
+
+  private static final int MORE_THAN_A_LOCK_TAKES = 1000;
+  private static final IOException DENIED = new AccessControlException("Permission denied: user=a");
 
   @TempDir Path folder;
 
@@ -101,10 +106,21 @@ class ScoreJobFailuresTest {
     return functions.udf(answer, schema).asNondeterministic();
   }
 
-  @ParameterizedTest
-  @CsvSource({"full,no space is left", "locked,permission denied"})
-  void anOutputThatTakesNothingIsOneLine(String scheme, String says, SparkSession spark) {
-    FaultyFileSystem.addTo(spark);
+  @Test
+  void anOutputOnAFullDiskIsOneLine(SparkSession spark) {
+    ScriptedFileSystem.mount("full").forEach(spark.conf()::set);
+    ScriptedFileSystem.fillUpAfter(MORE_THAN_A_LOCK_TAKES);
+    assertNotWritten(spark, "full", "no space is left");
+  }
+
+  @Test
+  void anOutputThatMayNotBeWrittenIsOneLine(SparkSession spark) {
+    ScriptedFileSystem.mount("locked").forEach(spark.conf()::set);
+    ScriptedFileSystem.refuseWritesWith(DENIED);
+    assertNotWritten(spark, "locked", "permission denied");
+  }
+
+  private void assertNotWritten(SparkSession spark, String scheme, String says) {
     String output = scheme + "://" + folder.resolve("out");
     assertRefused(spark, scoring(QUERIES).output(output), "Cannot write " + output, says);
     assertThat(folder.resolve("out")).doesNotExist();
@@ -113,7 +129,8 @@ class ScoreJobFailuresTest {
   @ParameterizedTest
   @ValueSource(strings = {"queries.csv", "queries.parquet"})
   void anInputThatMayNotBeReadIsNamed(String name, SparkSession spark) throws IOException {
-    FaultyFileSystem.addTo(spark);
+    ScriptedFileSystem.mount("secret").forEach(spark.conf()::set);
+    ScriptedFileSystem.refuseReadsWith(DENIED);
     Path input = Files.createDirectories(folder.resolve("a b")).resolve(name);
     Files.copy(SAMPLE.resolve(name), input);
     assertRefused(
