@@ -127,21 +127,32 @@ final class CollectionInput {
     if (maxGenes < 0) {
       throw UserException.of("--max-genes is %d; 0 or more is expected", maxGenes);
     }
-    return new CollectionOptions(
-        queries,
-        format == null ? null : Format.named(format),
-        layout == null ? null : named(Layout.class, "--layout", layout),
-        idColumn,
-        genesColumn,
-        geneDelimiter,
-        geneColumn,
-        contrastColumn,
-        contrastPattern,
-        preset == null ? Preset.ANY : named(Preset.class, "--preset", preset),
-        up == null ? Condition.DEFAULT_UP : Condition.parse(up),
-        down == null ? null : Condition.parse(down),
-        maxGenes,
-        keep);
+    CollectionOptions.Builder options =
+        CollectionOptions.builder(queries)
+            .idColumn(idColumn)
+            .genesColumn(genesColumn)
+            .geneDelimiter(geneDelimiter)
+            .geneColumn(geneColumn)
+            .contrastColumn(contrastColumn)
+            .contrastPattern(contrastPattern)
+            .maxGenes(maxGenes)
+            .keep(keep);
+    if (format != null) {
+      options.format(Format.named(format));
+    }
+    if (layout != null) {
+      options.layout(named(Layout.class, "--layout", layout));
+    }
+    if (preset != null) {
+      options.preset(named(Preset.class, "--preset", preset));
+    }
+    if (up != null) {
+      options.up(Condition.parse(up));
+    }
+    if (down != null) {
+      options.down(Condition.parse(down));
+    }
+    return options.build();
   }
 
   private static <E extends Enum<E>> E named(Class<E> type, String option, String value) {

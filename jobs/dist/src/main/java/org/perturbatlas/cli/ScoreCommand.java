@@ -4,7 +4,6 @@ package org.perturbatlas.cli;
 import java.util.concurrent.Callable;
 import org.perturbatlas.jobs.retrieval.OutputFormat;
 import org.perturbatlas.jobs.retrieval.RejectionLimit;
-import org.perturbatlas.jobs.retrieval.RunId;
 import org.perturbatlas.jobs.retrieval.ScoreConfig;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -108,20 +107,20 @@ final class ScoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ScoreConfig config =
-        new ScoreConfig(
-            atlas,
-            collection.options(),
-            output,
-            outputTable,
-            OutputFormat.named(outputFormat),
-            scoring.parameters(),
-            hitGenes,
-            countDuplicates,
-            maxRejected == null ? null : RejectionLimit.parse(maxRejected),
-            expectFingerprint,
-            runId == null ? RunId.next() : runId,
-            overwrite);
-    return ScoreRun.run(config, spark, console);
+    ScoreConfig.Builder config =
+        ScoreConfig.builder(atlas, collection.options())
+            .output(output)
+            .outputTable(outputTable)
+            .outputFormat(OutputFormat.named(outputFormat))
+            .parameters(scoring.parameters())
+            .hitGenes(hitGenes)
+            .countDuplicates(countDuplicates)
+            .expectFingerprint(expectFingerprint)
+            .runId(runId)
+            .overwrite(overwrite);
+    if (maxRejected != null) {
+      config.maxRejected(RejectionLimit.parse(maxRejected));
+    }
+    return ScoreRun.run(config.build(), spark, console);
   }
 }

@@ -3,16 +3,15 @@ package org.perturbatlas.atlas.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.perturbatlas.atlas.io.AtlasBytes.gzip;
+import static org.perturbatlas.atlas.io.AtlasBytes.read;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.SplittableRandom;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,8 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.perturbatlas.atlas.Atlas;
-import org.perturbatlas.atlas.AtlasBuilder;
 import org.perturbatlas.atlas.InvalidAtlasException;
 import org.perturbatlas.error.UserException;
 
@@ -39,18 +36,6 @@ class AtlasBadFileTest {
 
   private static byte[] bytes(String singleQuoted) {
     return singleQuoted.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static byte[] gzip(byte[] plain) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
-      gzip.write(plain);
-    }
-    return out.toByteArray();
-  }
-
-  private static Atlas read(byte[] file) throws IOException {
-    return AtlasFiles.read(new ByteArrayInputStream(file), "x", new AtlasBuilder("x"));
   }
 
   private static UserException refusal(byte[] file) {

@@ -2,9 +2,10 @@
 package org.perturbatlas.atlas.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.perturbatlas.atlas.io.AtlasBytes.gzip;
+import static org.perturbatlas.atlas.io.AtlasBytes.read;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +14,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.zip.GZIPOutputStream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -34,18 +34,6 @@ class AtlasRoundTripTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     AtlasJsonWriter.write(atlas, out);
     return out.toByteArray();
-  }
-
-  private static byte[] gzip(byte[] plain) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
-      gzip.write(plain);
-    }
-    return out.toByteArray();
-  }
-
-  private static Atlas read(byte[] file) throws IOException {
-    return AtlasFiles.read(new ByteArrayInputStream(file), "x", new AtlasBuilder("x"));
   }
 
   @Provide

@@ -50,20 +50,117 @@ public record CollectionOptions(
 
   /** Everything found from names and content. */
   public static CollectionOptions of(String source) {
-    return new CollectionOptions(
-        source,
-        null,
-        null,
-        ID_COLUMN,
-        GENES_COLUMN,
-        null,
-        null,
-        null,
-        null,
-        Preset.ANY,
-        Condition.DEFAULT_UP,
-        null,
-        MAX_GENES,
-        List.of());
+    return builder(source).build();
+  }
+
+  /** Starts from {@link #of}. */
+  public static Builder builder(String source) {
+    return new Builder(source);
+  }
+
+  /** Options of which most are as in {@link #of}; each method sets the component of its name. */
+  public static final class Builder {
+
+    private final String source;
+    private Format format;
+    private Layout layout;
+    private String idColumn = ID_COLUMN;
+    private String genesColumn = GENES_COLUMN;
+    private String geneDelimiter;
+    private String geneColumn;
+    private String contrastColumn;
+    private String contrastPattern;
+    private Preset preset = Preset.ANY;
+    private Condition up = Condition.DEFAULT_UP;
+    private Condition down;
+    private int maxGenes = MAX_GENES;
+    private List<String> keep = List.of();
+
+    private Builder(String source) {
+      this.source = source;
+    }
+
+    public Builder format(Format value) {
+      format = value;
+      return this;
+    }
+
+    public Builder layout(Layout value) {
+      layout = value;
+      return this;
+    }
+
+    public Builder idColumn(String value) {
+      idColumn = value;
+      return this;
+    }
+
+    public Builder genesColumn(String value) {
+      genesColumn = value;
+      return this;
+    }
+
+    public Builder geneDelimiter(String value) {
+      geneDelimiter = value;
+      return this;
+    }
+
+    public Builder geneColumn(String value) {
+      geneColumn = value;
+      return this;
+    }
+
+    public Builder contrastColumn(String value) {
+      contrastColumn = value;
+      return this;
+    }
+
+    public Builder contrastPattern(String value) {
+      contrastPattern = value;
+      return this;
+    }
+
+    public Builder preset(Preset value) {
+      preset = value;
+      return this;
+    }
+
+    public Builder up(Condition value) {
+      up = value;
+      return this;
+    }
+
+    public Builder down(Condition value) {
+      down = value;
+      return this;
+    }
+
+    public Builder maxGenes(int value) {
+      maxGenes = value;
+      return this;
+    }
+
+    public Builder keep(List<String> value) {
+      keep = value;
+      return this;
+    }
+
+    public CollectionOptions build() {
+      return new CollectionOptions(
+          source,
+          format,
+          layout,
+          idColumn,
+          genesColumn,
+          geneDelimiter,
+          geneColumn,
+          contrastColumn,
+          contrastPattern,
+          preset,
+          up,
+          down,
+          maxGenes,
+          keep);
+    }
   }
 }

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.perturbatlas.error.UserException;
+import org.perturbatlas.testing.ScriptedFileSystem;
 
 /** The process dies at every single change that it makes to the file system. */
 class OutputDeathTest {
@@ -37,6 +38,10 @@ class OutputDeathTest {
 
   private interface Step {
     void run() throws IOException;
+  }
+
+  private interface Check {
+    void of(Path dir, String death) throws IOException;
   }
 
   private static String path(Path dir) {
@@ -82,50 +87,55 @@ class OutputDeathTest {
     return files;
   }
 
-  @ParameterizedTest
-  @ValueSource(booleans = {false, true})
-  void theNextOpenFindsTheFormerOrTheNewOutput(boolean halfway) throws IOException {
-    Set<Map<String, String>> seen = new HashSet<>();
+  /** Lets an overwrite die at each of its changes in turn, and looks at what every one leaves. */
+  private void overwriteDying(boolean halfway, Check check) throws IOException {
     boolean died = true;
     for (int n = 0; died; n++) {
       assertThat(n).isLessThan(MORE_THAN_ANY_RUN_MAKES);
       Path dir = temp.resolve("out-" + n);
       writeComplete(dir, FORMER_TABLES, "former");
       died = dies(dir, n, halfway, () -> write(dir, true));
-      assertThatThrownBy(() -> OutputDirectory.open(conf, path(dir), "run-3", false))
-          .as("death at %d", n)
-          .isInstanceOf(UserException.class)
-          .hasMessageContaining("exists already");
-      assertThat(files(dir)).as("death at %d", n).isIn(FORMER, NEW);
-      seen.add(files(dir));
+      check.of(dir, "death at " + n);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void theNextOpenFindsTheFormerOrTheNewOutput(boolean halfway) throws IOException {
+    Set<Map<String, String>> seen = new HashSet<>();
+    overwriteDying(
+        halfway,
+        (dir, death) -> {
+          assertThatThrownBy(() -> OutputDirectory.open(conf, path(dir), "run-3", false))
+              .as(death)
+              .isInstanceOf(UserException.class)
+              .hasMessageContaining("exists already");
+          assertThat(files(dir)).as(death).isIn(FORMER, NEW);
+          seen.add(files(dir));
+        });
     assertThat(seen).containsExactlyInAnyOrder(FORMER, NEW);
   }
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void theNextOverwriteSucceeds(boolean halfway) throws IOException {
-    boolean died = true;
-    for (int n = 0; died; n++) {
-      Path dir = temp.resolve("out-" + n);
-      writeComplete(dir, FORMER_TABLES, "former");
-      died = dies(dir, n, halfway, () -> write(dir, true));
-      write(dir, true);
-      assertThat(files(dir)).as("death at %d", n).isEqualTo(NEW);
-    }
+    overwriteDying(
+        halfway,
+        (dir, death) -> {
+          write(dir, true);
+          assertThat(files(dir)).as(death).isEqualTo(NEW);
+        });
   }
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void aReaderFindsTheFormerOrTheNewOutput(boolean halfway) throws IOException {
-    boolean died = true;
-    for (int n = 0; died; n++) {
-      Path dir = temp.resolve("out-" + n);
-      writeComplete(dir, FORMER_TABLES, "former");
-      died = dies(dir, n, halfway, () -> write(dir, true));
-      OutputDirectory.recover(conf, path(dir));
-      assertThat(published(dir)).as("death at %d", n).isIn(FORMER, NEW);
-    }
+    overwriteDying(
+        halfway,
+        (dir, death) -> {
+          OutputDirectory.recover(conf, path(dir));
+          assertThat(published(dir)).as(death).isIn(FORMER, NEW);
+        });
   }
 
   @ParameterizedTest

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.perturbatlas.error.UserException;
+import org.perturbatlas.testing.ScriptedFileSystem;
 
 class OutputDirectoryTest {
 
@@ -243,7 +244,7 @@ class OutputDirectoryTest {
   @Test
   void saysThatRightsAreMissing() {
     Configuration scripted = ScriptedFileSystem.configuration("closed");
-    ScriptedFileSystem.refuseWith(
+    ScriptedFileSystem.refuseWritesWith(
         new org.apache.hadoop.security.AccessControlException("user=a, access=WRITE"));
     assertThatThrownBy(() -> OutputDirectory.open(scripted, "closed://" + dir, "run-2", false))
         .isInstanceOf(UserException.class)

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.perturbatlas.error.UserException;
+import org.perturbatlas.testing.ScriptedFileSystem;
 
 class OutputObjectStoresTest {
 

@@ -108,21 +108,6 @@ class TableColumnsTest {
   }
 
   private static CollectionOptions options(Layout layout, String pattern) {
-    CollectionOptions d = CollectionOptions.of("t");
-    return new CollectionOptions(
-        d.source(),
-        null,
-        layout,
-        d.idColumn(),
-        d.genesColumn(),
-        null,
-        null,
-        null,
-        pattern,
-        d.preset(),
-        d.up(),
-        null,
-        d.maxGenes(),
-        List.of());
+    return CollectionOptions.builder("t").layout(layout).contrastPattern(pattern).build();
   }
 }

@@ -44,18 +44,106 @@ public record ScoreConfig(
 
   /** A collection scored with defaults into a folder of Parquet tables. */
   public static ScoreConfig of(String atlas, String queries, String output) {
-    return new ScoreConfig(
-        atlas,
-        CollectionOptions.of(queries),
-        output,
-        null,
-        OutputFormat.PARQUET,
-        ScoringParameters.DEFAULT,
-        false,
-        false,
-        null,
-        null,
-        RunId.next(),
-        false);
+    return builder(atlas, CollectionOptions.of(queries)).output(output).build();
+  }
+
+  /** Starts from {@link #of}, but for the output. */
+  public static Builder builder(String atlas, CollectionOptions queries) {
+    return new Builder(atlas, queries);
+  }
+
+  /**
+   * A run of which most is as in {@link #of}; each method sets the component of its name, and one
+   * of {@link #output} and {@link #outputTable} has to be called.
+   */
+  public static final class Builder {
+
+    private final String atlas;
+    private final CollectionOptions queries;
+    private String output;
+    private String outputTable;
+    private OutputFormat outputFormat = OutputFormat.PARQUET;
+    private ScoringParameters parameters = ScoringParameters.DEFAULT;
+    private boolean hitGenes;
+    private boolean countDuplicates;
+    private RejectionLimit maxRejected;
+    private String expectFingerprint;
+    private String runId;
+    private boolean overwrite;
+
+    private Builder(String atlas, CollectionOptions queries) {
+      this.atlas = atlas;
+      this.queries = queries;
+    }
+
+    public Builder output(String value) {
+      output = value;
+      return this;
+    }
+
+    public Builder outputTable(String value) {
+      outputTable = value;
+      return this;
+    }
+
+    public Builder outputFormat(OutputFormat value) {
+      outputFormat = value;
+      return this;
+    }
+
+    public Builder parameters(ScoringParameters value) {
+      parameters = value;
+      return this;
+    }
+
+    public Builder hitGenes(boolean value) {
+      hitGenes = value;
+      return this;
+    }
+
+    public Builder countDuplicates(boolean value) {
+      countDuplicates = value;
+      return this;
+    }
+
+    public Builder maxRejected(RejectionLimit value) {
+      maxRejected = value;
+      return this;
+    }
+
+    public Builder expectFingerprint(String value) {
+      expectFingerprint = value;
+      return this;
+    }
+
+    /** Null, as at first, for a new one at every {@link #build}. */
+    public Builder runId(String value) {
+      runId = value;
+      return this;
+    }
+
+    public Builder overwrite(boolean value) {
+      overwrite = value;
+      return this;
+    }
+
+    /**
+     * @throws UserException when there is not one output, or the run id has other characters
+     */
+    public ScoreConfig build() {
+      return new ScoreConfig(
+          atlas,
+          queries,
+          output,
+          outputTable,
+          outputFormat,
+          parameters,
+          hitGenes,
+          countDuplicates,
+          maxRejected,
+          expectFingerprint,
+          runId == null ? RunId.next() : runId,
+          overwrite);
+    }
   }
 }

@@ -227,23 +227,8 @@ class DifferentialExpressionTest {
 
   private static Map<String, List<String>> read(
       SparkSession spark, String source, Condition up, Condition down, int maxGenes) {
-    CollectionOptions d = CollectionOptions.of(source);
     CollectionOptions options =
-        new CollectionOptions(
-            source,
-            null,
-            null,
-            d.idColumn(),
-            d.genesColumn(),
-            null,
-            null,
-            null,
-            null,
-            d.preset(),
-            up,
-            down,
-            maxGenes,
-            List.of());
+        CollectionOptions.builder(source).up(up).down(down).maxGenes(maxGenes).build();
     Map<String, List<String>> genes = new HashMap<>();
     for (Row row : QueryCollection.open(spark, options).rows().collectAsList()) {
       String id = row.getAs("query_id");

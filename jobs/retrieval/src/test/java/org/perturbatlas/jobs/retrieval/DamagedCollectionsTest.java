@@ -2,8 +2,9 @@
 package org.perturbatlas.jobs.retrieval;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.perturbatlas.jobs.retrieval.SampleJobs.ATLAS;
+import static org.perturbatlas.jobs.retrieval.SampleJobs.SAMPLE;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +27,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.perturbatlas.testing.SharedData;
 import org.perturbatlas.testing.SharedSpark;
 
 /**
@@ -40,7 +40,6 @@ class DamagedCollectionsTest {
   private static final int CASES = 3;
   private static final int FILES = 4;
   private static final int LINES = 30;
-  private static final Path SAMPLE = SharedData.projectRoot().resolve("sample-data");
   private static final String[] WEIRD_GENES = {
     "", " ", "NA", "\u00c4\u00df\u20ac", "nobody", "\u0001"
   };
@@ -233,40 +232,15 @@ class DamagedCollectionsTest {
   }
 
   private static void run(SparkSession spark, Path input, Path output) {
-    assertThat(
-            new ScoreJob(
-                    ScoreConfig.of(
-                        SAMPLE.resolve("atlas.json").toString(),
-                        input.toString(),
-                        output.toString()))
-                .run(spark)
-                .manifest())
-        .isNotEmpty();
+    ScoreConfig config = ScoreConfig.of(ATLAS, input.toString(), output.toString());
+    assertThat(new ScoreJob(config).run(spark).manifest()).isNotEmpty();
   }
 
   private static void assertCounted(SparkSession spark, Path output, long expected, String what)
       throws IOException {
-    JsonNode counts =
-        new ObjectMapper()
-            .readTree(Files.readString(output.resolve("manifest.json")))
-            .get("counts");
-    Dataset<Row> rejected = spark.read().parquet(output + "/rejected").cache();
-    long scored = spark.read().parquet(output + "/results").count();
-    assertThat(counts.get("input_rows").asLong()).as(what).isEqualTo(expected);
-    assertThat(counts.get("rejected_rows").asLong())
+    assertThat(OutputCounts.agreeing(spark, output, what).get("input_rows").asLong())
         .as(what)
-        .isEqualTo(rejected.where("level = 'row'").count());
-    assertThat(counts.get("used_rows").asLong())
-        .as(what)
-        .isEqualTo(expected - counts.get("rejected_rows").asLong());
-    assertThat(counts.get("scored").asLong()).as(what).isEqualTo(scored);
-    assertThat(counts.get("rejected_queries").asLong())
-        .as(what)
-        .isEqualTo(rejected.where("level = 'query'").count());
-    assertThat(counts.get("queries").asLong())
-        .as(what)
-        .isEqualTo(scored + counts.get("rejected_queries").asLong());
-    rejected.unpersist();
+        .isEqualTo(expected);
   }
 
   private static List<String> strings(Dataset<Row> column) {

@@ -3,6 +3,10 @@ package org.perturbatlas.jobs.retrieval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.perturbatlas.jobs.retrieval.SampleJobs.ATLAS;
+import static org.perturbatlas.jobs.retrieval.SampleJobs.QUERIES;
+import static org.perturbatlas.jobs.retrieval.SampleJobs.SAMPLE;
+import static org.perturbatlas.jobs.retrieval.SampleJobs.scoring;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -22,8 +26,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.perturbatlas.error.UserException;
 import org.perturbatlas.jobs.queries.CollectionOptions;
 import org.perturbatlas.jobs.queries.Format;
-import org.perturbatlas.retrieval.ScoringParameters;
-import org.perturbatlas.testing.SharedData;
 import org.perturbatlas.testing.SharedSpark;
 
 /** What a user can get wrong ends in one line that says so, and leaves nothing behind. */
@@ -31,21 +33,7 @@ import org.perturbatlas.testing.SharedSpark;
 @ExtendWith(SharedSpark.Extension.class)
 class ScoreJobBadInputTest {
 
-  private static final Path SAMPLE = SharedData.projectRoot().resolve("sample-data");
-
   @TempDir Path folder;
-  private String output;
-  private String atlas;
-  private String fingerprint;
-  private Format format;
-  private List<String> keep;
-
-  @BeforeEach
-  void prepareArguments() {
-    output = folder.resolve("out").toString();
-    atlas = SAMPLE.resolve("atlas.json").toString();
-    keep = List.of();
-  }
 
   @ParameterizedTest
   @CsvSource({
@@ -103,55 +91,57 @@ class ScoreJobBadInputTest {
 
   @Test
   void namesThePackageThatIsMissing(SparkSession spark) {
-    String queries = SAMPLE.resolve("queries.csv").toString();
-    format = Format.AVRO;
-    assertRefused(spark, queries, queries, "needs a package");
-    format = Format.DELTA;
-    assertRefused(spark, queries, queries, "needs a package");
-    format = Format.TABLE;
-    assertRefused(spark, "absent", "'absent'", "No table");
+    assertRefused(spark, as(Format.AVRO, QUERIES), QUERIES, "needs a package");
+    assertRefused(spark, as(Format.DELTA, QUERIES), QUERIES, "needs a package");
+    assertRefused(spark, as(Format.TABLE, "absent"), "'absent'", "No table");
+  }
+
+  private static ScoreConfig.Builder as(Format format, String source) {
+    return scoring(CollectionOptions.builder(source).format(format).build());
   }
 
   @Test
   void namesTheAtlasThatIsNone(SparkSession spark) throws IOException {
-    String queries = SAMPLE.resolve("queries.csv").toString();
-    fingerprint = "0".repeat(64);
-    assertRefused(spark, queries, atlas, "content fingerprint");
-    fingerprint = null;
+    assertRefused(
+        spark, scoring(QUERIES).expectFingerprint("0".repeat(64)), ATLAS, "content fingerprint");
     for (String text : List.of("", "{}", "[", "query_id,genes")) {
-      atlas = Files.writeString(folder.resolve("atlas.json"), text).toString();
-      assertRefused(spark, queries, "atlas.json", "");
+      Path atlas = Files.writeString(folder.resolve("atlas.json"), text);
+      assertRefused(spark, scoringWith(atlas), "atlas.json", "");
     }
-    atlas = folder.resolve("absent.json").toString();
-    assertRefused(spark, queries, "absent.json", "");
+    assertRefused(spark, scoringWith(folder.resolve("absent.json")), "absent.json", "");
+  }
+
+  private static ScoreConfig.Builder scoringWith(Path atlas) {
+    return ScoreConfig.builder(atlas.toString(), CollectionOptions.of(QUERIES));
   }
 
   @ParameterizedTest
   @CsvSource({"status", "Query_Size", "query_id", "genes", "__reason", "absent", "'tissue,TISSUE'"})
   void namesTheKeptColumnThatCannotBe(String names, SparkSession spark) {
-    keep = List.of(names.split(","));
-    assertRefused(
-        spark, SAMPLE.resolve("queries.csv").toString(), keep.get(keep.size() - 1), "--keep");
+    List<String> keep = List.of(names.split(","));
+    assertRefused(spark, keeping(keep, QUERIES), keep.get(keep.size() - 1), "--keep");
   }
 
   @Test
   void gmtHasNothingToKeep(SparkSession spark) {
-    keep = List.of("tissue");
-    assertRefused(spark, SAMPLE.resolve("queries.gmt").toString(), "queries.gmt", "--keep");
+    String queries = SAMPLE.resolve("queries.gmt").toString();
+    assertRefused(spark, keeping(List.of("tissue"), queries), "queries.gmt", "--keep");
+  }
+
+  private static ScoreConfig.Builder keeping(List<String> keep, String source) {
+    return scoring(CollectionOptions.builder(source).keep(keep).build());
   }
 
   @Test
   void anOutputThatIsTakenStaysAsItIs(SparkSession spark) throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "mine");
-    output = file.toString();
-    assertThatThrownBy(() -> run(spark, SAMPLE.resolve("queries.csv").toString()))
+    assertThatThrownBy(() -> run(spark, scoring(QUERIES), file))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("is a file");
     assertThat(file).hasContent("mine");
     Path taken = Files.createDirectories(folder.resolve("taken"));
     Files.writeString(taken.resolve("thesis.txt"), "mine");
-    output = taken.toString();
-    assertThatThrownBy(() -> run(spark, SAMPLE.resolve("queries.csv").toString()))
+    assertThatThrownBy(() -> run(spark, scoring(QUERIES), taken))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("thesis.txt");
     assertThat(taken).isDirectoryContaining("glob:**thesis.txt");
@@ -165,73 +155,45 @@ class ScoreJobBadInputTest {
         queries,
         "query_id,genes\na," + gene + "\nb,nobody\nc\nd," + gene + "\n",
         StandardCharsets.UTF_8);
+    ScoreConfig.Builder config = scoring(queries.toString());
     int n = 0;
     for (String limit : List.of("1", "0.49", "49%", "2", "0.5", "50%")) {
-      output = folder.resolve("out" + n).toString();
-      ScoreResult result = run(spark, queries.toString(), RejectionLimit.parse(limit));
+      Path output = folder.resolve("out" + n);
+      ScoreResult result = run(spark, config.maxRejected(RejectionLimit.parse(limit)), output);
       assertThat(result.withinLimit()).as(limit).isEqualTo(n++ > 2);
-      assertThat(Path.of(output, "manifest.json")).exists();
+      assertThat(output.resolve("manifest.json")).exists();
     }
+    config.maxRejected(null);
     Files.writeString(queries, "query_id,genes\nb,nobody\n");
-    output = folder.resolve("none").toString();
-    assertThat(run(spark, queries.toString()).withinLimit()).isFalse();
+    assertThat(run(spark, config, folder.resolve("none")).withinLimit()).isFalse();
     Files.writeString(queries, "query_id,genes\nb\n");
-    output = folder.resolve("malformed").toString();
-    assertThat(run(spark, queries.toString()).withinLimit()).isFalse();
-    assertThat(Path.of(output, "manifest.json")).content().contains("\"exit_status\" : 3");
+    Path output = folder.resolve("malformed");
+    assertThat(run(spark, config, output).withinLimit()).isFalse();
+    assertThat(output.resolve("manifest.json")).content().contains("\"exit_status\" : 3");
   }
 
   private void assertRefused(SparkSession spark, String source, String names, String says) {
-    assertThatThrownBy(() -> run(spark, source))
+    assertRefused(spark, scoring(source), names, says);
+  }
+
+  private void assertRefused(
+      SparkSession spark, ScoreConfig.Builder config, String names, String says) {
+    Path output = folder.resolve("out");
+    assertThatThrownBy(() -> run(spark, config, output))
         .isInstanceOf(UserException.class)
         .hasMessageContaining(names)
         .hasMessageContaining(says)
         .message()
         .doesNotContain("\n", "\r", "Exception");
-    assertThat(Path.of(output)).doesNotExist();
+    assertThat(output).doesNotExist();
   }
 
-  private ScoreResult run(SparkSession spark, String source) {
-    return run(spark, source, null);
-  }
-
-  private ScoreResult run(SparkSession spark, String source, RejectionLimit limit) {
-    CollectionOptions d = CollectionOptions.of(source);
-    CollectionOptions options =
-        new CollectionOptions(
-            source,
-            format,
-            null,
-            d.idColumn(),
-            d.genesColumn(),
-            null,
-            null,
-            null,
-            null,
-            d.preset(),
-            d.up(),
-            null,
-            d.maxGenes(),
-            keep);
-    return new ScoreJob(
-            new ScoreConfig(
-                atlas,
-                options,
-                output,
-                null,
-                OutputFormat.PARQUET,
-                ScoringParameters.DEFAULT,
-                false,
-                false,
-                limit,
-                fingerprint,
-                RunId.next(),
-                false))
-        .run(spark);
+  private static ScoreResult run(SparkSession spark, ScoreConfig.Builder config, Path output) {
+    return new ScoreJob(config.output(output.toString()).build()).run(spark);
   }
 
   /** No file of the run is left when a test ends without an output. */
-  @org.junit.jupiter.api.AfterEach
+  @AfterEach
   void leavesNoLockOrStaging() throws IOException {
     try (Stream<Path> all = Files.walk(folder)) {
       assertThat(all.map(p -> p.getFileName().toString()))

@@ -3,11 +3,15 @@ package org.perturbatlas.jobs.retrieval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.perturbatlas.jobs.retrieval.SampleJobs.QUERIES;
+import static org.perturbatlas.jobs.retrieval.SampleJobs.SAMPLE;
+import static org.perturbatlas.jobs.retrieval.SampleJobs.scoring;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.hadoop.security.AccessControlException;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
@@ -23,12 +27,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.perturbatlas.error.UserException;
-import org.perturbatlas.jobs.queries.CollectionOptions;
 import org.perturbatlas.jobs.retrieval.ScoreJob.ScoreFunction;
-import org.perturbatlas.retrieval.ScoringParameters;
-import org.perturbatlas.spark.AtlasFunctions;
 import org.perturbatlas.spark.ResultSchema;
-import org.perturbatlas.testing.SharedData;
+import org.perturbatlas.testing.ScriptedFileSystem;
 import org.perturbatlas.testing.SharedSpark;
 
 /** Runs that fail on the way: what they say, and that nothing of them is left. */
@@ -36,7 +37,8 @@ import org.perturbatlas.testing.SharedSpark;
 @ExtendWith(SharedSpark.Extension.class)
 class ScoreJobFailuresTest {
 
-  private static final Path SAMPLE = SharedData.projectRoot().resolve("sample-data");
+  private static final int MORE_THAN_A_LOCK_TAKES = 1000;
+  private static final IOException DENIED = new AccessControlException("Permission denied: user=a");
 
   @TempDir Path folder;
 
@@ -58,13 +60,7 @@ class ScoreJobFailuresTest {
         .parquet(table);
     for (String source :
         List.of(SAMPLE.resolve("queries-signed.csv").toString(), lines.toString(), table)) {
-      assertRefused(
-          spark,
-          source,
-          folder.resolve("out").toString(),
-          source,
-          "'genes_down'",
-          "drop the column");
+      assertRefused(spark, toFolder(source), source, "'genes_down'", "drop the column");
     }
     assertThat(folder.resolve("out")).doesNotExist();
   }
@@ -76,10 +72,7 @@ class ScoreJobFailuresTest {
     String signed =
         "{\"query_id\":\"b\",\"genes\":[\"" + gene + "\"],\"genes_down\":[\"" + gene + "\"]}";
     Path input = Files.writeString(folder.resolve("in.jsonl"), line.repeat(300) + signed);
-    ScoreCounts counts =
-        job(input.toString(), folder.resolve("out").toString(), null, false, AtlasFunctions::score)
-            .run(spark)
-            .counts();
+    ScoreCounts counts = new ScoreJob(toFolder(input.toString()).build()).run(spark).counts();
     assertThat(counts.scored()).isEqualTo(300);
     assertThat(counts.rejectedRows()).isEqualTo(1);
     assertThat(counts.duplicateIds()).as("about 299").isBetween(290L, 300L);
@@ -92,13 +85,7 @@ class ScoreJobFailuresTest {
   })
   void countsThatDoNotAgreeAreNotPublished(String status, String says, SparkSession spark) {
     ScoreFunction function = (atlas, parameters, hitGenes) -> answering(status, hitGenes);
-    ScoreJob job =
-        job(
-            SAMPLE.resolve("queries.csv").toString(),
-            folder.resolve("out").toString(),
-            null,
-            false,
-            function);
+    ScoreJob job = new ScoreJob(toFolder(QUERIES).build(), function);
     assertThatThrownBy(() -> job.run(spark))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining(says)
@@ -119,29 +106,35 @@ class ScoreJobFailuresTest {
     return functions.udf(answer, schema).asNondeterministic();
   }
 
-  @ParameterizedTest
-  @CsvSource({"full,no space is left", "locked,permission denied"})
-  void anOutputThatTakesNothingIsOneLine(String scheme, String says, SparkSession spark) {
-    FaultyFileSystem.addTo(spark);
+  @Test
+  void anOutputOnAFullDiskIsOneLine(SparkSession spark) {
+    ScriptedFileSystem.mount("full").forEach(spark.conf()::set);
+    ScriptedFileSystem.fillUpAfter(MORE_THAN_A_LOCK_TAKES);
+    assertNotWritten(spark, "full", "no space is left");
+  }
+
+  @Test
+  void anOutputThatMayNotBeWrittenIsOneLine(SparkSession spark) {
+    ScriptedFileSystem.mount("locked").forEach(spark.conf()::set);
+    ScriptedFileSystem.refuseWritesWith(DENIED);
+    assertNotWritten(spark, "locked", "permission denied");
+  }
+
+  private void assertNotWritten(SparkSession spark, String scheme, String says) {
     String output = scheme + "://" + folder.resolve("out");
-    assertRefused(
-        spark, SAMPLE.resolve("queries.csv").toString(), output, "Cannot write " + output, says);
+    assertRefused(spark, scoring(QUERIES).output(output), "Cannot write " + output, says);
     assertThat(folder.resolve("out")).doesNotExist();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"queries.csv", "queries.parquet"})
   void anInputThatMayNotBeReadIsNamed(String name, SparkSession spark) throws IOException {
-    FaultyFileSystem.addTo(spark);
+    ScriptedFileSystem.mount("secret").forEach(spark.conf()::set);
+    ScriptedFileSystem.refuseReadsWith(DENIED);
     Path input = Files.createDirectories(folder.resolve("a b")).resolve(name);
     Files.copy(SAMPLE.resolve(name), input);
     assertRefused(
-        spark,
-        "secret://" + input,
-        folder.resolve("out").toString(),
-        "a b/" + name,
-        "cannot be read",
-        "ermission denied");
+        spark, toFolder("secret://" + input), "a b/" + name, "cannot be read", "ermission denied");
   }
 
   @Test
@@ -153,14 +146,13 @@ class ScoreJobFailuresTest {
     } finally {
       spark.conf().unset("spark.sql.caseSensitive");
     }
-    assertRefused(spark, input, folder.resolve("out").toString(), input, "genes");
+    assertRefused(spark, toFolder(input), input, "genes");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"no such name", "absent_schema.scored", "a.b.c.d"})
   void aTableNameThatCannotBeIsOneLine(String table, SparkSession spark) {
-    ScoreJob job =
-        job(SAMPLE.resolve("queries.csv").toString(), null, table, false, AtlasFunctions::score);
+    ScoreJob job = new ScoreJob(scoring(QUERIES).outputTable(table).build());
     assertThatThrownBy(() -> job.run(spark))
         .isInstanceOf(UserException.class)
         .hasMessageStartingWith("Cannot write " + table + ": ")
@@ -180,43 +172,29 @@ class ScoreJobFailuresTest {
               };
           return functions.udf(fails, schema).asNondeterministic();
         };
-    String queries = SAMPLE.resolve("queries.csv").toString();
     String table = "half_way_" + overwrite;
-    assertThatThrownBy(() -> job(queries, null, table, overwrite, function).run(spark))
+    ScoreConfig.Builder config = scoring(QUERIES).outputTable(table).overwrite(overwrite);
+    assertThatThrownBy(() -> new ScoreJob(config.build(), function).run(spark))
         .hasStackTraceContaining("broken on purpose");
     assertThat(spark.catalog().tableExists(table)).isFalse();
     ScoreFunction disagreeing =
         (atlas, parameters, hitGenes) -> answering("NO_VALID_GENES", hitGenes);
-    assertThatThrownBy(() -> job(queries, null, table, overwrite, disagreeing).run(spark))
+    assertThatThrownBy(() -> new ScoreJob(config.build(), disagreeing).run(spark))
         .hasMessageContaining("may have changed");
     assertThat(spark.catalog().tableExists(table)).isFalse();
     assertThat(spark.catalog().tableExists(table + "_rejected")).isFalse();
   }
 
-  private void assertRefused(SparkSession spark, String source, String output, String... says) {
-    assertThatThrownBy(() -> job(source, output, null, false, AtlasFunctions::score).run(spark))
+  private ScoreConfig.Builder toFolder(String source) {
+    return scoring(source).output(folder.resolve("out").toString());
+  }
+
+  private static void assertRefused(
+      SparkSession spark, ScoreConfig.Builder config, String... says) {
+    assertThatThrownBy(() -> new ScoreJob(config.build()).run(spark))
         .isInstanceOf(UserException.class)
         .hasMessageContainingAll(says)
         .message()
         .doesNotContain("\n", "SQLSTATE", "damaged");
-  }
-
-  private static ScoreJob job(
-      String source, String output, String table, boolean overwrite, ScoreFunction function) {
-    return new ScoreJob(
-        new ScoreConfig(
-            SAMPLE.resolve("atlas.json").toString(),
-            CollectionOptions.of(source),
-            output,
-            table,
-            OutputFormat.PARQUET,
-            ScoringParameters.DEFAULT,
-            false,
-            false,
-            null,
-            null,
-            RunId.next(),
-            overwrite),
-        function);
   }
 }

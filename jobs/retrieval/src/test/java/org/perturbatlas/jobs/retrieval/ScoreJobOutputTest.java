@@ -3,6 +3,10 @@ package org.perturbatlas.jobs.retrieval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.perturbatlas.jobs.retrieval.SampleJobs.ATLAS;
+import static org.perturbatlas.jobs.retrieval.SampleJobs.QUERIES;
+import static org.perturbatlas.jobs.retrieval.SampleJobs.SAMPLE;
+import static org.perturbatlas.jobs.retrieval.SampleJobs.scoring;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -28,15 +32,12 @@ import org.perturbatlas.spark.AtlasFunctions;
 import org.perturbatlas.spark.AtlasHandle;
 import org.perturbatlas.spark.ResultSchema;
 import org.perturbatlas.spark.ScoredQueries;
-import org.perturbatlas.testing.SharedData;
 import org.perturbatlas.testing.SharedSpark;
 
 /** What the job writes, in every format, and how it plans the work. */
 @Tag("spark")
 @ExtendWith(SharedSpark.Extension.class)
 class ScoreJobOutputTest {
-
-  private static final String SAMPLE = SharedData.projectRoot().resolve("sample-data").toString();
 
   @TempDir Path folder;
 
@@ -62,7 +63,8 @@ class ScoreJobOutputTest {
             "'say \"no\", so' AS say")
         .write()
         .parquet(input);
-    ScoreResult result = run(spark, input, format, keep, true, false, null);
+    CollectionOptions queries = CollectionOptions.builder(input).keep(keep).build();
+    ScoreResult result = run(spark, toFolder(scoring(queries)).outputFormat(format).hitGenes(true));
     Dataset<Row> results = read(spark, format, "results");
     assertThat(results.columns()).contains("query_id").contains(keep.toArray(String[]::new));
     assertThat(results.count()).isEqualTo(result.counts().scored());
@@ -94,8 +96,7 @@ class ScoreJobOutputTest {
   void anEmptyCollectionGivesWholeTablesWithoutRows(String header, SparkSession spark)
       throws IOException {
     Path input = Files.writeString(folder.resolve("in.csv"), header + "\n");
-    ScoreResult result =
-        run(spark, input.toString(), OutputFormat.PARQUET, List.of(), false, true, null);
+    ScoreResult result = run(spark, toFolder(scoring(input.toString())).countDuplicates(true));
     assertThat(result.counts().inputRows()).isZero();
     Dataset<Row> results = read(spark, OutputFormat.PARQUET, "results");
     assertThat(results.count()).isZero();
@@ -113,15 +114,13 @@ class ScoreJobOutputTest {
     String table = "scored_queries";
     try {
       ScoreResult result =
-          run(spark, "repeated_queries", OutputFormat.PARQUET, List.of(), false, true, table);
+          run(spark, scoring("repeated_queries").countDuplicates(true).outputTable(table));
       assertThat(result.counts().queries()).isEqualTo(62);
       assertThat(result.counts().duplicateIds()).isEqualTo(31);
       assertThat(spark.table(table).count()).isEqualTo(result.counts().scored());
       assertThat(spark.table(table + "_rejected").count())
           .isEqualTo(result.counts().rejectedQueries());
-      assertThatThrownBy(
-              () ->
-                  run(spark, "some_queries", OutputFormat.PARQUET, List.of(), false, false, table))
+      assertThatThrownBy(() -> run(spark, scoring("some_queries").outputTable(table)))
           .isInstanceOf(UserException.class)
           .hasMessageContaining("The table scored_queries exists");
     } finally {
@@ -132,8 +131,7 @@ class ScoreJobOutputTest {
 
   @Test
   void theManifestTellsAllOfTheRun(SparkSession spark) throws IOException {
-    ScoreResult result =
-        run(spark, SAMPLE + "/queries.csv", OutputFormat.PARQUET, List.of(), false, false, null);
+    ScoreResult result = run(spark, toFolder(scoring(QUERIES)));
     JsonNode manifest = new ObjectMapper().readTree(result.manifest());
     assertThat(manifest.fieldNames())
         .toIterable()
@@ -183,8 +181,7 @@ class ScoreJobOutputTest {
     "de-wide.tsv,2"
   })
   void onlyGroupingShuffles(String file, int shuffles, SparkSession spark) {
-    try (AtlasHandle atlas =
-        AtlasHandle.broadcast(spark, AtlasHandle.read(spark, SAMPLE + "/atlas.json"))) {
+    try (AtlasHandle atlas = AtlasHandle.broadcast(spark, AtlasHandle.read(spark, ATLAS))) {
       QueryCollection collection =
           QueryCollection.open(spark, CollectionOptions.of(SAMPLE + "/" + file));
       Dataset<Row> results =
@@ -239,7 +236,7 @@ class ScoreJobOutputTest {
     for (int partitions : new int[] {1, 7}) {
       String input = folder.resolve("in" + partitions).toString();
       queries.repartition(partitions).write().parquet(input);
-      run(spark, input, OutputFormat.PARQUET, List.of(), true, false, null);
+      run(spark, toFolder(scoring(input)).hitGenes(true));
       hits[i++] =
           read(spark, OutputFormat.PARQUET, "results")
               .selectExpr("to_json(struct(*)) AS row")
@@ -259,45 +256,11 @@ class ScoreJobOutputTest {
     }
   }
 
-  private ScoreResult run(
-      SparkSession spark,
-      String source,
-      OutputFormat format,
-      List<String> keep,
-      boolean hitGenes,
-      boolean exact,
-      String table) {
-    CollectionOptions d = CollectionOptions.of(source);
-    CollectionOptions options =
-        new CollectionOptions(
-            source,
-            null,
-            null,
-            d.idColumn(),
-            d.genesColumn(),
-            null,
-            null,
-            null,
-            null,
-            d.preset(),
-            d.up(),
-            null,
-            d.maxGenes(),
-            keep);
-    return new ScoreJob(
-            new ScoreConfig(
-                SAMPLE + "/atlas.json",
-                options,
-                table == null ? folder.resolve("out").toString() : null,
-                table,
-                format,
-                ScoringParameters.DEFAULT,
-                hitGenes,
-                exact,
-                null,
-                null,
-                RunId.next(),
-                false))
-        .run(spark);
+  private ScoreConfig.Builder toFolder(ScoreConfig.Builder config) {
+    return config.output(folder.resolve("out").toString());
+  }
+
+  private static ScoreResult run(SparkSession spark, ScoreConfig.Builder config) {
+    return new ScoreJob(config.build()).run(spark);
   }
 }

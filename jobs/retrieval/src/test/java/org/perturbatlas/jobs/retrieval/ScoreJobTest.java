@@ -2,6 +2,8 @@
 package org.perturbatlas.jobs.retrieval;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.perturbatlas.jobs.retrieval.SampleJobs.ATLAS;
+import static org.perturbatlas.jobs.retrieval.SampleJobs.SAMPLE;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -22,16 +24,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.perturbatlas.atlas.io.AtlasFiles;
 import org.perturbatlas.testing.GoldenCase;
-import org.perturbatlas.testing.SharedData;
 import org.perturbatlas.testing.SharedSpark;
 import org.perturbatlas.testing.SparkGolden;
 
 @Tag("spark")
 @ExtendWith(SharedSpark.Extension.class)
 class ScoreJobTest {
-
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String SAMPLE = SharedData.projectRoot().resolve("sample-data").toString();
 
   @TempDir Path folder;
 
@@ -53,9 +51,9 @@ class ScoreJobTest {
     Dataset<Row> expected = answers(spark, run(spark, "queries.csv", "expected"));
     ScoreResult result = run(spark, file, "out");
     shared.assertSameRows(expected, answers(spark, result));
-    JsonNode manifest = manifest("out");
+    JsonNode manifest = new ObjectMapper().readTree(result.manifest());
     assertThat(manifest.get("layout").asText()).startsWith(layout);
-    assertIdentities(spark, manifest, "out");
+    OutputCounts.agreeing(spark, folder.resolve("out"), file);
   }
 
   private Dataset<Row> answers(SparkSession spark, ScoreResult result) {
@@ -88,12 +86,12 @@ class ScoreJobTest {
     assertThat(first)
         .isNotEmpty()
         .allSatisfy((query, hit) -> assertThat(hit).isEqualTo(truth(query)));
-    assertIdentities(spark, manifest("out"), "out");
+    OutputCounts.agreeing(spark, folder.resolve("out"), file);
   }
 
   /** The perturbation that the simulated experiment behind a query made. */
   private static String truth(String query) {
-    try (java.util.stream.Stream<String> lines = Files.lines(Path.of(SAMPLE, "truth.csv"))) {
+    try (java.util.stream.Stream<String> lines = Files.lines(SAMPLE.resolve("truth.csv"))) {
       return lines
           .map(line -> line.split(",", -1))
           .filter(cells -> cells[0].equals(query))
@@ -137,29 +135,8 @@ class ScoreJobTest {
   }
 
   private ScoreResult run(SparkSession spark, String file, String output) {
-    return new ScoreJob(
-            ScoreConfig.of(
-                SAMPLE + "/atlas.json", SAMPLE + "/" + file, folder.resolve(output).toString()))
+    String queries = SAMPLE.resolve(file).toString();
+    return new ScoreJob(ScoreConfig.of(ATLAS, queries, folder.resolve(output).toString()))
         .run(spark);
-  }
-
-  private JsonNode manifest(String output) throws IOException {
-    return JSON.readTree(Files.readString(folder.resolve(output).resolve("manifest.json")));
-  }
-
-  private void assertIdentities(SparkSession spark, JsonNode manifest, String output) {
-    JsonNode counts = manifest.get("counts");
-    Dataset<Row> rejected =
-        spark.read().parquet(folder.resolve(output).resolve("rejected").toString());
-    long rows = rejected.where("level = 'row'").count();
-    long queries = rejected.where("level = 'query'").count();
-    long scored =
-        spark.read().parquet(folder.resolve(output).resolve("results").toString()).count();
-    assertThat(counts.get("rejected_rows").asLong()).isEqualTo(rows);
-    assertThat(counts.get("rejected_queries").asLong()).isEqualTo(queries);
-    assertThat(counts.get("scored").asLong()).isEqualTo(scored);
-    assertThat(counts.get("queries").asLong()).isEqualTo(scored + queries);
-    assertThat(counts.get("input_rows").asLong())
-        .isEqualTo(counts.get("used_rows").asLong() + counts.get("rejected_rows").asLong());
   }
 }

@@ -1,12 +1,14 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
-package org.perturbatlas.jobs.output;
+package org.perturbatlas.testing;
 
 import java.io.File;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
@@ -20,22 +22,33 @@ public final class ScriptedFileSystem extends RawLocalFileSystem {
   private static long operationsLeft = UNLIMITED;
   private static boolean torn;
   private static long bytesLeft = UNLIMITED;
-  private static IOException refusal;
+  private static IOException writeRefusal;
+  private static IOException readRefusal;
   private static boolean renames = true;
 
   private URI uri;
 
-  /** A configuration in which {@code scheme} is this file system. */
-  static Configuration configuration(String scheme) {
+  /** A configuration in which {@code scheme} is this file system, in good health. */
+  public static Configuration configuration(String scheme) {
+    Configuration conf = new Configuration(false);
+    mount(scheme).forEach(conf::set);
+    return conf;
+  }
+
+  /**
+   * Makes the file system work again.
+   *
+   * @return the settings of Hadoop in which {@code scheme} is this file system
+   */
+  public static Map<String, String> mount(String scheme) {
     operationsLeft = UNLIMITED;
     torn = false;
     bytesLeft = UNLIMITED;
-    refusal = null;
+    writeRefusal = null;
+    readRefusal = null;
     renames = true;
-    Configuration conf = new Configuration(false);
-    conf.set("fs." + scheme + ".impl", ScriptedFileSystem.class.getName());
-    conf.setBoolean("fs." + scheme + ".impl.disable.cache", true);
-    return conf;
+    String key = "fs." + scheme + ".impl";
+    return Map.of(key, ScriptedFileSystem.class.getName(), key + ".disable.cache", "true");
   }
 
   /**
@@ -44,28 +57,32 @@ public final class ScriptedFileSystem extends RawLocalFileSystem {
    * @param halfway whether the last one is begun: a file created and not written, a folder emptied
    *     of its first entry
    */
-  static void dieAfter(long operations, boolean halfway) {
+  public static void dieAfter(long operations, boolean halfway) {
     operationsLeft = operations;
     torn = halfway;
   }
 
-  static boolean isDead() {
+  public static boolean isDead() {
     return operationsLeft < 0;
   }
 
-  static void fillUpAfter(long bytes) {
+  public static void fillUpAfter(long bytes) {
     bytesLeft = bytes;
   }
 
-  static void refuseWith(IOException e) {
-    refusal = e;
+  public static void refuseWritesWith(IOException e) {
+    writeRefusal = e;
   }
 
-  static void refuseRenames() {
+  public static void refuseReadsWith(IOException e) {
+    readRefusal = e;
+  }
+
+  public static void refuseRenames() {
     renames = false;
   }
 
-  static void heal() {
+  public static void heal() {
     operationsLeft = UNLIMITED;
   }
 
@@ -79,6 +96,14 @@ public final class ScriptedFileSystem extends RawLocalFileSystem {
   @Override
   public URI getUri() {
     return uri == null ? super.getUri() : uri;
+  }
+
+  @Override
+  public FSDataInputStream open(Path f, int bufferSize) throws IOException {
+    if (readRefusal != null) {
+      throw readRefusal;
+    }
+    return super.open(f, bufferSize);
   }
 
   @Override
@@ -133,8 +158,8 @@ public final class ScriptedFileSystem extends RawLocalFileSystem {
   }
 
   private static void step() throws IOException {
-    if (refusal != null) {
-      throw refusal;
+    if (writeRefusal != null) {
+      throw writeRefusal;
     }
     if (operationsLeft != UNLIMITED && --operationsLeft < 0) {
       throw new IOException("The process has died");
@@ -146,6 +171,13 @@ public final class ScriptedFileSystem extends RawLocalFileSystem {
     return torn && operationsLeft == -1;
   }
 
+  private static synchronized void take(int bytes) throws IOException {
+    if (bytes > bytesLeft) {
+      throw new IOException("No space left on device");
+    }
+    bytesLeft -= bytesLeft == UNLIMITED ? 0 : bytes;
+  }
+
   private static final class SmallDisk extends FilterOutputStream {
 
     SmallDisk(OutputStream out) {
@@ -154,10 +186,7 @@ public final class ScriptedFileSystem extends RawLocalFileSystem {
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
-      if (length > bytesLeft) {
-        throw new IOException("No space left on device");
-      }
-      bytesLeft -= bytesLeft == UNLIMITED ? 0 : length;
+      take(length);
       out.write(bytes, offset, length);
     }
   }
