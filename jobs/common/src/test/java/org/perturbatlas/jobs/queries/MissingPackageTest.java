@@ -13,6 +13,7 @@ class MissingPackageTest {
   @CsvSource({
     "Failed to find data source: avro. Avro is built-in but,--packages org.apache.spark:spark-avro_2.13:4.0.4",
     "[DATA_SOURCE_NOT_FOUND] Failed to find the data source: delta. Make,--packages io.delta:delta-spark_2.13:VERSION (a release for Spark 4.0.4)",
+    "[DELTA_CONFIGURE_SPARK_SESSION_WITH_EXTENSION_AND_CATALOG] This Delta,spark.sql.extensions=io.delta.sql.DeltaSparkSessionExtension",
     "Failed to find the data source: Iceberg.,the format iceberg needs a package that this Spark does not have; add it, as with spark-submit --packages"
   })
   void namesWhatToAdd(String message, String says) {
