@@ -31,7 +31,6 @@ class AvroIT {
   private static final Schema GENES =
       SchemaBuilder.array().items(SchemaBuilder.nullable().stringType());
 
-  /** Two writers of one collection: whether all is there, and in which order. */
   private static final Schema WHOLE =
       SchemaBuilder.record("query")
           .fields()
@@ -41,6 +40,7 @@ class AvroIT {
           .noDefault()
           .endRecord();
 
+  /** Of another writer of the same collection: in another order, and with nulls. */
   private static final Schema NULLABLE =
       SchemaBuilder.record("query")
           .fields()
