@@ -27,6 +27,7 @@ class NotebookTest {
   @Test
   void theQuickStartRunsFromTopToBottom(SparkSession shared) throws IOException {
     SparkSession spark = shared.newSession();
+    long scoredBefore = ScoredQueries.total();
     List<Row> rows = List.of();
     for (String statement : statements(ROOT.resolve("notebooks/quick-start.sql"))) {
       rows = spark.sql(statement).collectAsList();
@@ -38,6 +39,10 @@ class NotebookTest {
                 .first()
                 .getLong(0))
         .isEqualTo(28);
+    assertThat(ScoredQueries.total() - scoredBefore)
+        .as("two passes of the 31 queries, one for each set of options")
+        .isEqualTo(2 * 31);
+    spark.catalog().clearCache();
   }
 
   private static List<String> statements(Path notebook) throws IOException {
