@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.catalyst.util.MapData;
@@ -81,7 +82,7 @@ final class BoundScore implements ScalarFunction<InternalRow> {
 
   @Override
   public int hashCode() {
-    return name.hashCode();
+    return Objects.hash(name, atlas, Arrays.hashCode(inputTypes));
   }
 
   private static Iterable<String> genes(ArrayData genes) {

@@ -36,7 +36,7 @@ final class TaskScorer implements Serializable {
       scorer = new Scorer(atlas.index(), parameters);
     }
     Outcome outcome = scorer.score(genes);
-    // Not in a finally: a scorer that failed halfway is in no state to be used again.
+    // Not in a finally: one that failed halfway is not trusted with another query.
     idle.set(scorer);
     return outcome;
   }

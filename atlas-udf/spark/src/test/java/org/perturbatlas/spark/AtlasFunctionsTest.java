@@ -147,16 +147,18 @@ class AtlasFunctionsTest {
     }
   }
 
-  @Test
-  void aRejectedQueryHasItsReasonInStatusAndNullsElsewhere(SparkSession spark) {
-    Row row = spark.sql("SELECT r.* FROM (SELECT edge.score(array('nope', null)) r)").first();
+  @ParameterizedTest
+  @ValueSource(strings = {"atlas_score", "edge.score"})
+  void aRejectedQueryHasItsReasonInStatusAndNullsElsewhere(String function, SparkSession spark) {
+    Row row = spark.sql("SELECT r.* FROM (SELECT " + function + "(array('nope', null)) r)").first();
     assertThat(row.<String>getAs("status")).isEqualTo("NO_REFERENCE_GENES");
     for (int column = 1; column < row.length(); column++) {
       assertThat(row.isNullAt(column)).as(row.schema().fieldNames()[column]).isTrue();
     }
     for (String genes :
         List.of("cast(null as array<string>)", "null", "array()", "array('', ' ')")) {
-      String status = spark.sql("SELECT edge.score(" + genes + ").status").first().getString(0);
+      String status =
+          spark.sql("SELECT " + function + "(" + genes + ").status").first().getString(0);
       assertThat(status).as(genes).isIn("NULL_GENES", "EMPTY_GENES", "NO_VALID_GENES");
     }
   }

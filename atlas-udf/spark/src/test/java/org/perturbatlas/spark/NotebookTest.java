@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -42,6 +43,10 @@ class NotebookTest {
     assertThat(ScoredQueries.total() - scoredBefore)
         .as("two passes of the 31 queries, one for each set of options")
         .isEqualTo(2 * 31);
+  }
+
+  @AfterEach
+  void forgetWhatWasCached(SparkSession spark) {
     spark.catalog().clearCache();
   }
 
