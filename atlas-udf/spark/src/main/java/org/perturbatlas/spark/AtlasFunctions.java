@@ -27,8 +27,8 @@ import org.perturbatlas.retrieval.table.ResultColumn;
  *
  * <p>Spark does not check what a registered Java function is given: a column of another type fails
  * the job with a {@link UserException} that names the type expected, another number of arguments
- * with a {@link ClassCastException}. {@code score} of {@link AtlasCatalog} is checked before
- * anything runs.
+ * with a {@link ClassCastException}. The argument types of {@code score} of {@link AtlasCatalog}
+ * are checked before anything runs.
  *
  * <p>From PySpark:
  *
