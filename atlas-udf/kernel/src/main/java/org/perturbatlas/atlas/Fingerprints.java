@@ -36,11 +36,12 @@ final class Fingerprints {
             strings(out, module.anchors());
             strings(out, module.core());
           }
+          GeneOrder order = new GeneOrder(atlas.perturbations());
           out.writeInt(atlas.perturbations().size());
           for (Perturbation perturbation : atlas.perturbations()) {
             string(out, perturbation.name());
-            genes(out, perturbation.up());
-            genes(out, perturbation.down());
+            genes(out, perturbation.up(), order);
+            genes(out, perturbation.down(), order);
             optional(out, perturbation.predictedModule());
             optional(out, perturbation.masterRegulatorScore());
             optional(out, perturbation.masterScoreNorm());
@@ -58,11 +59,12 @@ final class Fingerprints {
         });
   }
 
-  private static void genes(DataOutputStream out, GeneSet genes) throws IOException {
+  private static void genes(DataOutputStream out, GeneSet genes, GeneOrder order)
+      throws IOException {
     out.writeInt(genes.size());
-    for (int i : genes.byName()) {
-      string(out, genes.get(i));
-      optional(out, genes.isWeighted() ? genes.weight(i) : null);
+    for (long key : order.keys(genes)) {
+      string(out, order.name(key));
+      optional(out, genes.isWeighted() ? genes.weight(GeneOrder.index(key)) : null);
     }
   }
 
@@ -88,7 +90,10 @@ final class Fingerprints {
   }
 
   private static void string(DataOutputStream out, String value) throws IOException {
-    byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+    string(out, value.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void string(DataOutputStream out, byte[] bytes) throws IOException {
     out.writeInt(bytes.length);
     out.write(bytes);
   }

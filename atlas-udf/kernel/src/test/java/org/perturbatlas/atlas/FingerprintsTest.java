@@ -19,6 +19,12 @@ class FingerprintsTest {
   }
 
   @Test
+  void areComputedOnce() {
+    Atlas atlas = GoldenCase.bundledAtlas("one-module");
+    assertThat(atlas.contentFingerprint()).isSameAs(atlas.contentFingerprint());
+  }
+
+  @Test
   void ofTheReleasedAtlasIsAsStated() {
     Atlas atlas = AtlasFiles.read(GoldenCase.k562AtlasFile());
     assertThat(atlas.contentFingerprint())
