@@ -35,8 +35,10 @@ final class AtlasJsonReader {
   static final String FORMAT = "perturb-atlas";
   static final int FORMAT_VERSION = 1;
 
+  /** Characters of the longest text that is read. */
+  static final int MAX_TEXT = 100_000;
+
   private static final int MAX_NESTING = 64;
-  private static final int MAX_TEXT = 100_000;
   private static final int MAX_NAME = 1_000;
   private static final int MAX_LIST = 5_000_000;
   private static final int SHOWN = 120;
