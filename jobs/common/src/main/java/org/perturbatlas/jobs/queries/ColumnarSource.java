@@ -82,7 +82,7 @@ final class ColumnarSource {
     return withProvenance(
         List.of(id.as(CollectionOptions.ID_COLUMN), column(columns.gene()).as(Grouping.GENE)),
         id,
-        when(id.isNull(), file));
+        when(isBlank(id), file));
   }
 
   private Dataset<Row> differential(TableNames tables) {
@@ -115,7 +115,7 @@ final class ColumnarSource {
                 .as(Provenance.TABLE),
             file.as(Provenance.FILE),
             raw().as(Provenance.RAW));
-    Column missing = col("v.id").isNull();
+    Column missing = isBlank(col("v.id"));
     List<Column> selected = new ArrayList<>();
     selected.add(col("v.id").as(CollectionOptions.ID_COLUMN));
     selected.add(col(Grouping.GENE));
@@ -133,8 +133,12 @@ final class ColumnarSource {
   private Dataset<Row> withProvenance(List<Column> selected, Column id, Column place) {
     List<Column> all = new ArrayList<>(selected);
     all.add(lit(1L).as(Provenance.INPUT_ROWS));
-    all.addAll(rejection(id.isNull(), "the query id is null", place, raw()));
+    all.addAll(rejection(isBlank(id), "no query id", place, raw()));
     return table.select(all.toArray(Column[]::new));
+  }
+
+  private static Column isBlank(Column id) {
+    return id.isNull().or(functions.trim(id, " \t\r\n").equalTo(""));
   }
 
   /**

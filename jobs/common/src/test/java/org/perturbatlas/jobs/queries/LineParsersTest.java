@@ -147,7 +147,8 @@ class LineParsersTest {
   }
 
   private static TableParser table(String header, List<String> sample) {
-    return TableParser.of("f.csv", "the-table", new TextHead(header, 0, sample), OPTIONS);
+    return TableParser.of(
+        "f.csv", "the-table", new TextHead(header, 0, sample), Format.CSV, OPTIONS);
   }
 
   private static LineParser json(String header) {

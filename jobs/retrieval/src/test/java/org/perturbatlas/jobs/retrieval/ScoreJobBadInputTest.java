@@ -64,6 +64,33 @@ class ScoreJobBadInputTest {
   }
 
   @Test
+  void aFileUnlikeTheOthersIsSetApartThoughItIsTheFirst(SparkSession spark) throws IOException {
+    Path queries = Files.createDirectories(folder.resolve("queries"));
+    Files.writeString(queries.resolve("a.csv"), "oops\nx\n");
+    Files.copy(SAMPLE.resolve("queries.csv"), queries.resolve("b.csv"));
+    ScoreCounts counts = run(spark, scoring(queries.toString()), folder.resolve("scored")).counts();
+    assertThat(counts.queries()).isEqualTo(31);
+    assertThat(counts.rejectedRows()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"csv", "json", "parquet"})
+  void aBlankIdIsRejectedInEveryFormat(String format, SparkSession spark) throws IOException {
+    String queries = folder.resolve("in." + format).toString();
+    spark
+        .sql("SELECT explode(array('a', ' ', '', null)) AS query_id, 'THOQK18;XANZM19' AS genes")
+        .write()
+        .option("header", "true")
+        .option("ignoreLeadingWhiteSpace", "false")
+        .option("ignoreTrailingWhiteSpace", "false")
+        .format(format)
+        .save(queries);
+    ScoreCounts counts = run(spark, scoring(queries), folder.resolve("scored")).counts();
+    assertThat(counts.scored()).isEqualTo(1);
+    assertThat(counts.rejectedRows()).isEqualTo(3);
+  }
+
+  @Test
   void namesTheRelativePathThatIsNotThere(SparkSession spark) {
     assertRefused(spark, "my.absent.queries.csv", "my.absent.queries.csv", "no such file");
   }
