@@ -5,14 +5,12 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -46,19 +44,12 @@ final class ColumnarSource {
     this.file = file;
   }
 
-  /** {@code files} says whether rows know the file that they come from. */
-  static ColumnarSource of(Dataset<Row> table, CollectionOptions options, boolean files) {
+  /** {@code file} is the file that a row comes from, or null where that is not known. */
+  static ColumnarSource of(Dataset<Row> table, CollectionOptions options, Column file) {
     TableColumns columns =
         TableColumns.find(Arrays.asList(table.columns()), options, options.source());
-    Column file = files ? plain(col("_metadata.file_path")) : lit(null).cast("string");
-    return new ColumnarSource(table, columns, options, file);
-  }
-
-  /** Spark gives paths as URIs, with blanks and other characters as {@code %20} and the like. */
-  private static Column plain(Column uri) {
-    UDF1<String, String> decode = text -> new Path(URI.create(text)).toString();
-    return when(uri.contains("%"), functions.udf(decode, DataTypes.StringType).apply(uri))
-        .otherwise(uri);
+    return new ColumnarSource(
+        table, columns, options, file == null ? lit(null).cast("string") : file);
   }
 
   Shape shape() {

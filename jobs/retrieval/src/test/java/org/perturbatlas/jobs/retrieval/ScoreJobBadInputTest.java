@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterEach;
@@ -101,26 +102,46 @@ class ScoreJobBadInputTest {
     assertRefused(spark, input, "'genes'", "array<bigint>");
   }
 
-  @Test
-  void namesTheDamagedParquetFile(SparkSession spark) throws IOException {
-    byte[] whole = Files.readAllBytes(SAMPLE.resolve("queries.parquet"));
-    Path cut = folder.resolve("cut.parquet");
-    Files.write(cut, Arrays.copyOf(whole, whole.length - 20));
-    assertRefused(spark, cut.toString(), "cut.parquet", "damaged");
+  @ParameterizedTest
+  @ValueSource(strings = {"parquet", "orc"})
+  void namesTheDamagedFile(String format, SparkSession spark) throws IOException {
+    spark
+        .read()
+        .parquet(SAMPLE + "/queries.parquet")
+        .write()
+        .format(format)
+        .save(folder + "/whole");
+    Path file = onlyFile(folder.resolve("whole"), format);
+    byte[] whole = Files.readAllBytes(file);
     byte[] garbled = whole.clone();
     Arrays.fill(garbled, 4, whole.length / 2, (byte) 0x5a);
-    Path garbage = folder.resolve("garbage.parquet");
-    Files.write(garbage, garbled);
-    assertRefused(spark, garbage.toString(), "garbage.parquet", "damaged");
-    Path text = folder.resolve("text.parquet");
-    Files.writeString(text, "query_id,genes\n");
-    assertRefused(spark, text.toString(), "text.parquet", "damaged");
+    Map<String, byte[]> damaged =
+        Map.of(
+            "cut." + format, Arrays.copyOf(whole, whole.length - 20),
+            "garbage." + format, garbled,
+            "text." + format, "query_id,genes\n".getBytes(StandardCharsets.UTF_8));
+    for (Map.Entry<String, byte[]> each : damaged.entrySet()) {
+      Path alone = Files.createDirectories(folder.resolve(each.getKey() + " alone"));
+      Files.write(alone.resolve(each.getKey()), each.getValue());
+      assertRefused(spark, alone.resolve(each.getKey()).toString(), each.getKey(), "damaged");
+      Files.write(alone.resolve("sound." + format), whole);
+      assertRefused(spark, alone.toString(), "alone/" + each.getKey(), "damaged");
+    }
+  }
+
+  private static Path onlyFile(Path folder, String ending) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> file.getFileName().toString().matches("part.*\\." + ending))
+          .findFirst()
+          .orElseThrow();
+    }
   }
 
   @Test
   void namesThePackageThatIsMissing(SparkSession spark) {
-    assertRefused(spark, as(Format.AVRO, QUERIES), QUERIES, "needs a package");
-    assertRefused(spark, as(Format.DELTA, QUERIES), QUERIES, "needs a package");
+    assertRefused(spark, as(Format.AVRO, QUERIES), QUERIES, "spark-avro_2.13:" + spark.version());
+    assertRefused(spark, as(Format.DELTA, QUERIES), QUERIES, "io.delta:delta-spark_2.13");
     assertRefused(spark, as(Format.TABLE, "absent"), "'absent'", "No table");
   }
 
