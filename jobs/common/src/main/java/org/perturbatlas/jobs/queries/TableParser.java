@@ -34,6 +34,9 @@ final class TableParser implements LineParser {
     if (head.header() == null) {
       throw new UserException(file + ": empty; a header line is expected");
     }
+    if (!head.isUtf8()) {
+      throw new UserException(file + ": its header is " + Utf8.NEEDED);
+    }
     Cells cells = Cells.forHeader(head.header());
     List<String> header = header(cells, head, file);
     TableColumns columns = TableColumns.find(header, options, file);

@@ -2,6 +2,7 @@
 package org.perturbatlas.jobs.queries;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -167,6 +168,30 @@ class DifferentialExpressionTest {
                 "a/deseq2_up", List.of("A1"),
                 "b/deseq2_up", List.of("B1"),
                 "my table_up", List.of("M1")));
+  }
+
+  @Test
+  void linesThatAreNotUtf8AreRejectedAndMergeNothing(SparkSession spark) throws IOException {
+    Path file = folder.resolve("excel.csv");
+    String text = "query_id,gene\nKontrolle,A\nBehandlung_\u00e4,A\nBehandlung_\u00f6,B\n";
+    Files.write(file, text.getBytes(StandardCharsets.ISO_8859_1));
+    List<Row> rows =
+        QueryCollection.open(spark, CollectionOptions.of(file.toString()))
+            .rows()
+            .orderBy(Provenance.LINE)
+            .collectAsList();
+    assertThat(rows).extracting(row -> row.<Long>getAs(Provenance.INPUT_ROWS)).containsOnly(1L);
+    assertThat(rows)
+        .extracting(
+            row -> row.getAs("query_id"),
+            row -> row.getAs(Provenance.REASON),
+            row -> row.getAs(Provenance.MESSAGE),
+            row -> row.getAs(Provenance.LINE),
+            row -> row.getAs(Provenance.RAW))
+        .containsExactly(
+            tuple("Kontrolle", null, null, null, null),
+            tuple(null, "MALFORMED_ROW", Utf8.NEEDED, 3L, "Behandlung_\u00e4,A"),
+            tuple(null, "MALFORMED_ROW", Utf8.NEEDED, 4L, "Behandlung_\u00f6,B"));
   }
 
   @Test
