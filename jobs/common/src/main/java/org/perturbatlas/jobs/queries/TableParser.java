@@ -61,6 +61,12 @@ final class TableParser implements LineParser {
    */
   private static List<String> header(Cells cells, TextHead head, String file) {
     List<String> header = cells.split(head.header());
+    if ((header == null || header.size() == 1) && isSeparatedByBlanks(head.header())) {
+      throw new UserException(
+          file
+              + ": its columns are separated by blanks; commas or tabs are expected"
+              + " (in R: write.table with sep = \"\\t\")");
+    }
     if (header == null) {
       throw new UserException(file + ": a quote in the header is not closed");
     }
@@ -78,6 +84,11 @@ final class TableParser implements LineParser {
       names.add(0, "");
     }
     return names;
+  }
+
+  private static boolean isSeparatedByBlanks(String header) {
+    List<String> names = new Cells(' ').split(header.strip());
+    return names != null && names.size() > 1;
   }
 
   Shape shape() {

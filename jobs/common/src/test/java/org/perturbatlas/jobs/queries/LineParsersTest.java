@@ -147,6 +147,27 @@ class LineParsersTest {
         .hasMessage("f.csv: its header is not UTF-8 text; save the file as UTF-8");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"contrast\" \"gene\" \"log2FC\"",
+        "gene log2FC padj",
+        "\"gene\"  \"a, b\" \"padj\" "
+      })
+  void aTableSeparatedByBlanksIsCalledOne(String header) {
+    assertThatThrownBy(() -> table(header, List.of()))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("f.csv: its columns are separated by blanks")
+        .hasMessageContaining("sep = \"\\t\"");
+  }
+
+  @Test
+  void aQuoteThatStaysOpenInTheHeaderIsCalledOne() {
+    assertThatThrownBy(() -> table("\"query_id,genes", List.of()))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("a quote in the header is not closed");
+  }
+
   private static TableParser table(String header, List<String> sample) {
     return TableParser.of("f.csv", "the-table", new TextHead(header, true, 0, sample), OPTIONS);
   }
