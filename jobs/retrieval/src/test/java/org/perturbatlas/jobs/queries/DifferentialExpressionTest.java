@@ -144,6 +144,18 @@ class DifferentialExpressionTest {
   }
 
   @Test
+  void scanpysTableHasAContrastAGroup(SparkSession spark) throws IOException {
+    write(
+        "ranked.csv",
+        ",group,names,scores,logfoldchanges,pvals,pvals_adj,pct_nz_group",
+        "0,0,A,9.1,2.0,1e-9,1e-7,0.5",
+        "1,0,B,8.1,2.0,1e-9,1e-7,0.05",
+        "0,T cell,C,9.1,1.5,1e-9,1e-7,0.5");
+    assertThat(read(spark, folder.resolve("ranked.csv").toString(), Condition.DEFAULT_UP, null, 0))
+        .isEqualTo(Map.of("0_up", List.of("A"), "T cell_up", List.of("C")));
+  }
+
+  @Test
   void tablesOfOneNameInSeveralFoldersAreSeveralContrasts(SparkSession spark) throws IOException {
     String[] names = {"a/deseq2.csv", "b/deseq2.csv", "my table.csv"};
     for (String name : names) {
