@@ -1,14 +1,18 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.cli;
 
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import org.perturbatlas.error.UserException;
 import org.perturbatlas.jobs.queries.CollectionOptions;
 import org.perturbatlas.jobs.queries.Condition;
 import org.perturbatlas.jobs.queries.Format;
 import org.perturbatlas.jobs.queries.Layout;
 import org.perturbatlas.jobs.queries.Preset;
+import org.perturbatlas.jobs.queries.Variable;
 import picocli.CommandLine.Option;
 
 /** Which collection of gene sets is read, and how. */
@@ -64,15 +68,15 @@ final class CollectionInput {
       paramLabel = "NAME",
       description =
           "Column of single genes (default: the first of hgnc_symbol, symbol, gene_symbol,"
-              + " gene_name, gene, gene_id, or the first column).")
+              + " gene_name, gene, gene_id, names of scanpy, or the first column).")
   String geneColumn;
 
   @Option(
       names = "--contrast-column",
       paramLabel = "NAME",
       description =
-          "Column of contrast names in a long DE table (default: query_id, contrast, comparison or"
-              + " cluster; without one the file names the contrast).")
+          "Column of contrast names in a long DE table (default: query_id, contrast, comparison,"
+              + " cluster or group of scanpy; without one the file names the contrast).")
   String contrastColumn;
 
   @Option(
@@ -86,8 +90,37 @@ final class CollectionInput {
   @Option(
       names = "--preset",
       paramLabel = "TOOL",
-      description = "Column names of deseq2, edger, limma or seurat (default: any of them).")
+      description =
+          "Column names of deseq2, edger, limma, seurat or scanpy (default: any of them).")
   String preset;
+
+  @Option(
+      names = "--log2fc-column",
+      paramLabel = "NAME",
+      description =
+          "Column of log2 fold changes in DE tables; in wide ones what their names end in"
+              + " (default: by the preset).")
+  String log2fcColumn;
+
+  @Option(
+      names = "--padj-column",
+      paramLabel = "NAME",
+      description = "The same for adjusted p (default: by the preset).")
+  String padjColumn;
+
+  @Option(
+      names = "--pvalue-column",
+      paramLabel = "NAME",
+      description = "The same for unadjusted p (default: by the preset).")
+  String pvalueColumn;
+
+  @Option(
+      names = "--share-column",
+      paramLabel = "NAME",
+      description =
+          "The same for the share of cells that express the gene, in [0, 1] (default: by the"
+              + " preset).")
+  String shareColumn;
 
   @Option(
       names = "--up",
@@ -135,6 +168,7 @@ final class CollectionInput {
             .geneColumn(geneColumn)
             .contrastColumn(contrastColumn)
             .contrastPattern(contrastPattern)
+            .valueColumns(valueColumns())
             .maxGenes(maxGenes)
             .keep(keep);
     if (format != null) {
@@ -153,6 +187,16 @@ final class CollectionInput {
       options.down(Condition.parse(down));
     }
     return options.build();
+  }
+
+  private Map<Variable, String> valueColumns() {
+    Map<Variable, String> columns = new EnumMap<>(Variable.class);
+    columns.put(Variable.LOG2FC, log2fcColumn);
+    columns.put(Variable.PADJ, padjColumn);
+    columns.put(Variable.PVALUE, pvalueColumn);
+    columns.put(Variable.SHARE, shareColumn);
+    columns.values().removeIf(Objects::isNull);
+    return columns;
   }
 
   private static <E extends Enum<E>> E named(Class<E> type, String option, String value) {

@@ -55,6 +55,12 @@ class CliScoreTest {
             "tsv",
             "--preset",
             "deseq2",
+            "--log2fc-column",
+            "log2FoldChange",
+            "--padj-column",
+            "padj",
+            "--pvalue-column",
+            "pvalue",
             "--gene-column",
             "hgnc_symbol",
             "--up",
@@ -82,6 +88,10 @@ class CliScoreTest {
     JsonNode parameters = manifest.get("parameters");
     assertThat(manifest.get("run_id").asText()).isEqualTo("run-1");
     assertThat(parameters.get("up").asText()).isEqualTo("(log2fc >= 1.0 && padj < 0.01)");
+    assertThat(parameters.get("log2fc_column").asText()).isEqualTo("log2FoldChange");
+    assertThat(parameters.get("padj_column").asText()).isEqualTo("padj");
+    assertThat(parameters.get("pvalue_column").asText()).isEqualTo("pvalue");
+    assertThat(parameters.get("share_column").isNull()).isTrue();
     assertThat(parameters.get("max_genes").asInt()).isEqualTo(50);
     assertThat(parameters.get("top_n").asInt()).isEqualTo(3);
     assertThat(parameters.get("module_filter").asBoolean()).isFalse();
@@ -110,6 +120,8 @@ class CliScoreTest {
     score(folder.resolve("none.csv")).refused("none.csv", "no such file");
     score(bad).refused("bad.csv", "id, things");
     score(QUERIES, "--keep", "nothing").refused("nothing", "tissue");
+    score(CliRun.SAMPLE.resolve("de-long.csv"), "--share-column", "pct")
+        .refused("pct is expected", "--share-column");
     score(QUERIES, "--format", "xls").refused("xls", "parquet");
     score(QUERIES, "--up", "lfc > 1").refused("log2fc");
     score(QUERIES, "--min-recall", "2").refused("min-recall");

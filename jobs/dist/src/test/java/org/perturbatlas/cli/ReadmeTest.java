@@ -73,7 +73,7 @@ class ReadmeTest {
             .collect(Collectors.toCollection(TreeSet::new));
     known.addAll(OPTIONS_OF_OTHERS);
     Set<String> named =
-        Pattern.compile("(?<![-\\w])--[a-z][a-z-]*")
+        Pattern.compile("(?<![-\\w])--[a-z][a-z0-9-]*")
             .matcher(readme)
             .results()
             .map(MatchResult::group)

@@ -3,6 +3,7 @@ package org.perturbatlas.jobs.queries;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Where a query collection is and how to read it. What is null is found from names and content.
@@ -17,6 +18,8 @@ import java.util.List;
  * @param contrastPattern a regular expression with the groups {@code contrast} and {@code value}
  *     over the columns of a wide DE table, or null
  * @param preset which column names DE tables use
+ * @param valueColumns the columns of values in DE tables that have other names than the preset's;
+ *     in wide tables what their names end in
  * @param up which genes make the query of a contrast
  * @param down which genes make its {@code _down} query, or null for none
  * @param maxGenes at most so many genes a DE query, those with the largest absolute log2 fold
@@ -34,6 +37,7 @@ public record CollectionOptions(
     String contrastColumn,
     String contrastPattern,
     Preset preset,
+    Map<Variable, String> valueColumns,
     Condition up,
     Condition down,
     int maxGenes,
@@ -45,6 +49,7 @@ public record CollectionOptions(
   public static final int MAX_GENES = 500;
 
   public CollectionOptions {
+    valueColumns = Map.copyOf(valueColumns);
     keep = List.copyOf(keep);
   }
 
@@ -71,6 +76,7 @@ public record CollectionOptions(
     private String contrastColumn;
     private String contrastPattern;
     private Preset preset = Preset.ANY;
+    private Map<Variable, String> valueColumns = Map.of();
     private Condition up = Condition.DEFAULT_UP;
     private Condition down;
     private int maxGenes = MAX_GENES;
@@ -125,6 +131,11 @@ public record CollectionOptions(
       return this;
     }
 
+    public Builder valueColumns(Map<Variable, String> value) {
+      valueColumns = value;
+      return this;
+    }
+
     public Builder up(Condition value) {
       up = value;
       return this;
@@ -157,6 +168,7 @@ public record CollectionOptions(
           contrastColumn,
           contrastPattern,
           preset,
+          valueColumns,
           up,
           down,
           maxGenes,

@@ -24,7 +24,8 @@ public record InputFile(String path, long size, long modified) {
 
   /**
    * The data files under a path, which may be a file, a folder (searched at every depth) or a glob,
-   * in order of path. Hidden files ({@code _SUCCESS}, {@code .crc}) are passed over.
+   * in order of path; what has exactly that name goes before a glob. Hidden files ({@code
+   * _SUCCESS}, {@code .crc}) are passed over.
    *
    * @return empty when nothing is there
    */
@@ -32,12 +33,8 @@ public record InputFile(String path, long size, long modified) {
     try {
       Path path = new Path(source);
       FileSystem files = path.getFileSystem(configuration);
-      FileStatus[] roots = files.globStatus(path);
-      if (roots == null) {
-        return List.of();
-      }
       List<InputFile> found = new ArrayList<>();
-      for (FileStatus root : roots) {
+      for (FileStatus root : roots(files, path)) {
         String name = root.getPath().getName();
         if (name.equals(path.getName()) || !FileNames.isHidden(name)) {
           collect(files, root, found);
@@ -49,6 +46,15 @@ public record InputFile(String path, long size, long modified) {
       return List.of();
     } catch (IOException | IllegalArgumentException e) {
       throw new UserException(source + ": cannot be listed: " + e.getMessage(), e);
+    }
+  }
+
+  private static FileStatus[] roots(FileSystem files, Path path) throws IOException {
+    try {
+      return new FileStatus[] {files.getFileStatus(path)};
+    } catch (FileNotFoundException e) {
+      FileStatus[] matching = files.globStatus(path);
+      return matching == null ? new FileStatus[0] : matching;
     }
   }
 

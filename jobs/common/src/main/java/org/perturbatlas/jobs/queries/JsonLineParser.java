@@ -61,7 +61,7 @@ final class JsonLineParser implements LineParser {
 
   private static List<String> lines(TextHead head) {
     List<String> lines = new ArrayList<>(head.sample());
-    if (head.header() != null) {
+    if (head.header() != null && head.isUtf8()) {
       lines.add(head.header());
     }
     return lines;

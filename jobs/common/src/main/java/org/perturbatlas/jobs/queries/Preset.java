@@ -13,6 +13,13 @@ public enum Preset {
       List.of("p_val_adj"),
       List.of("p_val"),
       List.of("pct.1", "pct_1")),
+  SCANPY(
+      List.of("logfoldchanges"),
+      List.of("pvals_adj"),
+      List.of("pvals"),
+      List.of("pct_nz_group"),
+      List.of("names"),
+      List.of("group")),
   /** Every name of the others, and the plain ones. */
   ANY(
       List.of(
@@ -22,21 +29,45 @@ public enum Preset {
           "avg_log2FC",
           "avg_logFC",
           "log2_fold_change",
-          "lfc"),
-      List.of("padj", "adj.P.Val", "FDR", "p_val_adj", "adj_p", "p_adj", "qvalue", "q_value"),
-      List.of("pvalue", "P.Value", "PValue", "p_val", "p_value"),
-      List.of("share", "pct.1", "pct_1"));
+          "lfc",
+          "logfoldchanges"),
+      List.of(
+          "padj",
+          "adj.P.Val",
+          "FDR",
+          "p_val_adj",
+          "adj_p",
+          "p_adj",
+          "qvalue",
+          "q_value",
+          "pvals_adj"),
+      List.of("pvalue", "P.Value", "PValue", "p_val", "p_value", "pvals"),
+      List.of("share", "pct.1", "pct_1", "pct_nz_group"));
 
   private final List<String> log2fc;
   private final List<String> padj;
   private final List<String> pvalue;
   private final List<String> share;
+  private final List<String> gene;
+  private final List<String> contrast;
 
   Preset(List<String> log2fc, List<String> padj, List<String> pvalue, List<String> share) {
+    this(log2fc, padj, pvalue, share, List.of(), List.of());
+  }
+
+  Preset(
+      List<String> log2fc,
+      List<String> padj,
+      List<String> pvalue,
+      List<String> share,
+      List<String> gene,
+      List<String> contrast) {
     this.log2fc = log2fc;
     this.padj = padj;
     this.pvalue = pvalue;
     this.share = share;
+    this.gene = gene;
+    this.contrast = contrast;
   }
 
   /** Names of the column that holds {@code variable}, the likeliest first. */
@@ -47,5 +78,15 @@ public enum Preset {
       case PVALUE -> pvalue;
       case SHARE -> share;
     };
+  }
+
+  /** Names of the column of genes that mean it in tables of this tool alone. */
+  List<String> geneNames() {
+    return gene;
+  }
+
+  /** Names of the column of contrasts that mean it in tables of this tool alone. */
+  List<String> contrastNames() {
+    return contrast;
   }
 }

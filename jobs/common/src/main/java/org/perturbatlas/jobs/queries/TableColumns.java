@@ -67,7 +67,8 @@ record TableColumns(
       }
       Contrast plain = plainContrast();
       boolean differential = plain.column(Variable.LOG2FC) >= 0;
-      if (layout != Layout.WIDE && !differential && id >= 0 && gene(false) >= 0) {
+      boolean maybeMembers = !differential && options.valueColumns().isEmpty();
+      if (layout != Layout.WIDE && maybeMembers && id >= 0 && gene(false) >= 0) {
         return members(id);
       }
       if (layout != Layout.WIDE && differential) {
@@ -123,6 +124,18 @@ record TableColumns(
           List.of(plain));
     }
 
+    /** With any tool allowed, a table of scanpy is known by its name of the fold change. */
+    private Preset tool() {
+      return options.preset() == Preset.ANY && firstOf(Preset.SCANPY.namesOf(Variable.LOG2FC)) >= 0
+          ? Preset.SCANPY
+          : options.preset();
+    }
+
+    private List<String> namesOf(Variable variable) {
+      String given = options.valueColumns().get(variable);
+      return given == null ? options.preset().namesOf(variable) : List.of(given);
+    }
+
     private int contrastColumn() {
       if (options.contrastColumn() != null) {
         int given = position(options.contrastColumn());
@@ -132,13 +145,13 @@ record TableColumns(
         return given;
       }
       int id = position(options.idColumn());
-      return id >= 0 ? id : firstOf(CONTRAST_NAMES);
+      return id >= 0 ? id : firstOf(CONTRAST_NAMES, tool().contrastNames());
     }
 
     private Contrast plainContrast() {
       EnumMap<Variable, Integer> columns = new EnumMap<>(Variable.class);
       for (Variable variable : Variable.values()) {
-        int position = firstOf(options.preset().namesOf(variable));
+        int position = firstOf(namesOf(variable));
         if (position >= 0) {
           columns.put(variable, position);
         }
@@ -154,11 +167,12 @@ record TableColumns(
         if (!matcher.matches()) {
           continue;
         }
-        Variable variable = variableNamed(matcher.group("value"));
-        if (variable != null) {
-          groups
-              .computeIfAbsent(matcher.group("contrast"), c -> new EnumMap<>(Variable.class))
-              .putIfAbsent(variable, i);
+        for (Variable variable : Variable.values()) {
+          if (namesOf(variable).stream().anyMatch(matcher.group("value")::equalsIgnoreCase)) {
+            groups
+                .computeIfAbsent(matcher.group("contrast"), c -> new EnumMap<>(Variable.class))
+                .putIfAbsent(variable, i);
+          }
         }
       }
       return groups.entrySet().stream()
@@ -172,7 +186,7 @@ record TableColumns(
       if (given == null) {
         List<String> values = new ArrayList<>();
         for (Variable variable : Variable.values()) {
-          options.preset().namesOf(variable).forEach(name -> values.add(Pattern.quote(name)));
+          namesOf(variable).forEach(name -> values.add(Pattern.quote(name)));
         }
         return Pattern.compile(
             "(?<contrast>.+?)[_.](?<value>" + String.join("|", values) + ")",
@@ -190,31 +204,39 @@ record TableColumns(
           "--contrast-pattern '%s' needs the groups (?<contrast>...) and (?<value>...)", given);
     }
 
-    private Variable variableNamed(String name) {
-      for (Variable variable : Variable.values()) {
-        if (options.preset().namesOf(variable).stream().anyMatch(name::equalsIgnoreCase)) {
-          return variable;
-        }
-      }
-      return null;
-    }
-
     private void requireVariables(Contrast contrast) {
       Set<Variable> needed = options.up().variables();
       if (options.down() != null) {
         needed.addAll(options.down().variables());
       }
       for (Variable variable : needed) {
-        if (contrast.column(variable) < 0) {
-          throw UserException.of(
-              "%s: no column of %s%s, which the condition needs; one of %s is expected, it has %s",
-              source,
-              variable.columnName(),
-              contrast.name() == null ? "" : " for the contrast " + contrast.name(),
-              options.preset().namesOf(variable),
-              listed());
-        }
+        require(variable, contrast, ", which the condition needs");
       }
+      for (Variable variable : options.valueColumns().keySet()) {
+        require(variable, contrast, "");
+      }
+    }
+
+    private void require(Variable variable, Contrast contrast, String why) {
+      if (contrast.column(variable) < 0) {
+        throw UserException.of(
+            "%s: no column of %s%s%s; %s is expected, it has %s; name the right one with %s",
+            source,
+            variable.columnName(),
+            contrast.name() == null ? "" : " for the contrast " + contrast.name(),
+            why,
+            oneOf(namesOf(variable)),
+            listed(),
+            option(variable));
+      }
+    }
+
+    private static String oneOf(List<String> names) {
+      return (names.size() > 1 ? "one of " : "") + String.join(", ", names);
+    }
+
+    private static String option(Variable variable) {
+      return "--" + variable.columnName() + "-column";
     }
 
     private int gene(boolean orFirst) {
@@ -225,15 +247,18 @@ record TableColumns(
         }
         return given;
       }
-      int named = firstOf(GENE_NAMES);
+      int named = firstOf(GENE_NAMES, tool().geneNames());
       return named < 0 && orFirst ? 0 : named;
     }
 
-    private int firstOf(List<String> names) {
-      for (String name : names) {
-        int position = position(name);
-        if (position >= 0) {
-          return position;
+    @SafeVarargs
+    private int firstOf(List<String>... lists) {
+      for (List<String> names : lists) {
+        for (String name : names) {
+          int position = position(name);
+          if (position >= 0) {
+            return position;
+          }
         }
       }
       return -1;
@@ -261,9 +286,15 @@ record TableColumns(
     private UserException nothingFound() {
       return UserException.of(
           "%s: neither %s and %s, nor %s and a gene column, nor the columns of a DE table"
-              + " (log2 fold change, adjusted p); it has %s; name them with --id-column, --genes-column,"
-              + " --gene-column or --preset",
-          source, options.idColumn(), options.genesColumn(), options.idColumn(), listed());
+              + " (log2 fold change: %s); it has %s; name them with --id-column, --genes-column,"
+              + " --gene-column, those of a DE table with --log2fc-column and --padj-column,"
+              + " --preset or --contrast-pattern",
+          source,
+          options.idColumn(),
+          options.genesColumn(),
+          options.idColumn(),
+          oneOf(namesOf(Variable.LOG2FC)),
+          listed());
     }
 
     private String listed() {

@@ -35,6 +35,9 @@ final class TableParser implements LineParser {
     if (head.header() == null) {
       throw new UserException(file + ": empty; a header line is expected");
     }
+    if (!head.isUtf8()) {
+      throw new UserException(file + ": its header is " + Utf8.NEEDED);
+    }
     Cells cells = Cells.forHeader(head.header(), format, options.format());
     List<String> header = header(cells, head, file);
     TableColumns columns = TableColumns.find(header, options, file);
@@ -59,6 +62,12 @@ final class TableParser implements LineParser {
    */
   private static List<String> header(Cells cells, TextHead head, String file) {
     List<String> header = cells.split(head.header());
+    if ((header == null || header.size() == 1) && isSeparatedByBlanks(head.header())) {
+      throw new UserException(
+          file
+              + ": its columns are separated by blanks; commas or tabs are expected"
+              + " (in R: write.table with sep = \"\\t\")");
+    }
     if (header == null) {
       throw new UserException(file + ": a quote in the header is not closed");
     }
@@ -76,6 +85,11 @@ final class TableParser implements LineParser {
       names.add(0, "");
     }
     return names;
+  }
+
+  private static boolean isSeparatedByBlanks(String header) {
+    List<String> names = new Cells(' ').split(header.strip());
+    return names != null && names.size() > 1;
   }
 
   Shape shape() {

@@ -1,10 +1,10 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.jobs.queries;
 
-import java.io.BufferedReader;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,16 +17,18 @@ import org.perturbatlas.error.UserException;
  * The first lines of a text file that are not blank.
  *
  * @param header the first, or null in a file without any
+ * @param isUtf8 whether the header is; if not, it is only to be shown
  * @param headerAt where it starts, in bytes
- * @param sample those after it, as far as they lie whole within the first stretch of the file
+ * @param sample those after it that are UTF-8, as far as they lie whole within the first stretch of
+ *     the file
  */
-record TextHead(String header, long headerAt, List<String> sample) {
+record TextHead(String header, boolean isUtf8, long headerAt, List<String> sample) {
 
-  private static final int MAX_CHARS = 1 << 18;
-  private static final int MAX_HEADER_CHARS = 1 << 26;
+  private static final int MAX_BYTES = 1 << 18;
+  private static final int MAX_HEADER_BYTES = 1 << 26;
   private static final int MAX_LINES = 200;
-  private static final int MAGIC_CHARS = 4;
-  private static final int BOM_BYTES = 3;
+  private static final int MAGIC_BYTES = 4;
+  private static final String BOM = "\u00ef\u00bb\u00bf";
 
   /**
    * @throws UserException when the file cannot be read as text
@@ -35,58 +37,49 @@ record TextHead(String header, long headerAt, List<String> sample) {
     Path path = new Path(file);
     try (FSDataInputStream plain = path.getFileSystem(configuration).open(path)) {
       InputStream in = Compression.text(path, plain, configuration);
-      return read(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)), file);
+      return read(new BufferedInputStream(in), file);
     } catch (IOException e) {
       throw new UserException(file + ": cannot be read: " + e.getMessage(), e);
     }
   }
 
-  private static TextHead read(BufferedReader in, String file) throws IOException {
-    String header = null;
-    List<String> sample = new ArrayList<>();
-    StringBuilder line = new StringBuilder();
-    long lineAt = 0;
-    long headerAt = 0;
-    int chars = 0;
-    refuseBinary(in, file);
-    int c = in.read();
-    boolean marked = c == 0xFEFF;
-    if (marked) {
+  private static TextHead read(BufferedInputStream in, String file) throws IOException {
+    String magic = magic(in);
+    refuseBinary(magic, file);
+    int at = magic.startsWith(BOM) ? BOM.length() : 0;
+    in.skipNBytes(at);
+    Lines lines = new Lines();
+    lines.startsAt = at;
+    int c = 0;
+    while (c >= 0 && lines.sample.size() < MAX_LINES && (lines.header == null || at < MAX_BYTES)) {
       c = in.read();
-    }
-    while (c >= 0 && sample.size() < MAX_LINES && (header == null || chars < MAX_CHARS)) {
-      if (c == '\n' || c == '\r') {
-        headerAt = header == null ? lineAt : headerAt;
-        header = keep(line, header, sample);
-        line.setLength(0);
-        // Before the header all is blank: a character is a byte there.
-        lineAt = (marked ? BOM_BYTES : 0) + chars + 1L;
+      if (++at > MAX_HEADER_BYTES) {
+        throw UserException.of(
+            "%s: no end of the first line within %d bytes", file, MAX_HEADER_BYTES);
+      }
+      if (c < 0 || c == '\n' || c == '\r') {
+        lines.end(at);
       } else {
-        line.append((char) c);
+        lines.line.write(c);
       }
-      if (++chars > MAX_HEADER_CHARS) {
-        throw UserException.of("%s: no end of the first line within %d characters", file, chars);
-      }
-      c = in.read();
     }
-    if (c < 0) {
-      headerAt = header == null ? lineAt : headerAt;
-      header = keep(line, header, sample);
-    }
-    return new TextHead(header, headerAt, sample);
+    return new TextHead(lines.header, lines.isUtf8, lines.headerAt, lines.sample);
   }
 
-  private static void refuseBinary(BufferedReader in, String file) throws IOException {
-    char[] start = new char[MAGIC_CHARS];
-    in.mark(MAGIC_CHARS);
-    int read = in.read(start);
+  /** The first bytes, a character each. */
+  private static String magic(BufferedInputStream in) throws IOException {
+    in.mark(MAGIC_BYTES);
+    byte[] start = in.readNBytes(MAGIC_BYTES);
     in.reset();
-    String magic = new String(start, 0, Math.max(0, read));
-    if (magic.startsWith("\u001f\ufffd")) {
+    return new String(start, StandardCharsets.ISO_8859_1);
+  }
+
+  private static void refuseBinary(String magic, String file) {
+    if (magic.startsWith("\u001f\u008b")) {
       throw new UserException(
           file + ": gzip-compressed, but its name does not end in .gz; rename it");
     }
-    if (magic.startsWith("\ufffd\ufffd") || magic.startsWith("\ufffd\0")) {
+    if (magic.startsWith("\u00fe\u00ff") || magic.startsWith("\u00ff\u00fe")) {
       throw new UserException(file + ": not UTF-8 text (it begins like UTF-16); save it as UTF-8");
     }
     if (magic.equals("PAR1") || magic.equals("ORC\u0008") || magic.equals("Obj\u0001")) {
@@ -105,15 +98,32 @@ record TextHead(String header, long headerAt, List<String> sample) {
     return true;
   }
 
-  private static String keep(StringBuilder line, String header, List<String> sample) {
-    String text = line.toString();
-    if (isBlank(text)) {
-      return header;
+  /** Lines as they are found. */
+  private static final class Lines {
+
+    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+    private final List<String> sample = new ArrayList<>();
+    private long startsAt;
+    private String header;
+    private boolean isUtf8 = true;
+    private long headerAt;
+
+    /** Ends the open line; the next one starts at {@code next}. */
+    void end(long next) {
+      byte[] bytes = line.toByteArray();
+      line.reset();
+      String text = Utf8.text(bytes, bytes.length);
+      if (header == null) {
+        headerAt = startsAt;
+        String shown = text == null ? Utf8.shown(bytes, bytes.length) : text;
+        if (!isBlank(shown)) {
+          header = shown;
+          isUtf8 = text != null;
+        }
+      } else if (text != null && !isBlank(text)) {
+        sample.add(text);
+      }
+      startsAt = next;
     }
-    if (header == null) {
-      return text;
-    }
-    sample.add(text);
-    return header;
   }
 }

@@ -148,7 +148,8 @@ final class TextRows implements FlatMapFunction<List<TextSplit>, Row> {
       }
       lineNumber++;
       Text value = lines.getCurrentValue();
-      String line = value.toString();
+      String text = Utf8.text(value.getBytes(), value.getLength());
+      String line = text == null ? Utf8.shown(value.getBytes(), value.getLength()) : text;
       if (TextHead.isBlank(line)) {
         return true;
       }
@@ -157,7 +158,11 @@ final class TextRows implements FlatMapFunction<List<TextSplit>, Row> {
         return true;
       }
       sink.begin(fromStart ? lineNumber : null, lines.getCurrentKey().get(), line);
-      parser.parse(line, sink);
+      if (text == null) {
+        sink.reject(Utf8.NEEDED);
+      } else {
+        parser.parse(text, sink);
+      }
       return true;
     }
 

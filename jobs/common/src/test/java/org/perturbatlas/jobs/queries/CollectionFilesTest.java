@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which files a collection has, what their names tell, and how they are cut. */
 class CollectionFilesTest {
@@ -94,6 +95,15 @@ class CollectionFilesTest {
     assertThat(found("/_temp")).containsExactly("_temp/x.csv");
     assertThat(found("/absent")).isEmpty();
     assertThat(found("/absent*")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"q[1].csv", "q{1,2}.csv", "q*.csv", "q?.csv", "q\\1.csv", "q{1.csv"})
+  void aFileOfExactlyThatNameGoesBeforeAGlob(String name) throws IOException {
+    for (String each : List.of("q1.csv", "q2.csv", name)) {
+      Files.writeString(folder.resolve(each), each);
+    }
+    assertThat(found("/" + name)).containsExactly(name);
   }
 
   private List<String> found(String source) {

@@ -2,6 +2,7 @@
 package org.perturbatlas.jobs.queries;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.perturbatlas.error.UserException;
 
 /** What single lines give, of every text format. */
 class LineParsersTest {
@@ -95,24 +97,15 @@ class LineParsersTest {
   /** From a collection whose ids and genes have names of its own. */
   private static List<Object> kept(String line, List<String> keep) {
     CollectionOptions options =
-        new CollectionOptions(
-            "q",
-            Format.JSONL,
-            null,
-            "sample",
-            "up",
-            null,
-            null,
-            null,
-            null,
-            Preset.ANY,
-            Condition.DEFAULT_UP,
-            null,
-            CollectionOptions.MAX_GENES,
-            keep);
+        CollectionOptions.builder("q")
+            .format(Format.JSONL)
+            .idColumn("sample")
+            .genesColumn("up")
+            .keep(keep)
+            .build();
     RowSink sink = new RowSink(2 + keep.size(), true, "f");
     sink.begin(1L, 0, line);
-    new JsonLineParser(options, new TextHead(line, 0, List.of())).parse(line, sink);
+    new JsonLineParser(options, head(line)).parse(line, sink);
     Row row = sink.poll();
     assertThat(row.getString(0)).isEqualTo("s");
     assertThat((String[]) row.get(1)).containsExactly("A", "7");
@@ -146,13 +139,46 @@ class LineParsersTest {
     assertThat(only(parser, "A\t1\t           ").isNullAt(3)).isTrue();
   }
 
+  @Test
+  void aHeaderThatIsNotUtf8RefusesTheFile() {
+    TextHead head = new TextHead("query_id,genes,\u00e4", false, 0, List.of());
+    assertThatThrownBy(() -> TableParser.of("f.csv", "t", head, Format.CSV, OPTIONS))
+        .isInstanceOf(UserException.class)
+        .hasMessage("f.csv: its header is not UTF-8 text; save the file as UTF-8");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"contrast\" \"gene\" \"log2FC\"",
+        "gene log2FC padj",
+        "\"gene\"  \"a, b\" \"padj\" "
+      })
+  void aTableSeparatedByBlanksIsCalledOne(String header) {
+    assertThatThrownBy(() -> table(header, List.of()))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("f.csv: its columns are separated by blanks")
+        .hasMessageContaining("sep = \"\\t\"");
+  }
+
+  @Test
+  void aQuoteThatStaysOpenInTheHeaderIsCalledOne() {
+    assertThatThrownBy(() -> table("\"query_id,genes", List.of()))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("a quote in the header is not closed");
+  }
+
   private static TableParser table(String header, List<String> sample) {
     return TableParser.of(
-        "f.csv", "the-table", new TextHead(header, 0, sample), Format.CSV, OPTIONS);
+        "f.csv", "the-table", new TextHead(header, true, 0, sample), Format.CSV, OPTIONS);
+  }
+
+  private static TextHead head(String header) {
+    return new TextHead(header, true, 0, List.of());
   }
 
   private static LineParser json(String header) {
-    return new JsonLineParser(OPTIONS, new TextHead(header, 0, List.of()));
+    return new JsonLineParser(OPTIONS, head(header));
   }
 
   private static List<String> genes(LineParser parser, String line) {

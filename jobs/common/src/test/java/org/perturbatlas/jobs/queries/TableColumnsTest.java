@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,6 +14,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.perturbatlas.error.UserException;
 
 class TableColumnsTest {
+
+  private static final Map<Variable, String> COLUMNS =
+      Map.of(
+          Variable.LOG2FC, "change",
+          Variable.PADJ, "fdr bh",
+          Variable.PVALUE, "p",
+          Variable.SHARE, "frac");
 
   @ParameterizedTest
   @CsvSource({
@@ -26,6 +34,9 @@ class TableColumnsTest {
     "'';baseMean;log2FoldChange;lfcSE;stat;pvalue;padj,DE_FILE",
     "'';logFC;logCPM;F;PValue;FDR,DE_FILE",
     "'';logFC;AveExpr;t;P.Value;adj.P.Val;B,DE_FILE",
+    "'';group;names;scores;logfoldchanges;pvals;pvals_adj;pct_nz_group,DE_LONG",
+    "names;scores;logfoldchanges;pvals;pvals_adj,DE_FILE",
+    "gene;group;logFC;FDR,DE_FILE",
     "hgnc_symbol;A_log2FoldChange;A_padj;B_log2FoldChange;B_padj,DE_WIDE"
   })
   void knowsEveryShapeByItsColumns(String header, Shape shape) {
@@ -52,6 +63,68 @@ class TableColumnsTest {
     assertThat(find("gene_id;symbol;log2FC;padj").gene()).isEqualTo(1);
     assertThat(find("gene_id;symbol;HGNC_symbol;log2FC;padj").gene()).isEqualTo(2);
     assertThat(find("row;log2FC;padj").gene()).isZero();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Preset.class,
+      names = {"ANY", "SCANPY"})
+  void scanpysColumnsAreKnown(Preset preset) {
+    List<String> header =
+        cells(";group;names;scores;logfoldchanges;pvals;pvals_adj;pct_nz_group;pct_nz_reference");
+    TableColumns columns =
+        TableColumns.find(header, CollectionOptions.builder("t").preset(preset).build(), "t");
+    assertThat(columns.id()).isEqualTo(1);
+    assertThat(columns.gene()).isEqualTo(2);
+    assertThat(columns.contrasts().get(0).columns())
+        .isEqualTo(
+            Map.of(Variable.LOG2FC, 4, Variable.PVALUE, 5, Variable.PADJ, 6, Variable.SHARE, 7));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "gene;change;fdr bh;p;frac;logFC;FDR,DE_FILE",
+    "query_id;gene;change;fdr bh;p;frac,DE_LONG",
+    "gene;A_change;A_fdr bh;A_p;A_frac;A.logFC,DE_WIDE"
+  })
+  void columnsOfAnyNameCanBeNamed(String header, Shape shape) {
+    TableColumns columns = TableColumns.find(cells(header), named(COLUMNS), "t");
+    assertThat(columns.shape()).isEqualTo(shape);
+    assertThat(columns.contrasts()).hasSize(1);
+    COLUMNS.forEach(
+        (variable, name) ->
+            assertThat(cells(header).get(columns.contrasts().get(0).column(variable)))
+                .endsWith(name));
+  }
+
+  @Test
+  void aColumnCanBeTwoValues() {
+    TableColumns columns =
+        TableColumns.find(
+            cells("gene;A_logFC;A_pvalue"), named(Map.of(Variable.PADJ, "pvalue")), "t");
+    assertThat(columns.contrasts().get(0).columns())
+        .isEqualTo(Map.of(Variable.LOG2FC, 1, Variable.PADJ, 2, Variable.PVALUE, 2));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "LOG2FC,gene;logFC;padj,'change','--log2fc-column'",
+    "LOG2FC,query_id;gene;logFC;padj,'change','--log2fc-column'",
+    "PADJ,gene;logFC;padj,'fdr bh','--padj-column'",
+    "SHARE,gene;logFC;padj,'frac','--share-column'",
+    "PVALUE,gene;A_logFC;A_padj,'for the contrast A','--pvalue-column'"
+  })
+  void aNamedColumnThatIsNotThereIsCalledSo(
+      Variable variable, String header, String says, String option) {
+    CollectionOptions options = named(Map.of(variable, COLUMNS.get(variable)));
+    assertThatThrownBy(() -> TableColumns.find(cells(header), options, "t"))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining(says)
+        .hasMessageContaining(option);
+  }
+
+  private static CollectionOptions named(Map<Variable, String> columns) {
+    return CollectionOptions.builder("t").valueColumns(columns).build();
   }
 
   @Test
@@ -88,6 +161,7 @@ class TableColumnsTest {
         .isInstanceOf(UserException.class)
         .hasMessageStartingWith("dir/table.csv: ")
         .hasMessageContaining(says)
+        .hasMessageMatching(".*--[a-z0-9]+-column.*")
         .hasMessageContaining(header.replace(";", ", "));
   }
 

@@ -42,9 +42,18 @@ class TextHeadTest {
   }
 
   @Test
-  void aHeaderThatIsNotUtf8LosesNoOtherCharacter() throws IOException {
-    byte[] latin = "\u00e9tat,genes\n".getBytes(StandardCharsets.ISO_8859_1);
-    assertThat(head("a.csv", latin).header()).isEqualTo("\ufffdtat,genes");
+  void aHeaderThatIsNotUtf8IsMarkedAndKeepsEveryCharacterApart() throws IOException {
+    TextHead head = head("a.csv", latin1("\u00e4\u00f6,genes\n\u00fc"));
+    assertThat(head.isUtf8()).isFalse();
+    assertThat(head.header()).isEqualTo("\u00e4\u00f6,genes");
+    assertThat(head("b.csv", bytes("\u00e4\ufffd,genes\n")).isUtf8()).isTrue();
+  }
+
+  @Test
+  void theSampleHasTheLinesThatAreUtf8() throws IOException {
+    TextHead head = head("a.csv", latin1("id,genes\n\u00e4\nA\n\u00e4"));
+    assertThat(head.isUtf8()).isTrue();
+    assertThat(head.sample()).containsExactly("A");
   }
 
   @Test
@@ -132,6 +141,10 @@ class TextHeadTest {
 
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static byte[] latin1(String text) {
+    return text.getBytes(StandardCharsets.ISO_8859_1);
   }
 
   private static byte[] gzip(String text) throws IOException {

@@ -15,6 +15,7 @@ import org.perturbatlas.atlas.Atlas;
 import org.perturbatlas.jobs.queries.CollectionOptions;
 import org.perturbatlas.jobs.queries.InputFile;
 import org.perturbatlas.jobs.queries.QueryCollection;
+import org.perturbatlas.jobs.queries.Variable;
 
 /**
  * The record of a run that lies beside its tables: what ran on what, with which parameters, and
@@ -62,6 +63,9 @@ final class Manifest {
     node.put("contrast_column", queries.contrastColumn());
     node.put("contrast_pattern", queries.contrastPattern());
     node.put("preset", lower(queries.preset()));
+    for (Variable variable : Variable.values()) {
+      node.put(lower(variable) + "_column", queries.valueColumns().get(variable));
+    }
     node.put("up", queries.up().text());
     node.put("down", queries.down() == null ? null : queries.down().text());
     node.put("max_genes", queries.maxGenes());

@@ -8,8 +8,10 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
 import org.perturbatlas.error.UserException;
 import org.perturbatlas.jobs.output.OutputDirectory;
+import org.perturbatlas.jobs.session.SparkPaths;
 
 /**
  * Where results and rejected rows go. Nothing is there for readers before {@link #publish}, or all
@@ -59,6 +61,7 @@ interface ScoreTarget extends AutoCloseable {
     private final ScoreConfig config;
     private final List<String> modules;
     private final boolean flat;
+    private StructType rejectedColumns;
 
     private Folder(
         SparkSession spark, OutputDirectory directory, ScoreConfig config, List<String> modules) {
@@ -74,11 +77,11 @@ interface ScoreTarget extends AutoCloseable {
     public long writeResults(Dataset<Row> results) {
       if (!flat) {
         write(results, directory.stagingPath(RESULTS));
-        return count(RESULTS);
+        return count(RESULTS, results.schema());
       }
       String scratch = directory.scratchPath(RESULTS);
       results.write().parquet(scratch);
-      Dataset<Row> written = spark.read().parquet(scratch);
+      Dataset<Row> written = spark.read().parquet(SparkPaths.literal(scratch));
       write(ScoredTable.flat(written, modules), directory.stagingPath(RESULTS));
       write(ScoredTable.hits(written, config.hitGenes()), directory.stagingPath(HITS));
       return written.count();
@@ -86,23 +89,26 @@ interface ScoreTarget extends AutoCloseable {
 
     @Override
     public void writeRejected(Dataset<Row> rejected) {
+      rejectedColumns = rejected.schema();
       write(rejected, directory.stagingPath(REJECTED));
     }
 
     @Override
     public long countRejected() {
-      return count(REJECTED);
+      return count(REJECTED, rejectedColumns);
     }
 
     /** Rows of a table as it was written, with as little of it parsed as can be. */
-    private long count(String table) {
-      String path = directory.stagingPath(table);
+    private long count(String table, StructType columns) {
+      String path = SparkPaths.literal(directory.stagingPath(table));
       return switch (config.outputFormat()) {
         case PARQUET -> spark.read().parquet(path).count();
         case JSON -> spark.read().text(path).count();
         case CSV ->
+            // Where Spark has to find the columns out, it takes the names of files for globs.
             spark
                 .read()
+                .schema(columns)
                 .option("header", "true")
                 .option("escape", "\"")
                 .option("multiLine", "true")

@@ -2,6 +2,7 @@
 package org.perturbatlas.jobs.queries;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -145,6 +146,18 @@ class DifferentialExpressionTest {
   }
 
   @Test
+  void scanpysTableHasAContrastAGroup(SparkSession spark) throws IOException {
+    write(
+        "ranked.csv",
+        ",group,names,scores,logfoldchanges,pvals,pvals_adj,pct_nz_group",
+        "0,0,A,9.1,2.0,1e-9,1e-7,0.5",
+        "1,0,B,8.1,2.0,1e-9,1e-7,0.05",
+        "0,T cell,C,9.1,1.5,1e-9,1e-7,0.5");
+    assertThat(read(spark, folder.resolve("ranked.csv").toString(), Condition.DEFAULT_UP, null, 0))
+        .isEqualTo(Map.of("0_up", List.of("A"), "T cell_up", List.of("C")));
+  }
+
+  @Test
   void tablesOfOneNameInSeveralFoldersAreSeveralContrasts(SparkSession spark) throws IOException {
     String[] names = {"a/deseq2.csv", "b/deseq2.csv", "my table.csv"};
     for (String name : names) {
@@ -198,6 +211,30 @@ class DifferentialExpressionTest {
     Map<String, List<String>> expected = read(spark, sample.toString(), RAISED, lowered, 30);
     assertThat(expected).containsKeys("contrast_1_up", "contrast_1_down");
     assertThat(read(spark, columnar.toString(), RAISED, lowered, 30)).isEqualTo(expected);
+  }
+
+  @Test
+  void linesThatAreNotUtf8AreRejectedAndMergeNothing(SparkSession spark) throws IOException {
+    Path file = folder.resolve("excel.csv");
+    String text = "query_id,gene\nKontrolle,A\nBehandlung_\u00e4,A\nBehandlung_\u00f6,B\n";
+    Files.write(file, text.getBytes(StandardCharsets.ISO_8859_1));
+    List<Row> rows =
+        QueryCollection.open(spark, CollectionOptions.of(file.toString()))
+            .rows()
+            .orderBy(Provenance.LINE)
+            .collectAsList();
+    assertThat(rows).extracting(row -> row.<Long>getAs(Provenance.INPUT_ROWS)).containsOnly(1L);
+    assertThat(rows)
+        .extracting(
+            row -> row.getAs("query_id"),
+            row -> row.getAs(Provenance.REASON),
+            row -> row.getAs(Provenance.MESSAGE),
+            row -> row.getAs(Provenance.LINE),
+            row -> row.getAs(Provenance.RAW))
+        .containsExactly(
+            tuple("Kontrolle", null, null, null, null),
+            tuple(null, "MALFORMED_ROW", Utf8.NEEDED, 3L, "Behandlung_\u00e4,A"),
+            tuple(null, "MALFORMED_ROW", Utf8.NEEDED, 4L, "Behandlung_\u00f6,B"));
   }
 
   @Test

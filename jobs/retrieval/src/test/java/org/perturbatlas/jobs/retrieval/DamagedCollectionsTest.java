@@ -44,6 +44,11 @@ class DamagedCollectionsTest {
     "", " ", "NA", "\u00c4\u00df\u20ac", "nobody", "\u0001"
   };
 
+  /** Stands for a byte that no UTF-8 text has, which is written in its place. */
+  private static final char NO_TEXT = '\ue000';
+
+  private static final byte NO_UTF8 = (byte) 0xff;
+
   @TempDir Path folder;
 
   private final Set<String> lines = new HashSet<>();
@@ -112,9 +117,7 @@ class DamagedCollectionsTest {
       }
       String bom = random.nextInt(4) == 0 ? "\ufeff" : "";
       String last = random.nextBoolean() ? end : "";
-      Files.write(
-          input.resolve(name),
-          (bom + String.join(end, all) + last).getBytes(StandardCharsets.UTF_8));
+      Files.write(input.resolve(name), bytes(bom + String.join(end, all) + last));
       if (shape == Shape.DE_FOLDER) {
         ids.add("table" + f + "_up");
       }
@@ -133,9 +136,21 @@ class DamagedCollectionsTest {
     for (String line : data) {
       if (!line.replace(" ", "").isEmpty()) {
         dataLines++;
-        lines.add(line);
+        boolean text = line.indexOf(NO_TEXT) < 0;
+        lines.add(text ? line : new String(bytes(line), StandardCharsets.ISO_8859_1));
       }
     }
+  }
+
+  private static byte[] bytes(String text) {
+    String wanted = new String(new byte[] {NO_UTF8}, StandardCharsets.ISO_8859_1);
+    String mark =
+        new String(
+            Character.toString(NO_TEXT).getBytes(StandardCharsets.UTF_8),
+            StandardCharsets.ISO_8859_1);
+    return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1)
+        .replace(mark, wanted)
+        .getBytes(StandardCharsets.ISO_8859_1);
   }
 
   private String line(Shape shape, Random random) throws IOException {
@@ -174,7 +189,7 @@ class DamagedCollectionsTest {
     int at = random.nextInt(line.length() + 1);
     String before = line.substring(0, at);
     String after = line.substring(at);
-    return switch (random.nextInt(9)) {
+    return switch (random.nextInt(10)) {
       case 0 -> before;
       case 1 -> before + "\"" + after;
       case 2 -> line + ",more\tcells";
@@ -183,6 +198,7 @@ class DamagedCollectionsTest {
       case 5 -> "";
       case 6 -> "    ";
       case 7 -> "\t\t";
+      case 8 -> before + NO_TEXT + after;
       default -> before + "\u00e9\u4e2d\ud83e\uddec\u2028\u0085\ufeff" + after;
     };
   }

@@ -46,6 +46,7 @@ class ScoreJobBadInputTest {
     "empty,no such file",
     "blank.csv,empty; a header line is expected",
     "columns.csv,'it has the columns id, symbols'",
+    "latin1.csv,'its header is not UTF-8 text; save the file as UTF-8'",
     "misnamed.csv,not text",
     "packed.csv,gzip-compressed",
     "short.csv.gz,cannot be read"
@@ -55,6 +56,8 @@ class ScoreJobBadInputTest {
     Files.createDirectories(folder.resolve("empty"));
     Files.writeString(folder.resolve("blank.csv"), "\n");
     Files.writeString(folder.resolve("columns.csv"), "id,symbols\na,B\n");
+    byte[] latin1 = "query_id,genes,Zelllinie \u00e4\na,B,\n".getBytes(StandardCharsets.ISO_8859_1);
+    Files.write(folder.resolve("latin1.csv"), latin1);
     Files.copy(SAMPLE.resolve("queries.parquet"), folder.resolve("misnamed.csv"));
     byte[] packed = Files.readAllBytes(SAMPLE.resolve("de-tables/contrast_6.tsv.gz"));
     Files.write(folder.resolve("packed.csv"), packed);

@@ -82,6 +82,19 @@ class ScoreJobOutputTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"PARQUET,run[1]", "CSV,'a{b,c}'", "JSON,*?\\"})
+  void pathsMayHaveCharactersOfGlobs(OutputFormat format, String name, SparkSession spark)
+      throws IOException {
+    Path input = Files.copy(Path.of(QUERIES), folder.resolve(name + ".csv"));
+    Path output = folder.resolve(name);
+    ScoreResult result =
+        run(spark, scoring(input.toString()).outputFormat(format).output(output.toString()));
+    assertThat(result.counts().scored()).isPositive();
+    assertThat(result.counts().rejectedQueries()).isPositive();
+    assertThat(output.resolve("manifest.json")).hasContent(result.manifest());
+  }
+
   private Dataset<Row> read(SparkSession spark, OutputFormat format, String table) {
     return spark
         .read()
