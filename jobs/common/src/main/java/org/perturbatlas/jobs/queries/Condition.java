@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.functions;
+import org.perturbatlas.error.OneLine;
 import org.perturbatlas.error.UserException;
 
 /**
@@ -139,11 +140,14 @@ public sealed interface Condition extends Serializable {
   final class Parser {
 
     private static final int MAX_NESTING = 50;
+    private static final int MAX_COMPARISONS = 200;
+    private static final int LONGEST_SHOWN = 200;
     private static final String[] OPERATORS = {">=", "<=", "==", "!=", ">", "<"};
 
     private final String text;
     private int at;
     private int nesting;
+    private int comparisons;
 
     private Parser(String text) {
       this.text = text;
@@ -190,6 +194,9 @@ public sealed interface Condition extends Serializable {
     }
 
     private Condition comparison() {
+      if (++comparisons > MAX_COMPARISONS) {
+        throw expected("no more than " + MAX_COMPARISONS + " comparisons are");
+      }
       boolean absolute = take("abs");
       if (absolute && !take("(")) {
         throw expected("'(' after abs");
@@ -258,7 +265,7 @@ public sealed interface Condition extends Serializable {
     private UserException expected(String what) {
       return UserException.of(
           "Condition '%s': %s expected at position %d, as in: log2fc >= 1 && padj < 0.05",
-          text.replaceAll("\\p{Cntrl}", " "), what, at + 1);
+          OneLine.of(text, LONGEST_SHOWN), what, at + 1);
     }
   }
 }

@@ -3,10 +3,13 @@ package org.perturbatlas.jobs.queries;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -37,7 +40,7 @@ public record InputFile(String path, long size, long modified) {
       for (FileStatus root : roots(files, path)) {
         String name = root.getPath().getName();
         if (name.equals(path.getName()) || !FileNames.isHidden(name)) {
-          collect(files, root, found);
+          collect(files, root, new HashSet<>(), found);
         }
       }
       found.sort(Comparator.comparing(InputFile::path));
@@ -58,20 +61,37 @@ public record InputFile(String path, long size, long modified) {
     }
   }
 
-  private static void collect(FileSystem files, FileStatus status, List<InputFile> found)
+  /** {@code seen} has the folders that were searched: a link may lead back to one. */
+  private static void collect(
+      FileSystem files, FileStatus status, Set<java.nio.file.Path> seen, List<InputFile> found)
       throws IOException {
+    Path path = status.getPath();
+    java.nio.file.Path local =
+        "file".equals(path.toUri().getScheme()) ? java.nio.file.Path.of(path.toUri()) : null;
     if (status.isFile()) {
-      found.add(
-          new InputFile(
-              status.getPath().toString(), status.getLen(), status.getModificationTime()));
+      requireReadable(path, local);
+      found.add(new InputFile(path.toString(), status.getLen(), status.getModificationTime()));
       return;
     }
-    FileStatus[] children = files.listStatus(status.getPath());
+    if (local != null && !seen.add(local.toRealPath())) {
+      return;
+    }
+    FileStatus[] children = files.listStatus(path);
     Arrays.sort(children);
     for (FileStatus child : children) {
       if (!FileNames.isHidden(child.getPath().getName())) {
-        collect(files, child, found);
+        collect(files, child, seen, found);
       }
+    }
+  }
+
+  /** What cannot be read twice and in parts is no file; Hadoop takes a colon for a scheme's. */
+  private static void requireReadable(Path path, java.nio.file.Path local) {
+    if (local != null && !Files.isRegularFile(local)) {
+      throw new UserException(local + ": a pipe or a device; a file is expected");
+    }
+    if (path.getName().contains(":")) {
+      throw new UserException(path + ": Hadoop reads no name with a colon; rename the file");
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.perturbatlas.error.OneLine;
 import org.perturbatlas.error.UserException;
 import org.perturbatlas.retrieval.query.SignedQueries;
 
@@ -34,6 +35,7 @@ record TableColumns(
       List.of("hgnc_symbol", "symbol", "gene_symbol", "gene_name", "gene", "gene_id");
   private static final List<String> CONTRAST_NAMES = List.of("contrast", "comparison", "cluster");
   private static final int MAX_LISTED = 30;
+  private static final int LONGEST_LIST = 1000;
 
   /** Where the values of one contrast are. */
   record Contrast(String name, EnumMap<Variable, Integer> columns) implements Serializable {
@@ -301,7 +303,7 @@ record TableColumns(
       List<String> shown = header.subList(0, Math.min(MAX_LISTED, header.size()));
       String more =
           header.size() > MAX_LISTED ? " and " + (header.size() - MAX_LISTED) + " more" : "";
-      return "the columns " + String.join(", ", shown).replaceAll("\\p{Cntrl}", "?") + more;
+      return "the columns " + OneLine.of(String.join(", ", shown), LONGEST_LIST) + more;
     }
   }
 }

@@ -41,6 +41,10 @@ final class TableParser implements LineParser {
     Cells cells = Cells.forHeader(head.header(), format, options.format());
     List<String> header = header(cells, head, file);
     TableColumns columns = TableColumns.find(header, options, file);
+    if (columns.shape().isDifferentialExpression() && lacksRowNames(cells, header, head)) {
+      header.add(0, "");
+      columns = TableColumns.find(header, options, file);
+    }
     List<String> geneTexts = new ArrayList<>();
     for (String line : head.sample()) {
       List<String> row = cells.split(line);
@@ -56,10 +60,6 @@ final class TableParser implements LineParser {
         table);
   }
 
-  /**
-   * Column names; R's {@code write.table} leaves out that of the row names, the first column, so
-   * that most rows are longer than the header.
-   */
   private static List<String> header(Cells cells, TextHead head, String file) {
     List<String> header = cells.split(head.header());
     if ((header == null || header.size() == 1) && isSeparatedByBlanks(head.header())) {
@@ -73,18 +73,23 @@ final class TableParser implements LineParser {
     }
     List<String> names = new ArrayList<>();
     header.forEach(name -> names.add(name.strip()));
+    return names;
+  }
+
+  /**
+   * R's {@code write.table} leaves out the name of the column of row names, the first, so that most
+   * rows are longer than the header.
+   */
+  private static boolean lacksRowNames(Cells cells, List<String> header, TextHead head) {
     int whole = 0;
     int longer = 0;
     for (String line : head.sample()) {
       List<String> row = cells.split(line);
       int size = row == null ? 0 : row.size();
-      whole += size == names.size() ? 1 : 0;
-      longer += size == names.size() + 1 ? 1 : 0;
+      whole += size == header.size() ? 1 : 0;
+      longer += size == header.size() + 1 ? 1 : 0;
     }
-    if (longer > whole) {
-      names.add(0, "");
-    }
-    return names;
+    return longer > whole;
   }
 
   private static boolean isSeparatedByBlanks(String header) {

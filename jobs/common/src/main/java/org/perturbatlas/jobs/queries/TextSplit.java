@@ -6,9 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.io.compress.CompressionCodec;
 import org.apache.hadoop.io.compress.CompressionCodecFactory;
-import org.apache.hadoop.io.compress.SplittableCompressionCodec;
 
 /**
  * A stretch of a text file. A line belongs to the stretch in which it starts.
@@ -23,7 +21,7 @@ record TextSplit(String path, long start, long length) implements Serializable {
 
   /**
    * Cuts files into stretches of about {@code target} bytes and packs small files together, in
-   * order.
+   * order. Compressed files are not cut: places in them are places in their text.
    */
   static List<List<TextSplit>> plan(
       List<InputFile> files, long target, Configuration configuration) {
@@ -32,8 +30,7 @@ record TextSplit(String path, long start, long length) implements Serializable {
     List<TextSplit> open = new ArrayList<>();
     long filled = 0;
     for (InputFile file : files) {
-      CompressionCodec codec = codecs.getCodec(new Path(file.path()));
-      boolean whole = codec != null && !(codec instanceof SplittableCompressionCodec);
+      boolean whole = codecs.getCodec(new Path(file.path())) != null;
       long step = whole ? Math.max(1, file.size()) : target;
       for (long start = 0; start < Math.max(1, file.size()); start += step) {
         long length = Math.min(step, file.size() - start);

@@ -2,6 +2,7 @@
 package org.perturbatlas.jobs.queries;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.perturbatlas.error.UserException;
 
 /** Which files a collection has, what their names tell, and how they are cut. */
 class CollectionFilesTest {
@@ -111,6 +113,27 @@ class CollectionFilesTest {
     return InputFile.under(folder + source, CONF).stream()
         .map(file -> file.path().substring(file.path().indexOf(root) + root.length()))
         .toList();
+  }
+
+  @Test
+  void aLinkThatLeadsBackIsSearchedOnce() throws IOException {
+    Files.writeString(folder.resolve("a.csv"), "a");
+    Files.createSymbolicLink(folder.resolve("self"), folder);
+    assertThat(found("")).containsExactly("a.csv");
+  }
+
+  @Test
+  void whatIsNoFileIsRefusedByName() throws Exception {
+    Path pipe = folder.resolve("pipe.csv");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    assertThatThrownBy(() -> found(""))
+        .isInstanceOf(UserException.class)
+        .hasMessageEndingWith("pipe.csv: a pipe or a device; a file is expected");
+    Files.delete(pipe);
+    Files.writeString(folder.resolve("a:b.csv"), "a");
+    assertThatThrownBy(() -> found(""))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("a:b.csv: Hadoop reads no name with a colon");
   }
 
   @Test

@@ -4,6 +4,7 @@ package org.perturbatlas.jobs.queries;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Collections;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,6 +59,16 @@ class ConditionTest {
         .isInstanceOf(UserException.class)
         .message()
         .doesNotContain("\n");
+  }
+
+  @Test
+  void aConditionHasAnEnd() {
+    String endless = String.join(" && ", Collections.nCopies(100_000, "padj < 1"));
+    assertThatThrownBy(() -> Condition.parse(endless))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("no more than 200 comparisons")
+        .message()
+        .hasSizeLessThan(400);
   }
 
   @Test

@@ -162,6 +162,12 @@ class LineParsersTest {
   }
 
   @Test
+  void aRowWithACellTooManyIsNoRowNameInASet() {
+    LineParser parser = table("query_id,genes", List.of("q1,A,B", "q2,A,B"));
+    assertThat(only(parser, "q1,A,B").toString()).contains("MALFORMED_ROW", "3 cells");
+  }
+
+  @Test
   void aQuoteThatStaysOpenInTheHeaderIsCalledOne() {
     assertThatThrownBy(() -> table("\"query_id,genes", List.of()))
         .isInstanceOf(UserException.class)

@@ -15,14 +15,14 @@ final class NumpyArray {
   private final NumpyType type;
   private final int rows;
   private final int columns;
-  private final boolean fortran;
+  private final boolean byColumn;
   private final Object data;
 
-  private NumpyArray(NumpyType type, int rows, int columns, boolean fortran, Object data) {
+  private NumpyArray(NumpyType type, int rows, int columns, boolean byColumn, Object data) {
     this.type = type;
     this.rows = rows;
     this.columns = columns;
-    this.fortran = fortran;
+    this.byColumn = byColumn;
     this.data = data;
   }
 
@@ -81,8 +81,10 @@ final class NumpyArray {
             : data instanceof byte[] bytes && bytes.length % type.size() == 0
                 ? bytes.length / type.size()
                 : -1;
+    // numpy lists objects row by row, whatever the order that the array has in memory.
+    boolean byColumn = fortran && !type.isObject();
     return rows * columns == present
-        ? new NumpyArray(type, (int) rows, (int) columns, fortran, data)
+        ? new NumpyArray(type, (int) rows, (int) columns, byColumn, data)
         : null;
   }
 
@@ -101,7 +103,7 @@ final class NumpyArray {
 
   /** The cell as a plain value. */
   Object get(int row, int column) {
-    int i = fortran ? column * rows + row : row * columns + column;
+    int i = byColumn ? column * rows + row : row * columns + column;
     return type.isObject() ? Scalars.plain(((List<?>) data).get(i)) : type.read((byte[]) data, i);
   }
 }

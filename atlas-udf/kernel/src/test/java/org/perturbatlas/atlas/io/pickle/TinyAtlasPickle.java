@@ -120,8 +120,8 @@ public final class TinyAtlasPickle {
   private void names(PickleWriter out) {
     String[] cells = new String[2 * rows.length];
     for (int i = 0; i < rows.length; i++) {
-      cells[fortran ? 2 * i : i] = rows[i];
-      cells[fortran ? 2 * i + 1 : rows.length + i] = i == 0 ? "south" : null;
+      cells[i] = rows[i];
+      cells[rows.length + i] = i == 0 ? "south" : null;
     }
     array(out, new int[] {2, rows.length}, "O", () -> out.op(']').texts(cells).op('e'));
   }
