@@ -26,6 +26,7 @@ final class CollectionInput {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
+      completionCandidates = Choices.Formats.class,
       description =
           "parquet, orc, avro, delta, table, csv, tsv, jsonl or gmt (default: by name and content).")
   String format;
@@ -33,6 +34,7 @@ final class CollectionInput {
   @Option(
       names = "--layout",
       paramLabel = "LAYOUT",
+      completionCandidates = Choices.Layouts.class,
       description =
           "sets: a query a row; long: a gene a row; wide: columns a contrast (default: by the"
               + " columns).")
@@ -86,6 +88,7 @@ final class CollectionInput {
   @Option(
       names = "--preset",
       paramLabel = "TOOL",
+      completionCandidates = Choices.Presets.class,
       description = "Column names of deseq2, edger, limma or seurat (default: any of them).")
   String preset;
 
@@ -108,6 +111,7 @@ final class CollectionInput {
       names = "--max-genes",
       paramLabel = "N",
       defaultValue = "" + CollectionOptions.MAX_GENES,
+      converter = Values.Count.class,
       description =
           "Most genes of a DE query, those with the largest |log2fc|; 0 for all"
               + " (default: ${DEFAULT-VALUE}).")
