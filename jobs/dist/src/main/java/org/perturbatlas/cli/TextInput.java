@@ -22,10 +22,17 @@ final class TextInput {
    * The lines of {@code in}.
    *
    * @param source what to call it in messages
-   * @throws UserException for text in UTF-16
-   * @throws IOException when it cannot be read
+   * @throws UserException when it cannot be read, or is text in UTF-16
    */
-  static BufferedReader reader(InputStream in, String source) throws IOException {
+  static BufferedReader reader(InputStream in, String source) {
+    try {
+      return new BufferedReader(new InputStreamReader(text(in, source), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw InputFiles.unreadable(source, e);
+    }
+  }
+
+  private static InputStream text(InputStream in, String source) throws IOException {
     InputStream text = new BufferedInputStream(in, 1 << 16);
     if (firstTwo(text) == GZIP) {
       text = new BufferedInputStream(new GZIPInputStream(new Unending(text), 1 << 16), 1 << 16);
@@ -34,7 +41,7 @@ final class TextInput {
       throw new UserException(
           source + ": not UTF-8 text (it begins like UTF-16); save it as UTF-8");
     }
-    return new BufferedReader(new InputStreamReader(text, StandardCharsets.UTF_8));
+    return text;
   }
 
   /** The first two bytes as one number, negative for less than two; they stay to be read. */

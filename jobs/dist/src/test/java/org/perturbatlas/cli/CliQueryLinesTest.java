@@ -237,6 +237,16 @@ class CliQueryLinesTest {
   }
 
   @Test
+  void damagedCompressionIsRefused() throws IOException {
+    Path file = Files.write(folder.resolve("cut"), new byte[] {0x1f, (byte) 0x8b, 8});
+    CliRun.of("query", "--atlas", CliRun.SAMPLE_ATLAS, "--jsonl", file)
+        .refused("cut: cannot be read: it ends too early");
+    Files.write(file, new byte[] {0x1f, (byte) 0x8b, 7, 0, 0, 0, 0, 0, 0, 0});
+    CliRun.of("query", "--atlas", CliRun.SAMPLE_ATLAS, "--jsonl", file)
+        .refused("cut: cannot be read: ");
+  }
+
+  @Test
   void missingFileIsRefused() {
     CliRun.of("query", "--atlas", CliRun.SAMPLE_ATLAS, "--jsonl", folder.resolve("none.jsonl"))
         .refused("none.jsonl: cannot be read: no such file");
