@@ -23,6 +23,7 @@ final class AtlasInfoCommand implements Callable<Integer> {
       names = "--min-recall",
       paramLabel = "R",
       defaultValue = "0.7",
+      converter = Values.Share.class,
       description =
           "Recall to judge the atlas at, as a share from 0 to 1: tells the largest query that can"
               + " retrieve anything (default: ${DEFAULT-VALUE}).")
@@ -32,6 +33,7 @@ final class AtlasInfoCommand implements Callable<Integer> {
       names = "--min-signature-size",
       paramLabel = "N",
       defaultValue = "20",
+      converter = Values.Count.class,
       description =
           "Smallest signature retrieved, in genes: tells the share of perturbations that can be"
               + " (default: ${DEFAULT-VALUE}).")

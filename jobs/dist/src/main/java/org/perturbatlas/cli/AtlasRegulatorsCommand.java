@@ -33,6 +33,7 @@ final class AtlasRegulatorsCommand implements Callable<Integer> {
       names = "--top-n",
       paramLabel = "N",
       defaultValue = "10",
+      converter = Values.Count.class,
       description = "Most perturbations of a module, 0 for all (default: ${DEFAULT-VALUE}).")
   int topN;
 

@@ -30,6 +30,7 @@ final class CollectionInput {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
+      completionCandidates = Choices.Formats.class,
       description =
           "parquet, orc, avro, delta, table, csv, tsv, jsonl or gmt (default: by name and content).")
   String format;
@@ -37,6 +38,7 @@ final class CollectionInput {
   @Option(
       names = "--layout",
       paramLabel = "LAYOUT",
+      completionCandidates = Choices.Layouts.class,
       description =
           "sets: a query a row; long: a gene a row; wide: columns a contrast (default: by the"
               + " columns).")
@@ -90,6 +92,7 @@ final class CollectionInput {
   @Option(
       names = "--preset",
       paramLabel = "TOOL",
+      completionCandidates = Choices.Presets.class,
       description =
           "Column names of deseq2, edger, limma, seurat or scanpy (default: any of them).")
   String preset;
@@ -141,6 +144,7 @@ final class CollectionInput {
       names = "--max-genes",
       paramLabel = "N",
       defaultValue = "" + CollectionOptions.MAX_GENES,
+      converter = Values.Count.class,
       description =
           "Most genes of a DE query, those with the largest |log2fc|; 0 for all"
               + " (default: ${DEFAULT-VALUE}).")

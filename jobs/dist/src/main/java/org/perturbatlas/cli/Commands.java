@@ -3,6 +3,7 @@ package org.perturbatlas.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 
 /** The commands, and the parser for those of them that a command line can mean. */
@@ -29,6 +30,9 @@ final class Commands {
               List.of(new Subcommand("generate", SampleGenerateCommand::new))),
           new Subcommand("generate-completion", CompletionCommand::new));
 
+  /** Alone, or among short options written together. */
+  private static final Pattern HELP = Pattern.compile("--help|-[a-zA-Z]*h[a-zA-Z]*");
+
   private Commands() {}
 
   /** The parser with every command. */
@@ -36,10 +40,16 @@ final class Commands {
     return parser(console, List.of());
   }
 
-  /** The parser for {@code args}: with one command where they name one, with all otherwise. */
+  /**
+   * The parser for {@code args}: with one command where they name one, with all otherwise, and
+   * where help is asked for before a command, which lists them.
+   */
   static CommandLine parser(Console console, List<String> args) {
     List<String> names = new ArrayList<>();
     for (String arg : args) {
+      if (HELP.matcher(arg).matches()) {
+        break;
+      }
       if (!arg.startsWith("-")) {
         names.add(arg);
       }

@@ -1,9 +1,15 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.cli;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.AutoComplete;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code generate-completion}: tab completion for bash and zsh. */
 @Command(
@@ -13,6 +19,9 @@ import picocli.CommandLine.Command;
     footer = {"", "Example:", "  source <(perturb-atlas generate-completion)"})
 final class CompletionCommand implements Callable<Integer> {
 
+  /** How options whose values are of a Hadoop file system, and thus texts, show that. */
+  private static final Pattern FILE = Pattern.compile("FILE|DIR|PATH");
+
   private final Console console;
 
   CompletionCommand(Console console) {
@@ -21,7 +30,30 @@ final class CompletionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    console.out().println(AutoComplete.bash(RootCommand.NAME, Commands.all(console)));
+    CommandLine commands = Commands.all(console);
+    adapt(commands);
+    console.out().println(AutoComplete.bash(RootCommand.NAME, commands));
     return ExitCode.DONE;
+  }
+
+  /**
+   * Says of every option what may follow it. The script completes file names for values of type
+   * {@code Path} alone, and keeps the values to offer by label, which options may share.
+   */
+  private static void adapt(CommandLine command) {
+    CommandSpec spec = command.getCommandSpec();
+    for (OptionSpec option : List.copyOf(spec.options())) {
+      if (option.arity().max() > 0) {
+        spec.remove(option);
+        spec.add(
+            OptionSpec.builder(option.names())
+                .arity("1")
+                .paramLabel(option.longestName())
+                .type(FILE.matcher(option.paramLabel()).find() ? Path.class : String.class)
+                .completionCandidates(option.completionCandidates())
+                .build());
+      }
+    }
+    command.getSubcommands().values().forEach(CompletionCommand::adapt);
   }
 }

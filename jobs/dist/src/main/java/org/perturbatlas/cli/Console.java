@@ -2,7 +2,9 @@
 package org.perturbatlas.cli;
 
 import java.io.BufferedWriter;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -14,17 +16,17 @@ import java.nio.charset.StandardCharsets;
  */
 final class Console {
 
-  private final PrintStream results;
+  private final ResultStream results;
   private final PrintWriter out;
   private final PrintStream err;
   private final InputStream in;
   private boolean quiet;
 
-  Console(PrintStream out, PrintStream err, InputStream in) {
-    this.results = out;
+  Console(OutputStream out, PrintStream err, InputStream in) {
+    this.results = new ResultStream(out);
     this.out =
         new PrintWriter(
-            new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16));
+            new BufferedWriter(new OutputStreamWriter(results, StandardCharsets.UTF_8), 1 << 16));
     this.err = err;
     this.in = in;
   }
@@ -73,11 +75,16 @@ final class Console {
     writer.flush();
   }
 
-  /** Ends the output; false when not all of it could be written. */
-  boolean finish() {
-    boolean written = !out.checkError() && !results.checkError();
+  /** Whether no more results can be written: the reader has gone, or the disk is full. */
+  boolean isCutOff() {
+    return results.failure() != null;
+  }
+
+  /** Ends the output; tells why not all of it could be written, or null. */
+  IOException finish() {
+    out.flush();
     err.flush();
-    return written;
+    return results.failure();
   }
 
   private void line(String message) {

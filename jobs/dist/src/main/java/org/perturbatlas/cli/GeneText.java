@@ -4,8 +4,6 @@ package org.perturbatlas.cli;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,12 +17,14 @@ final class GeneText {
 
   private GeneText() {}
 
+  /** The symbols of a text of a collection, which are what they are. */
   static List<String> split(String text) {
     List<String> genes = new ArrayList<>();
     addTo(genes, text);
     return genes;
   }
 
+  /** The symbols of a list that a person made, from wherever it was pasted. */
   static List<String> read(Path file) {
     try (InputStream in = InputFiles.open(file, "a text file of gene symbols")) {
       return read(in, file.toString());
@@ -33,17 +33,18 @@ final class GeneText {
     }
   }
 
+  /** As {@link #read(Path)}. */
   static List<String> read(InputStream in, String source) {
     List<String> genes = new ArrayList<>();
     try {
-      BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+      BufferedReader lines = TextInput.reader(in, source);
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         addTo(genes, line);
       }
     } catch (IOException e) {
       throw InputFiles.unreadable(source, e);
     }
-    return genes;
+    return PastedList.genes(genes);
   }
 
   private static void addTo(List<String> genes, String text) {

@@ -4,10 +4,14 @@ package org.perturbatlas.cli;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -41,8 +45,9 @@ public final class Main {
     int status =
         run(
             args,
-            stream(FileDescriptor.out),
-            stream(FileDescriptor.err),
+            new FileOutputStream(FileDescriptor.out),
+            new PrintStream(
+                new FileOutputStream(FileDescriptor.err), false, StandardCharsets.UTF_8),
             new FileInputStream(FileDescriptor.in));
     End end =
         end(
@@ -77,10 +82,11 @@ public final class Main {
   /**
    * Runs a command on streams of the caller's.
    *
+   * @param out where results go; its exceptions tell when they are lost
    * @return its exit status: 0 done, 1 failed, 2 wrong arguments or bad input, 3 done but too much
    *     was rejected
    */
-  public static int run(String[] args, PrintStream out, PrintStream err, InputStream in) {
+  public static int run(String[] args, OutputStream out, PrintStream err, InputStream in) {
     Console console = new Console(out, err, in);
     Failures failures = new Failures(console);
     CommandLine parser = Commands.parser(console, Arrays.asList(args));
@@ -90,6 +96,7 @@ public final class Main {
         .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
         .setUsageHelpWidth(HELP_WIDTH)
         .setExpandAtFiles(false)
+        .registerConverter(Path.class, Values::path)
         .setParameterExceptionHandler(
             (e, arguments) -> {
               console.error(ArgumentErrors.describe(e));
@@ -107,11 +114,14 @@ public final class Main {
     } catch (RuntimeException | Error e) {
       status = failures.tell(e, false);
     }
-    if (!console.finish() && status == ExitCode.DONE) {
-      console.error("standard output cannot be written: closed, or its disk is full");
-      return ExitCode.FAILED;
+    IOException lost = console.finish();
+    if (lost == null || status == ExitCode.USER_ERROR) {
+      return status;
     }
-    return status;
+    if (!isClosedPipe(lost)) {
+      console.error("standard output cannot be written: " + lost.getMessage());
+    }
+    return ExitCode.FAILED;
   }
 
   private static void configure(Console console, Object root) {
@@ -123,7 +133,8 @@ public final class Main {
     }
   }
 
-  private static PrintStream stream(FileDescriptor descriptor) {
-    return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+  /** As of {@code | head}: whoever closes a pipe has what it wants, and needs no message. */
+  private static boolean isClosedPipe(IOException lost) {
+    return String.valueOf(lost.getMessage()).toLowerCase(Locale.ROOT).contains("broken pipe");
   }
 }

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.perturbatlas.PerturbAtlas;
 import org.perturbatlas.error.UserException;
 import org.perturbatlas.retrieval.Answer;
@@ -35,14 +36,17 @@ import picocli.CommandLine.Parameters;
     })
 final class QueryCommand implements Callable<Integer> {
 
+  private static final int SHOWN = 5;
+  private static final int SHOWN_CHARS = 40;
+
   private final Console console;
 
   @Parameters(
       arity = "0..*",
       paramLabel = "GENE",
       description =
-          "Gene symbols in any order and case, separated by blanks, commas, semicolons or bars; -"
-              + " reads them from standard input.")
+          "Gene symbols in any order and case, separated by blanks, commas, semicolons or bars, also"
+              + " quoted or as a list of R, Python or JSON; - reads them from standard input.")
   List<String> genes = List.of();
 
   @Option(
@@ -55,15 +59,15 @@ final class QueryCommand implements Callable<Integer> {
   @Option(
       names = "--genes-file",
       paramLabel = "FILE",
-      description = "Read the genes from a text file, separated as above.")
+      description = "Read the genes from a text file, plain or gzip, separated as above.")
   Path genesFile;
 
   @Option(
       names = "--jsonl",
       paramLabel = "FILE",
       description =
-          "Answer many queries: a JSON object a line in, one answer a line out, in order; - reads"
-              + " standard input.")
+          "Answer many queries: a JSON object a line in, one answer a line out, in order; plain or"
+              + " gzip; - reads standard input.")
   String jsonl;
 
   @Option(
@@ -92,6 +96,10 @@ final class QueryCommand implements Callable<Integer> {
           "genes are expected in one way: as arguments, by --genes-file or by --jsonl; "
               + (sources == 0 ? "none is given" : "more than one is given"));
     }
+    if (json && jsonl != null) {
+      throw new UserException(
+          "--json is for one query; with --jsonl every answer is a JSON object anyway");
+    }
     ScoringParameters parameters = scoring.parameters();
     PerturbAtlas loaded = PerturbAtlas.load(atlas);
     return jsonl == null ? single(loaded, parameters) : many(loaded, parameters);
@@ -106,8 +114,8 @@ final class QueryCommand implements Callable<Integer> {
     }
     if (outcome instanceof Rejection rejection) {
       throw UserException.of(
-          "the query is rejected: %s; %d distinct genes were given, and the atlas is %s",
-          rejection.reason().message(), rejection.querySize(), atlas);
+          "the query is rejected: %s; %d distinct genes were given%s, and the atlas is %s",
+          rejection.reason().message(), rejection.querySize(), shown(query), atlas);
     }
     if (!json) {
       printer.text(loaded, (Answer) outcome);
@@ -115,22 +123,40 @@ final class QueryCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
+  /** The first names as they were read, so that quotes or other marks around them are seen. */
+  private static String shown(List<String> query) {
+    if (query.isEmpty()) {
+      return "";
+    }
+    String first =
+        query.stream()
+            .limit(SHOWN)
+            .map(
+                gene -> gene.length() > SHOWN_CHARS ? gene.substring(0, SHOWN_CHARS) + "..." : gene)
+            .collect(Collectors.joining(", "));
+    return " (" + first + (query.size() > SHOWN ? ", ...)" : ")");
+  }
+
   private List<String> givenGenes() {
     if (genes.equals(List.of("-"))) {
       return GeneText.read(console.in(), "standard input");
     }
-    return GeneText.split(String.join(" ", genes));
+    return PastedList.genes(GeneText.split(String.join(" ", genes)));
   }
 
   private int many(PerturbAtlas loaded, ScoringParameters parameters) throws IOException {
     QueryLines answers = new QueryLines(loaded.index(), parameters, hitGenes);
     if (jsonl.equals("-")) {
-      answers.answer(console.in(), "standard input", console.out());
+      answers.answer(console.in(), "standard input", console);
+    } else {
+      try (InputStream in = InputFiles.open(Path.of(jsonl), "a file of queries")) {
+        answers.answer(in, jsonl, console);
+      }
+    }
+    if (!answers.everyQueryWasRejected() || console.isCutOff()) {
       return ExitCode.DONE;
     }
-    try (InputStream in = InputFiles.open(Path.of(jsonl), "a file of queries")) {
-      answers.answer(in, jsonl, console.out());
-    }
-    return ExitCode.DONE;
+    console.error("every query was rejected; the reasons are in the answers");
+    return ExitCode.TOO_MANY_REJECTED;
   }
 }

@@ -5,9 +5,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.perturbatlas.retrieval.Answer;
@@ -33,6 +30,8 @@ final class QueryLines {
   private final AtlasIndex index;
   private final ScoringParameters defaults;
   private final boolean hitGenes;
+  private long scored;
+  private long rejected;
   private final Map<ScoringParameters, Scorer> scorers =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -49,13 +48,18 @@ final class QueryLines {
     this.hitGenes = hitGenes;
   }
 
-  /** Reads to the end of {@code in}; empty lines and lines of blanks are passed over. */
-  void answer(InputStream in, String source, PrintWriter out) throws IOException {
-    BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-    try (JsonGenerator json = Json.generator(out)) {
+  /**
+   * Reads to the end of {@code in}, or until nobody reads the answers; empty lines and lines of
+   * blanks are passed over.
+   */
+  void answer(InputStream in, String source, Console console) throws IOException {
+    BufferedReader lines = TextInput.reader(in, source);
+    try (JsonGenerator json = Json.generator(console.out())) {
       AnswerJson writer = new AnswerJson(json, hitGenes);
       long number = 0;
-      for (String line = next(lines, source); line != null; line = next(lines, source)) {
+      for (String line = next(lines, source);
+          line != null && !console.isCutOff();
+          line = next(lines, source)) {
         number++;
         String text = number == 1 && line.startsWith("\ufeff") ? line.substring(1) : line;
         if (!isBlank(text)) {
@@ -64,6 +68,11 @@ final class QueryLines {
         }
       }
     }
+  }
+
+  /** Whether there were queries and none of them has an answer. */
+  boolean everyQueryWasRejected() {
+    return scored == 0 && rejected > 0;
   }
 
   /** As in a collection, where a line of tabs is a row. */
@@ -76,6 +85,7 @@ final class QueryLines {
     JsonQuery line = READER.read(text, params);
     String id = line.id() == null ? Long.toString(number) : line.id();
     if (line.problem() != null) {
+      rejected++;
       writer.writeRejection(
           id, RejectionReason.MALFORMED_ROW.name(), "line " + number + ": " + line.problem());
       return;
@@ -83,8 +93,10 @@ final class QueryLines {
     Outcome outcome =
         scorers.computeIfAbsent(params.parameters(), p -> new Scorer(index, p)).score(line.genes());
     if (outcome instanceof Rejection rejection) {
+      rejected++;
       writer.write(id, rejection);
     } else {
+      scored++;
       writer.write(id, (Answer) outcome);
     }
   }

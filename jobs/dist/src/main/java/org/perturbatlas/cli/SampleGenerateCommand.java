@@ -34,6 +34,7 @@ final class SampleGenerateCommand implements Callable<Integer> {
       names = "--seed",
       paramLabel = "N",
       defaultValue = "" + SampleGenerator.DEFAULT_SEED,
+      converter = Values.Seed.class,
       description = "Any whole number (default: ${DEFAULT-VALUE}).")
   long seed;
 

@@ -56,6 +56,7 @@ final class ScoreCommand implements Callable<Integer> {
       names = "--output-format",
       paramLabel = "FORMAT",
       defaultValue = "parquet",
+      completionCandidates = Choices.OutputFormats.class,
       description =
           "parquet, json (nested), or csv (results and hits as flat tables)"
               + " (default: ${DEFAULT-VALUE}).")

@@ -9,6 +9,7 @@ import org.perturbatlas.jobs.retrieval.ScoreConfig;
 import org.perturbatlas.jobs.retrieval.ScoreCounts;
 import org.perturbatlas.jobs.retrieval.ScoreJob;
 import org.perturbatlas.jobs.retrieval.ScoreResult;
+import org.perturbatlas.jobs.session.PathSchemes;
 import org.perturbatlas.jobs.session.ProgressLine;
 import org.perturbatlas.jobs.session.SparkSessions;
 
@@ -26,12 +27,17 @@ final class ScoreRun {
     boolean ours = SparkSession.getDefaultSession().isEmpty();
     SparkSession spark = SparkSessions.open("perturb-atlas score", options.master, options.conf());
     try {
+      PathSchemes.require(spark, "--atlas", config.atlas());
+      PathSchemes.require(spark, "--queries", config.queries().source());
+      if (config.output() != null) {
+        PathSchemes.require(spark, "--output", config.output());
+      }
       ScoreResult result = score(config, spark, console);
       if (config.outputTable() != null) {
         console.out().print(result.manifest());
       }
       tell(result, rejected(config, result), console);
-      return result.withinLimit() ? ExitCode.DONE : ScoreJob.TOO_MANY_REJECTED;
+      return result.withinLimit() ? ExitCode.DONE : ExitCode.TOO_MANY_REJECTED;
     } finally {
       if (ours) {
         spark.stop();

@@ -11,6 +11,7 @@ final class ScoringOptions {
       names = "--top-n",
       paramLabel = "N",
       defaultValue = "15",
+      converter = Values.Count.class,
       description = "Most perturbations kept for a query (default: ${DEFAULT-VALUE}).")
   int topN;
 
@@ -18,6 +19,7 @@ final class ScoringOptions {
       names = "--min-recall",
       paramLabel = "R",
       defaultValue = "0.7",
+      converter = Values.Share.class,
       description =
           "Smallest share of the query's atlas genes in a retrieved signature, 0 to 1"
               + " (default: ${DEFAULT-VALUE}).")
@@ -27,6 +29,7 @@ final class ScoringOptions {
       names = "--min-signature-size",
       paramLabel = "N",
       defaultValue = "20",
+      converter = Values.Count.class,
       description = "Smallest signature retrieved, in genes (default: ${DEFAULT-VALUE}).")
   int minSignatureSize;
 
@@ -41,6 +44,7 @@ final class ScoringOptions {
       names = "--evidence-top-n",
       paramLabel = "N",
       defaultValue = "5",
+      converter = Values.Count.class,
       description =
           "How many of the first results the evidence rests on (default: ${DEFAULT-VALUE}).")
   int evidenceTopN;

@@ -15,7 +15,7 @@ final class SparkOptions {
       paramLabel = "URL",
       defaultValue = "local[*]",
       description =
-          "Spark master, such as local[4] or spark://host:7077; under spark-submit its own is used"
+          "Spark master of this machine, such as local[4]; a cluster's comes from spark-submit"
               + " (default: ${DEFAULT-VALUE}).")
   String master;
 

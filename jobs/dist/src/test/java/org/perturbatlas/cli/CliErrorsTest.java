@@ -65,7 +65,12 @@ class CliErrorsTest {
         "query --atlas a A --topn 3 | unknown option '--topn'; did you mean '--top-n'?",
         "query --atlas a A --min_recall=3 | unknown option '--min_recall'; did you mean '--min-recall'?",
         "query --atlas a A --xyzzyxyzzy | unknown option '--xyzzyxyzzy'; valid: ",
-        "query --atlas a A --top-n x | '--top-n'",
+        "query --atlas a A --top-n x | '--top-n': 'x' is not a whole number from 0 to 2147483647",
+        "query --atlas a A --top-n 9999999999 | is not a whole number from 0 to 2147483647",
+        "query --atlas a A --min-recall 0,7 | '--min-recall': '0,7' is not a number from 0 to 1",
+        "score --atlas a --queries q --max-genes x | '--max-genes': 'x' is not a whole number",
+        "atlas info a --min-recall x | '--min-recall': 'x' is not a number from 0 to 1",
+        "atlas regulators a --top-n x | '--top-n': 'x' is not a whole number",
         "query --atlas a A --top-n | '--top-n'",
         "query --atlas a A --top-n 1 --top-n 2 | '--top-n'",
         "query A | missing option '--atlas FILE'",
@@ -76,10 +81,16 @@ class CliErrorsTest {
         "atlas info | missing argument ATLAS",
         "atlas info a b | 'b' is one argument too many",
         "sample generate | missing option '--output DIR'",
-        "sample generate --output x --seed y | '--seed'",
+        "sample generate --output x --seed y | '--seed': 'y' is not a whole number from -",
       })
   void badArguments(String arguments, String message) {
     assertThat(CliRun.of((Object[]) arguments.split(" ")).refused(message).out()).isEmpty();
+  }
+
+  @Test
+  void impossiblePath() {
+    CliRun.of("query", "--atlas", "a\0b", "A").refused("'--atlas'", "is not a path: ");
+    CliRun.of("atlas", "info", "a\0b").refused("is not a path: ");
   }
 
   @Test
@@ -127,13 +138,11 @@ class CliErrorsTest {
           }
         };
     int status =
-        Main.run(
-            new String[] {"--version"},
-            new PrintStream(full, false, StandardCharsets.UTF_8),
-            stream(),
-            InputStream.nullInputStream());
+        Main.run(new String[] {"--version"}, full, stream(), InputStream.nullInputStream());
     assertThat(status).isEqualTo(ExitCode.FAILED);
-    assertThat(told.toString(StandardCharsets.UTF_8)).contains("standard output cannot be written");
+    assertThat(told.toString(StandardCharsets.UTF_8).lines())
+        .containsExactly(
+            "perturb-atlas: standard output cannot be written: No space left on device");
   }
 
   private final java.io.ByteArrayOutputStream told = new java.io.ByteArrayOutputStream();

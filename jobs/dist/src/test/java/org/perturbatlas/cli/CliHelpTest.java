@@ -61,6 +61,15 @@ class CliHelpTest {
   }
 
   @Test
+  void helpBeforeACommandListsAllOfThem() {
+    String all = CliRun.of("--help").done().out();
+    assertThat(CliRun.of("--help", "score").done().out()).isEqualTo(all);
+    assertThat(CliRun.of("-qh", "atlas", "info").done().out()).isEqualTo(all);
+    assertThat(CliRun.of("atlas", "--help", "info").done().out())
+        .isEqualTo(CliRun.of("atlas", "--help").done().out());
+  }
+
+  @Test
   void tellsVersions() {
     List<String> lines = CliRun.of("--version").done().out().lines().toList();
     assertThat(lines).hasSize(3);

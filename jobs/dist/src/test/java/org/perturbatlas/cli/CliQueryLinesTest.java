@@ -1,18 +1,26 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -166,6 +174,79 @@ class CliQueryLinesTest {
   }
 
   @Test
+  void everyQueryRejectedIsStatusThree() {
+    CliRun run = query("{\"genes\":[\"NOBODY\"]}\nnonsense");
+    assertThat(run.status()).isEqualTo(3);
+    assertThat(run.out().lines()).hasSize(2);
+    assertThat(run.err().lines())
+        .containsExactly("perturb-atlas: every query was rejected; the reasons are in the answers");
+    assertThat(query("\n \n").done().out() + query("").done().out()).isEmpty();
+  }
+
+  /** In two parts, as block compression writes them. */
+  @Test
+  void compressedLinesAreReadToTheirEnd() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    for (int part = 1; part <= 2; part++) {
+      try (OutputStream out = new GZIPOutputStream(bytes)) {
+        out.write(
+            ("{\"query_id\":\"part" + part + "\",\"genes\":[\"THOQK18\"]}\n").getBytes(UTF_8));
+      }
+    }
+    Path file = Files.write(folder.resolve("lines"), bytes.toByteArray());
+    List<JsonNode> answers =
+        CliRun.of("query", "--atlas", CliRun.SAMPLE_ATLAS, "--jsonl", file).done().jsonLines();
+    assertThat(answers.stream().map(a -> a.get("query_id").asText()))
+        .containsExactly("part1", "part2");
+    // A pipe never has a byte at hand that its writer has yet to write.
+    InputStream slow =
+        new FilterInputStream(Files.newInputStream(file)) {
+          @Override
+          public int available() {
+            return 0;
+          }
+
+          @Override
+          public int read(byte[] into, int offset, int length) throws IOException {
+            return super.read(into, offset, Math.min(1, length));
+          }
+        };
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    assertThat(answered(slow, out, new ByteArrayOutputStream())).isZero();
+    assertThat(out.toString(UTF_8).lines()).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Broken pipe, ",
+    "No space left on device, standard output cannot be written: No space left on device",
+  })
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void endlessInputEndsWithItsReader(String failure, String message) {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    OutputStream out =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException(failure);
+          }
+        };
+    assertThat(answered(new Endless(), out, err)).isEqualTo(ExitCode.FAILED);
+    assertThat(err.toString(UTF_8).strip())
+        .isEqualTo(message == null ? "" : "perturb-atlas: " + message);
+  }
+
+  @Test
+  void damagedCompressionIsRefused() throws IOException {
+    Path file = Files.write(folder.resolve("cut"), new byte[] {0x1f, (byte) 0x8b, 8});
+    CliRun.of("query", "--atlas", CliRun.SAMPLE_ATLAS, "--jsonl", file)
+        .refused("cut: cannot be read: it ends too early");
+    Files.write(file, new byte[] {0x1f, (byte) 0x8b, 7, 0, 0, 0, 0, 0, 0, 0});
+    CliRun.of("query", "--atlas", CliRun.SAMPLE_ATLAS, "--jsonl", file)
+        .refused("cut: cannot be read: ");
+  }
+
+  @Test
   void missingFileIsRefused() {
     CliRun.of("query", "--atlas", CliRun.SAMPLE_ATLAS, "--jsonl", folder.resolve("none.jsonl"))
         .refused("none.jsonl: cannot be read: no such file");
@@ -174,9 +255,37 @@ class CliQueryLinesTest {
   }
 
   private static List<JsonNode> lines(String input) {
-    return CliRun.withInput(input, "query", "--atlas", CliRun.SAMPLE_ATLAS, "--jsonl", "-")
-        .done()
-        .jsonLines();
+    CliRun run = query(input);
+    List<JsonNode> answers = run.jsonLines();
+    boolean any = answers.stream().anyMatch(answer -> !answer.has("rejected"));
+    assertThat(run.status()).as(run.err()).isEqualTo(any ? 0 : 3);
+    return answers;
+  }
+
+  private static CliRun query(String input) {
+    return CliRun.withInput(input, "query", "--atlas", CliRun.SAMPLE_ATLAS, "--jsonl", "-");
+  }
+
+  private static int answered(InputStream in, OutputStream out, OutputStream err) {
+    return Main.run(
+        new String[] {"query", "--atlas", CliRun.SAMPLE_ATLAS.toString(), "--jsonl", "-"},
+        out,
+        new PrintStream(err, false, UTF_8),
+        in);
+  }
+
+  /** The same query for ever. */
+  private static final class Endless extends InputStream {
+
+    private static final byte[] LINE = "{\"genes\":[\"THOQK18\"]}\n".getBytes(UTF_8);
+
+    private int at;
+
+    @Override
+    public int read() {
+      at = (at + 1) % LINE.length;
+      return LINE[(at + LINE.length - 1) % LINE.length];
+    }
   }
 
   private void assertAgrees(Path atlas, List<GoldenCase> cases) throws IOException {

@@ -5,10 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.perturbatlas.PerturbAtlas;
 import org.perturbatlas.retrieval.Answer;
 
@@ -46,6 +53,43 @@ class CliQueryTest {
         .isEqualTo(fromFile);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"c(\"%s\")", "['%s']", "[\"%s\"]", "\"%s\"", "{'%s'}"})
+  void genesMayBePastedFromAProgram(String list) throws IOException {
+    String quote = list.contains("'") ? "'" : "\"";
+    String genes = String.join(quote + ", " + quote, Files.readAllLines(GENES));
+    assertThat(query(list.replace("%s", genes)).done().out())
+        .isEqualTo(query("--genes-file", GENES).out());
+  }
+
+  @Test
+  void genesFileMayBeCompressed(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("genes.any");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+      Files.copy(GENES, out);
+    }
+    assertThat(query("--genes-file", file).done().out())
+        .isEqualTo(query("--genes-file", GENES).out());
+    Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 40));
+    query("--genes-file", file).refused("genes.any: cannot be read: it ends too early");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "x-UTF-16LE-BOM"})
+  void genesInUtf16AreRefused(String charset, @TempDir Path folder) throws IOException {
+    Path file =
+        Files.write(folder.resolve("g.txt"), "THOQK18\n".getBytes(Charset.forName(charset)));
+    query("--genes-file", file).refused("g.txt: not UTF-8 text (it begins like UTF-16)");
+  }
+
+  @Test
+  void shortestInputsAreText() {
+    for (String input : List.of("", "A", "\n", "\u00e9")) {
+      CliRun.withInput(input, "query", "--atlas", CliRun.SAMPLE_ATLAS, "-")
+          .refused("the query is rejected");
+    }
+  }
+
   @Test
   void printsOneJsonObject() {
     JsonNode answer = query("--genes-file", GENES, "--json").done().json();
@@ -80,7 +124,10 @@ class CliQueryTest {
 
   @Test
   void rejectedQueryFails() {
-    query("NOBODY").refused("none of the genes is in the atlas");
+    query("NOBODY")
+        .refused("none of the genes is in the atlas; 1 distinct genes were given (NOBODY)");
+    query("<A>", "<B>", "<C>", "<D>", "<E>", "<F>").refused("(<A>, <B>, <C>, <D>, <E>, ...)");
+    query("X".repeat(1000)).refused("(" + "X".repeat(40) + "...)");
     CliRun run = query("--json", "NOBODY").refused("rejected");
     assertThat(run.json().get("rejected").get("reason").asText()).isEqualTo("NO_REFERENCE_GENES");
     CliRun.withInput(" \n", "query", "--atlas", CliRun.SAMPLE_ATLAS, "-")
@@ -98,6 +145,7 @@ class CliQueryTest {
   void genesComeInOneWay() {
     query().refused("none is given");
     query("A", "--genes-file", GENES).refused("more than one is given");
+    query("--jsonl", GENES, "--json").refused("--json is for one query");
   }
 
   @Test

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Tag;
@@ -36,6 +38,19 @@ class CliScoreTest {
     JsonNode manifest = new ObjectMapper().readTree(output().resolve("manifest.json").toFile());
     assertThat(manifest.get("parameters").get("hit_genes").asBoolean()).isTrue();
     assertThat(manifest.get("exit_status").asInt()).isZero();
+  }
+
+  @Test
+  void quickStartGivesWhatTheReadmeShows(SparkSession spark) {
+    String command =
+        "jobs/bin/perturb-atlas score --atlas sample-data/atlas.json"
+            + " --queries sample-data/queries.csv --output results --output-format csv";
+    CliRun run = score(QUERIES, "--output-format", "csv").done();
+    assertThat(run.err().replace(output().toString(), "results").strip())
+        .isEqualTo(Readme.outputOf(command));
+    assertThat(spark.read().option("header", "true").csv(output() + "/hits").columns())
+        .contains("perturbation");
+    assertThat(output().resolve("manifest.json")).exists();
   }
 
   @Test
@@ -127,6 +142,13 @@ class CliScoreTest {
     score(QUERIES, "--min-recall", "2").refused("min-recall");
     score(QUERIES, "--max-rejected", "many").refused("--max-rejected");
     score(QUERIES, "--conf", "nonsense").refused("--conf");
+    score(QUERIES, "--conf", "spark.sql.shuffle.partitions=abc")
+        .refused("--conf spark.sql.shuffle.partitions=abc: ", "int");
+    score(QUERIES, "--master", "foo").refused("--master foo: ", "local[N]", "spark-submit");
+    for (String option : List.of("--atlas", "--queries", "--output")) {
+      withPath(option, "s3a://bucket/x").refused(option + " s3a://bucket/x: ", "hadoop-aws");
+      withPath(option, "gone://x/y").refused(option + " gone://x/y: ", "--packages");
+    }
     score(QUERIES, "--output-table", "t").refused("--output");
     score(QUERIES, "--expect-fingerprint", "00").refused("fingerprint");
     score(QUERIES, "--run-id", "a/b").refused("The run id");
@@ -163,6 +185,18 @@ class CliScoreTest {
 
   private Path output() {
     return folder.resolve("out");
+  }
+
+  /** A run with another path for {@code option}. */
+  private CliRun withPath(String option, String path) {
+    Map<String, Object> paths = new TreeMap<>();
+    paths.put("--atlas", CliRun.SAMPLE_ATLAS);
+    paths.put("--output", output());
+    paths.put("--queries", QUERIES);
+    paths.put(option, path);
+    List<Object> args = new java.util.ArrayList<>(List.of("score"));
+    paths.forEach((name, value) -> args.addAll(List.of(name, value)));
+    return CliRun.of(args.toArray());
   }
 
   private CliRun score(Path queries, String... options) {

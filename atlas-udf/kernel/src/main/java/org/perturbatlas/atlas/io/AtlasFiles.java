@@ -4,9 +4,11 @@ package org.perturbatlas.atlas.io;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.EOFException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -119,13 +121,20 @@ public final class AtlasFiles {
     }
   }
 
+  /** Old streams say that a file is not found whatever keeps them from opening it. */
+  private static boolean isDeniedByOpening(IOException e) {
+    return e instanceof FileNotFoundException
+        && e.getMessage() != null
+        && e.getMessage().endsWith("(Permission denied)");
+  }
+
   /** A reason in words: the file system's own messages are often just the path. */
   public static String reason(IOException e) {
-    if (e instanceof NoSuchFileException || e instanceof java.io.FileNotFoundException) {
-      return "no such file";
-    }
-    if (e instanceof java.nio.file.AccessDeniedException) {
+    if (e instanceof AccessDeniedException || isDeniedByOpening(e)) {
       return "permission denied";
+    }
+    if (e instanceof NoSuchFileException || e instanceof FileNotFoundException) {
+      return "no such file";
     }
     if (e instanceof FileAlreadyExistsException) {
       return "a file stands where a folder is needed";

@@ -7,6 +7,7 @@ import static org.perturbatlas.atlas.io.AtlasBytes.gzip;
 import static org.perturbatlas.atlas.io.AtlasBytes.read;
 
 import java.io.ByteArrayInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,6 +37,18 @@ class AtlasBadFileTest {
           + "'masterScoreNorm':null,'type':'drug','more':{'a':[true]}}]}";
 
   @TempDir Path folder;
+
+  /** What streams of {@code java.io} throw, and Hadoop, which tells it in its own words. */
+  @ParameterizedTest
+  @CsvSource({
+    "/a/x.json (Permission denied), permission denied",
+    "/a/x.json (No such file or directory), no such file",
+    "File file:/a/x.json does not exist, no such file",
+    ", no such file",
+  })
+  void notFoundIsToldApartFromNotPermitted(String message, String reason) {
+    assertThat(AtlasFiles.reason(new FileNotFoundException(message))).isEqualTo(reason);
+  }
 
   private static byte[] bytes(String singleQuoted) {
     return singleQuoted.replace('\'', '"').getBytes(StandardCharsets.UTF_8);

@@ -18,16 +18,21 @@ public final class PlanErrors {
     Throwable cause = failure;
     for (int i = 0; cause != null && i < MAX_CAUSES; i++) {
       if (cause instanceof AnalysisException) {
-        String first =
-            String.valueOf(cause.getMessage())
-                .lines()
-                .filter(line -> !line.isBlank())
-                .findFirst()
-                .orElse("it is not possible");
-        return CODES.matcher(first.strip()).replaceAll("").strip();
+        return plain(cause);
       }
       cause = cause.getCause();
     }
     return null;
+  }
+
+  /** The first line of the message of {@code failure}, without codes. */
+  static String plain(Throwable failure) {
+    String first =
+        String.valueOf(failure.getMessage())
+            .lines()
+            .filter(line -> !line.isBlank())
+            .findFirst()
+            .orElse("it is not possible");
+    return CODES.matcher(first.strip()).replaceAll("").strip();
   }
 }

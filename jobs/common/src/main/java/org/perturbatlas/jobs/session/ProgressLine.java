@@ -19,6 +19,11 @@ import org.apache.spark.sql.SparkSession;
 public final class ProgressLine extends SparkListener implements AutoCloseable {
 
   private static final long MIN_INTERVAL_NANOS = 200_000_000L;
+
+  /** Of a terminal that does not tell its own; shells seldom export theirs. */
+  private static final int USUAL_WIDTH = 80;
+
+  private static final String CUT = "...";
   private static final String ERASE = "\r\u001b[K";
 
   /** An attempt at a stage; a task that ran twice counts once. */
@@ -26,6 +31,7 @@ public final class ProgressLine extends SparkListener implements AutoCloseable {
 
   private final SparkContext context;
   private final PrintStream terminal;
+  private final int width;
   private final long minIntervalNanos;
   private final Map<Integer, Stage> stages = new HashMap<>();
   private String description = "";
@@ -33,18 +39,30 @@ public final class ProgressLine extends SparkListener implements AutoCloseable {
   private long lastShown;
   private boolean closed;
 
-  ProgressLine(SparkContext context, PrintStream terminal, long minIntervalNanos) {
+  /**
+   * @param width of the terminal, in characters
+   */
+  ProgressLine(SparkContext context, PrintStream terminal, int width, long minIntervalNanos) {
     this.context = context;
     this.terminal = terminal;
+    this.width = width;
     this.minIntervalNanos = minIntervalNanos;
   }
 
   /** Shows the progress of every job of {@code spark} on {@code terminal} until it is closed. */
   public static ProgressLine show(SparkSession spark, PrintStream terminal) {
     SparkContext context = spark.sparkContext();
-    ProgressLine line = new ProgressLine(context, terminal, MIN_INTERVAL_NANOS);
+    ProgressLine line =
+        new ProgressLine(context, terminal, width(System.getenv("COLUMNS")), MIN_INTERVAL_NANOS);
     context.addSparkListener(line);
     return line;
+  }
+
+  /** The width that {@code columns} tells, or the usual one. */
+  static int width(String columns) {
+    return columns != null && columns.matches("[1-9][0-9]{0,4}")
+        ? Integer.parseInt(columns)
+        : USUAL_WIDTH;
   }
 
   /** Erases the line; the session, which may be somebody else's, shows none any more. */
@@ -114,14 +132,24 @@ public final class ProgressLine extends SparkListener implements AutoCloseable {
     }
     lastShown = System.nanoTime();
     String rows = written == 0 ? "" : String.format(Locale.ROOT, ", %,d rows written", written);
-    terminal.printf(
-        Locale.ROOT,
-        "%s%s: task %d of %d%s",
-        ERASE,
-        description,
-        stage.done.cardinality(),
-        stage.tasks,
-        rows);
+    String tasks =
+        String.format(
+            Locale.ROOT, ": task %d of %d%s", stage.done.cardinality(), stage.tasks, rows);
+    terminal.print(ERASE + line(description, tasks, width));
     terminal.flush();
+  }
+
+  /**
+   * Both texts in less than {@code width} characters: a line that goes over the edge cannot be
+   * erased. What is cut is the description, as long as anything of it is left.
+   */
+  static String line(String description, String tasks, int width) {
+    String text = description.replaceAll("\\p{Cntrl}+", " ");
+    int room = width - 1 - tasks.length();
+    if (text.length() > room) {
+      text = text.substring(0, Math.max(0, room - CUT.length())) + CUT;
+    }
+    String line = text + tasks;
+    return line.substring(0, Math.min(line.length(), width - 1));
   }
 }

@@ -3,7 +3,6 @@ package org.perturbatlas.jobs.session;
 
 import java.util.Map;
 import org.apache.spark.SparkConf;
-import org.apache.spark.SparkException;
 import org.apache.spark.sql.SparkSession;
 import org.perturbatlas.error.UserException;
 
@@ -13,6 +12,7 @@ import org.perturbatlas.error.UserException;
 public final class SparkSessions {
 
   private static final String MASTER = "spark.master";
+  private static final int MAX_CAUSES = 64;
 
   /**
    * For a session of this machine alone: no page, no lookup of a host name, few and small shuffles.
@@ -35,25 +35,40 @@ public final class SparkSessions {
    */
   public static SparkSession open(String name, String master, Map<String, String> settings) {
     SparkConf conf = conf(name, master, settings);
+    if (settings.containsKey(MASTER)) {
+      SparkSettings.requireMaster(
+          "--conf " + MASTER + "=" + settings.get(MASTER), settings.get(MASTER));
+    } else if (conf.get(MASTER).equals(master)) {
+      SparkSettings.requireMaster("--master " + master, master);
+    }
+    SparkSettings.requireReadable(settings);
+    boolean ours = SparkSession.getDefaultSession().isEmpty();
+    SparkSession spark = null;
     try {
-      return SparkSession.builder().config(conf).getOrCreate();
-    } catch (IllegalArgumentException e) {
-      throw new UserException("Spark refuses a setting: " + e.getMessage(), e);
+      spark = SparkSession.builder().config(conf).getOrCreate();
+      // Spark reads the settings of SQL only now, and they are no fault of what is read first.
+      spark.sessionState();
+      return spark;
     } catch (RuntimeException e) {
+      if (ours && spark != null) {
+        spark.stop();
+      }
+      if (e instanceof IllegalArgumentException) {
+        throw new UserException("Spark refuses a setting: " + PlanErrors.plain(innermost(e)), e);
+      }
       throw e;
     } catch (Exception e) {
       // Scala does not declare what it throws.
-      if (e instanceof SparkException && String.valueOf(e.getMessage()).contains("master URL")) {
-        throw new UserException(
-            "--master "
-                + conf.get(MASTER)
-                + ": "
-                + e.getMessage()
-                + "; local[*], yarn or spark://host:port is expected",
-            e);
-      }
       throw new IllegalStateException("Spark does not start: " + e.getMessage(), e);
     }
+  }
+
+  private static Throwable innermost(Throwable failure) {
+    Throwable cause = failure;
+    for (int i = 0; cause.getCause() != null && i < MAX_CAUSES; i++) {
+      cause = cause.getCause();
+    }
+    return cause;
   }
 
   /** What {@link #open} asks for; the local settings go by the master that is really used. */

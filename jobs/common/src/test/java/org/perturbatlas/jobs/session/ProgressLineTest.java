@@ -59,7 +59,7 @@ class ProgressLineTest {
 
   @Test
   void neverShowsMoreTasksThanThereAre() throws TimeoutException {
-    ProgressLine line = new ProgressLine(spark.sparkContext(), terminal, 0);
+    ProgressLine line = new ProgressLine(spark.sparkContext(), terminal, 80, 0);
     Twice twice = new Twice(line);
     spark.sparkContext().addSparkListener(twice);
     run("Count");
@@ -70,6 +70,38 @@ class ProgressLineTest {
       shown.add(task.group(1) + "/" + task.group(2));
     }
     assertThat(shown).startsWith("0/10", "1/10").endsWith("9/10", "10/10").hasSize(11);
+  }
+
+  @Test
+  void staysWithinTheTerminal() {
+    String tasks = ": task 3 of 10, 1,000 rows written";
+    assertThat(ProgressLine.line("Score", tasks, 80)).isEqualTo("Score" + tasks);
+    assertThat(ProgressLine.line("Score\natlas", tasks, 80)).isEqualTo("Score atlas" + tasks);
+    String edge = "x".repeat(79 - tasks.length());
+    assertThat(ProgressLine.line(edge, tasks, 80)).isEqualTo(edge + tasks);
+    assertThat(ProgressLine.line(edge + "x", tasks, 80))
+        .hasSize(79)
+        .startsWith("xxx")
+        .endsWith("x..." + tasks);
+    assertThat(ProgressLine.line(edge, tasks, 10)).hasSize(9);
+  }
+
+  @Test
+  void widthIsWhatTheShellExportsOrTheUsualOne() {
+    assertThat(ProgressLine.width("132")).isEqualTo(132);
+    assertThat(ProgressLine.width(null)).isEqualTo(80);
+    assertThat(ProgressLine.width("0")).isEqualTo(80);
+    assertThat(ProgressLine.width("wide")).isEqualTo(80);
+  }
+
+  @Test
+  void longDescriptionIsCutOnTheTerminal() throws TimeoutException {
+    try (ProgressLine line = new ProgressLine(spark.sparkContext(), terminal, 40, 0)) {
+      spark.sparkContext().addSparkListener(line);
+      run("Count the rows of " + "a/long/path/".repeat(20));
+    }
+    assertThat(text().split("\r\u001b\\[K")).allMatch(shown -> shown.length() < 40);
+    assertThat(text()).contains("...: task 10 of 10");
   }
 
   private void run(String description) throws TimeoutException {

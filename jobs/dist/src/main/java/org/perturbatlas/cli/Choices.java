@@ -1,0 +1,49 @@
+/* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
+package org.perturbatlas.cli;
+
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.Locale;
+import org.perturbatlas.jobs.queries.Format;
+import org.perturbatlas.jobs.queries.Layout;
+import org.perturbatlas.jobs.queries.Preset;
+import org.perturbatlas.jobs.retrieval.OutputFormat;
+
+/** The names of an enumeration, as tab completion offers them. */
+abstract class Choices implements Iterable<String> {
+
+  private final Enum<?>[] constants;
+
+  private Choices(Enum<?>[] constants) {
+    this.constants = constants;
+  }
+
+  @Override
+  public Iterator<String> iterator() {
+    return Arrays.stream(constants).map(c -> c.name().toLowerCase(Locale.ROOT)).iterator();
+  }
+
+  static final class Formats extends Choices {
+    Formats() {
+      super(Format.values());
+    }
+  }
+
+  static final class Layouts extends Choices {
+    Layouts() {
+      super(Layout.values());
+    }
+  }
+
+  static final class Presets extends Choices {
+    Presets() {
+      super(Preset.values());
+    }
+  }
+
+  static final class OutputFormats extends Choices {
+    OutputFormats() {
+      super(OutputFormat.values());
+    }
+  }
+}
