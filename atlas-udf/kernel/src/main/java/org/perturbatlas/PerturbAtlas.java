@@ -25,7 +25,7 @@ import org.perturbatlas.retrieval.ScoringParameters;
  *
  * <pre>{@code
  * PerturbAtlas atlas = PerturbAtlas.load(Path.of("sample-data/atlas.json"));
- * Answer answer = atlas.query(List.of("SPI1", "CEBPA", "CEBPE", "CSF3R", "MPO", "ELANE"));
+ * Answer answer = atlas.query(List.of("THOQK18", "XANZM19", "VULZM28"));
  * System.out.println(atlas.summary(answer));
  * System.out.println(atlas.interpret(answer));
  * }</pre>

@@ -4,9 +4,13 @@ package org.perturbatlas;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.perturbatlas.error.UserException;
@@ -16,6 +20,7 @@ import org.perturbatlas.retrieval.Rejection;
 import org.perturbatlas.retrieval.RejectionReason;
 import org.perturbatlas.retrieval.ScoringParameters;
 import org.perturbatlas.testing.GoldenCase;
+import org.perturbatlas.testing.SharedData;
 
 class PerturbAtlasTest {
 
@@ -32,6 +37,21 @@ class PerturbAtlasTest {
     PerturbAtlas loaded = PerturbAtlas.load(file);
     assertThat(loaded.atlas()).isEqualTo(edge.atlas());
     assertThat(loaded.index().identityFingerprint()).isEqualTo(edge.atlas().identityFingerprint());
+  }
+
+  @Test
+  void theExampleOfItsJavadocHasAnAnswer() throws IOException {
+    Path root = SharedData.projectRoot();
+    String source =
+        Files.readString(
+            root.resolve("atlas-udf/kernel/src/main/java/org/perturbatlas/PerturbAtlas.java"));
+    Matcher example =
+        Pattern.compile("load\\(Path\\.of\\(\"(.*?)\".*?List\\.of\\((.*?)\\)", Pattern.DOTALL)
+            .matcher(source);
+    assertThat(example.find()).isTrue();
+    List<String> genes = List.of(example.group(2).replace("\"", "").split(", "));
+    PerturbAtlas sample = PerturbAtlas.load(root.resolve(example.group(1)));
+    assertThat(sample.query(genes).genesInAtlas()).isEqualTo(genes.size());
   }
 
   @Test

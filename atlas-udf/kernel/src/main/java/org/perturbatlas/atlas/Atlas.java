@@ -17,6 +17,9 @@ public final class Atlas {
   private final List<Module> modules;
   private final List<Perturbation> perturbations;
 
+  /** Computed when first asked for, which takes seconds for a large atlas. */
+  private volatile String contentFingerprint;
+
   Atlas(AtlasInfo info, List<Module> modules, List<Perturbation> perturbations) {
     this.info = info;
     this.modules = List.copyOf(modules);
@@ -46,10 +49,15 @@ public final class Atlas {
 
   /**
    * SHA-256 of what decides answers (modules, signatures, metadata), in lower-case hex; see {@link
-   * Fingerprints}.
+   * Fingerprints}. The first call computes it, in time that grows with the atlas.
    */
   public String contentFingerprint() {
-    return Fingerprints.content(this);
+    String fingerprint = contentFingerprint;
+    if (fingerprint == null) {
+      fingerprint = Fingerprints.content(this);
+      contentFingerprint = fingerprint;
+    }
+    return fingerprint;
   }
 
   /** SHA-256 of content, name and version, in lower-case hex; see {@link Fingerprints}. */

@@ -24,11 +24,23 @@ public final class AtlasBuilder {
   private final String source;
   private final List<String> problems = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
-  private final Map<String, String> genePool = new HashMap<>();
+  private final Map<String, Gene> genePool = new HashMap<>();
   private final Map<String, Module> modules = new LinkedHashMap<>();
   private final Map<String, Perturbation> perturbations = new LinkedHashMap<>();
   private final Map<String, String> places = new HashMap<>();
+  private int setsRead;
+  private boolean hasSignature;
   private AtlasInfo info;
+
+  /** A gene that all sets share, and the last set that it was met in. */
+  private static final class Gene {
+    final String name;
+    int lastSet;
+
+    Gene(String name) {
+      this.name = name;
+    }
+  }
 
   /** {@code source} names the atlas in messages: a file, say. */
   public AtlasBuilder(String source) {
@@ -76,32 +88,43 @@ public final class AtlasBuilder {
     if (Names.strip(value.version()) == null) {
       problem("version", "missing or blank; an atlas needs a version");
     }
+    checkText("name", value.name());
+    checkText("version", value.version());
+    checkText("organism", value.organism());
+    checkText("cellLine", value.cellLine());
+    checkText("dataset", value.dataset());
+    checkText("licence", value.licence());
+    checkText("citation", value.citation());
     return this;
   }
 
   public AtlasBuilder module(
       String place, String name, String title, List<String> anchors, List<String> core) {
     String label = Names.strip(name);
-    if (label == null) {
-      problem(place, "a module without a name");
-      return this;
-    }
     checkText(place, label);
+    checkText(place + ".title", title);
     Module module =
         new Module(label, Names.strip(title), names(place, anchors), names(place, core));
-    if (modules.putIfAbsent(label, module) != null) {
+    if (label == null) {
+      problem(place, "a module without a name");
+    } else if (modules.putIfAbsent(label, module) != null) {
       problem(place, "a second module named " + quoted(label));
     }
     return this;
   }
 
-  /** Adds one perturbation; one whose name is blank is dropped with a warning. */
+  /**
+   * Adds one perturbation. One whose name is blank is dropped with a warning; its fields are held
+   * to the rules all the same.
+   */
   public AtlasBuilder perturbation(String place, Draft draft) {
     String name = Names.normalize(draft.name);
+    Perturbation perturbation = checked(place, name, draft);
     if (name == null) {
       warning(place, "a perturbation without a name, left out");
       return this;
     }
+    hasSignature |= !perturbation.up().isEmpty();
     checkText(place, name);
     String former = places.putIfAbsent(name, quoted(draft.name) + " at " + place);
     if (former != null) {
@@ -113,22 +136,31 @@ public final class AtlasBuilder {
               + " are the same perturbation name after normalisation");
       return this;
     }
+    perturbations.put(name, perturbation);
+    return this;
+  }
+
+  /** Finds the problems of one whose name the source could not give, a problem noted already. */
+  public void unnamedPerturbation(String place, Draft draft) {
+    hasSignature |= !checked(place, null, draft).up().isEmpty();
+  }
+
+  private Perturbation checked(String place, String name, Draft draft) {
     for (String attribute : draft.attributes.keySet()) {
       if (!Perturbation.ATTRIBUTES.contains(attribute)) {
         problem(place, "unknown attribute " + quoted(attribute));
       }
+      checkText(place + "." + attribute, draft.attributes.get(attribute));
     }
-    perturbations.put(
+    checkText(place + ".predictedModule", draft.predictedModule);
+    return new Perturbation(
         name,
-        new Perturbation(
-            name,
-            genes(place + ".up", draft.up, draft.upWeight),
-            genes(place + ".down", draft.down, draft.downWeight),
-            Names.strip(draft.predictedModule),
-            finite(place + ".masterRegulatorScore", draft.masterRegulatorScore),
-            finite(place + ".masterScoreNorm", draft.masterScoreNorm),
-            draft.attributes));
-    return this;
+        genes(place + ".up", draft.up, draft.upWeight),
+        genes(place + ".down", draft.down, draft.downWeight),
+        Names.strip(draft.predictedModule),
+        finite(place + ".masterRegulatorScore", draft.masterRegulatorScore),
+        finite(place + ".masterScoreNorm", draft.masterScoreNorm),
+        draft.attributes);
   }
 
   /**
@@ -155,7 +187,7 @@ public final class AtlasBuilder {
     if (info == null) {
       problem("name", "missing; an atlas needs a name and a version");
     }
-    if (perturbations.values().stream().allMatch(p -> p.up().isEmpty())) {
+    if (!hasSignature) {
       problem(
           "perturbations",
           "no signature with a gene; an atlas needs at least one perturbation with 'up' genes");
@@ -201,23 +233,37 @@ public final class AtlasBuilder {
     return new ArrayList<>(distinct);
   }
 
+  private static String count(int n, String noun) {
+    return n + " " + noun + (n == 1 ? "" : "s");
+  }
+
   private GeneSet genes(String place, List<String> raw, double[] weights) {
-    if (weights != null && weights.length != raw.size()) {
-      problem(place + "Weight", weights.length + " weights for " + raw.size() + " genes");
-      return GeneSet.EMPTY;
+    boolean matched = weights == null || weights.length == raw.size();
+    if (!matched) {
+      problem(
+          place + "Weight", count(weights.length, "weight") + " for " + count(raw.size(), "gene"));
     }
     if (raw.isEmpty()) {
       return GeneSet.EMPTY;
     }
-    Set<String> seen = new java.util.HashSet<>(raw.size() * 2);
+    setsRead++;
     String[] genes = new String[raw.size()];
-    double[] kept = weights == null ? null : new double[genes.length];
+    double[] kept = weights == null || !matched ? null : new double[genes.length];
     int n = 0;
     for (int i = 0; i < raw.size(); i++) {
       String gene = Names.normalize(raw.get(i));
-      if (gene == null || !seen.add(gene)) {
+      if (gene == null) {
         continue;
       }
+      Gene shared = genePool.get(gene);
+      if (shared == null) {
+        checkText(place, gene);
+        shared = new Gene(gene);
+        genePool.put(gene, shared);
+      } else if (shared.lastSet == setsRead) {
+        continue;
+      }
+      shared.lastSet = setsRead;
       if (kept != null) {
         if (!Double.isFinite(weights[i])) {
           problem(
@@ -226,11 +272,7 @@ public final class AtlasBuilder {
         }
         kept[n] = weights[i];
       }
-      String pooled = genePool.putIfAbsent(gene, gene);
-      if (pooled == null) {
-        checkText(place, gene);
-      }
-      genes[n++] = pooled == null ? gene : pooled;
+      genes[n++] = shared.name;
     }
     if (n == 0) {
       return GeneSet.EMPTY;
@@ -239,10 +281,11 @@ public final class AtlasBuilder {
   }
 
   /** Half a surrogate pair has no UTF-8 form, so no file and no fingerprint could hold it. */
-  private void checkText(String place, String name) {
-    if (name.codePoints()
-        .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
-      problem(place, quoted(name) + " holds half a surrogate pair, which is no character");
+  private void checkText(String place, String text) {
+    if (text != null
+        && text.codePoints()
+            .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+      problem(place, quoted(text) + " holds half a surrogate pair, which is no character");
     }
   }
 

@@ -1,23 +1,12 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.atlas;
 
-import java.io.BufferedOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
 
 /**
- * The two fingerprints of an atlas: SHA-256 over its fields in a fixed order. A string is its UTF-8
- * length as a 4-byte big-endian int and its bytes; an optional string or double is a byte 1 and the
- * value, or a byte 0; a list is its length as an int and its items. Neither depends on formatting,
- * compression, or the order of genes.
+ * The two fingerprints of an atlas: SHA-256 over its fields in a fixed order, written as {@link
+ * FieldDigest} says. Neither depends on formatting, compression, or the order of genes.
  */
 final class Fingerprints {
 
@@ -27,90 +16,45 @@ final class Fingerprints {
 
   /** Over the modules, then the perturbations with their genes sorted by code point. */
   static String content(Atlas atlas) {
-    return digest(
-        out -> {
-          out.write(TAG);
-          out.writeInt(atlas.modules().size());
-          for (Module module : atlas.modules()) {
-            string(out, module.name());
-            strings(out, module.anchors());
-            strings(out, module.core());
-          }
-          out.writeInt(atlas.perturbations().size());
-          for (Perturbation perturbation : atlas.perturbations()) {
-            string(out, perturbation.name());
-            genes(out, perturbation.up());
-            genes(out, perturbation.down());
-            optional(out, perturbation.predictedModule());
-            optional(out, perturbation.masterRegulatorScore());
-            optional(out, perturbation.masterScoreNorm());
-          }
-        });
+    FieldDigest digest = new FieldDigest();
+    digest.bytes(TAG);
+    digest.length(atlas.modules().size());
+    for (Module module : atlas.modules()) {
+      digest.string(module.name());
+      digest.strings(module.anchors());
+      digest.strings(module.core());
+    }
+    GeneOrder order = new GeneOrder(atlas.perturbations());
+    digest.length(atlas.perturbations().size());
+    for (Perturbation perturbation : atlas.perturbations()) {
+      digest.string(perturbation.name());
+      genes(digest, perturbation.up(), order);
+      genes(digest, perturbation.down(), order);
+      digest.optional(perturbation.predictedModule());
+      digest.optional(perturbation.masterRegulatorScore());
+      digest.optional(perturbation.masterScoreNorm());
+    }
+    return digest.hex();
   }
 
   /** Over the content fingerprint as 32 bytes, the name and the version. */
   static String identity(String content, AtlasInfo info) {
-    return digest(
-        out -> {
-          out.write(HexFormat.of().parseHex(content));
-          string(out, info.name());
-          string(out, info.version());
-        });
+    FieldDigest digest = new FieldDigest();
+    digest.bytes(HexFormat.of().parseHex(content));
+    digest.string(info.name());
+    digest.string(info.version());
+    return digest.hex();
   }
 
-  private static void genes(DataOutputStream out, GeneSet genes) throws IOException {
-    out.writeInt(genes.size());
-    for (int i : genes.byName()) {
-      string(out, genes.get(i));
-      optional(out, genes.isWeighted() ? genes.weight(i) : null);
-    }
-  }
-
-  private static void strings(DataOutputStream out, List<String> items) throws IOException {
-    out.writeInt(items.size());
-    for (String item : items) {
-      string(out, item);
-    }
-  }
-
-  private static void optional(DataOutputStream out, String value) throws IOException {
-    out.writeByte(value == null ? 0 : 1);
-    if (value != null) {
-      string(out, value);
-    }
-  }
-
-  private static void optional(DataOutputStream out, Double value) throws IOException {
-    out.writeByte(value == null ? 0 : 1);
-    if (value != null) {
-      out.writeDouble(value);
-    }
-  }
-
-  private static void string(DataOutputStream out, String value) throws IOException {
-    byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-    out.writeInt(bytes.length);
-    out.write(bytes);
-  }
-
-  private interface Fields {
-    void writeTo(DataOutputStream out) throws IOException;
-  }
-
-  private static String digest(Fields fields) {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      try (DataOutputStream out =
-          new DataOutputStream(
-              new BufferedOutputStream(
-                  new DigestOutputStream(OutputStream.nullOutputStream(), sha256), 1 << 16))) {
-        fields.writeTo(out);
+  private static void genes(FieldDigest digest, GeneSet genes, GeneOrder order) {
+    digest.length(genes.size());
+    for (long key : order.keys(genes)) {
+      digest.string(order.name(key));
+      if (genes.isWeighted()) {
+        digest.number(genes.weight(GeneOrder.index(key)));
+      } else {
+        digest.absent();
       }
-      return HexFormat.of().formatHex(sha256.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

@@ -1,16 +1,16 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.atlas;
 
-import java.util.AbstractList;
+import java.util.AbstractCollection;
 import java.util.Arrays;
-import java.util.List;
-import java.util.RandomAccess;
+import java.util.Iterator;
 
 /**
  * Distinct normalised genes in the order of their source, with or without a weight each (such as a
- * log2 fold change).
+ * log2 fold change). Two are equal when they hold the same genes in the same order with the same
+ * weights; none is a {@link java.util.List}, which could not tell weights apart.
  */
-public final class GeneSet extends AbstractList<String> implements RandomAccess {
+public final class GeneSet extends AbstractCollection<String> {
 
   /** No genes, no weights. */
   public static final GeneSet EMPTY = new GeneSet(new String[0], null);
@@ -24,9 +24,14 @@ public final class GeneSet extends AbstractList<String> implements RandomAccess 
     this.weights = weights;
   }
 
-  @Override
+  /** Gene {@code i}, from 0. */
   public String get(int i) {
     return genes[i];
+  }
+
+  @Override
+  public Iterator<String> iterator() {
+    return Arrays.asList(genes).iterator();
   }
 
   @Override
@@ -43,41 +48,15 @@ public final class GeneSet extends AbstractList<String> implements RandomAccess 
     return weights == null ? Double.NaN : weights[i];
   }
 
-  /**
-   * Indices of the genes in the order of their names by code point: the order that a fingerprint
-   * needs.
-   */
-  List<Integer> byName() {
-    Integer[] order = new Integer[genes.length];
-    Arrays.setAll(order, i -> i);
-    Arrays.sort(order, (a, b) -> compareCodePoints(genes[a], genes[b]));
-    return Arrays.asList(order);
-  }
-
-  /** Orders by code point; {@link String#compareTo} would order by UTF-16 unit. */
-  private static int compareCodePoints(String a, String b) {
-    int length = Math.min(a.length(), b.length());
-    for (int i = 0; i < length; i++) {
-      char ca = a.charAt(i);
-      char cb = b.charAt(i);
-      if (ca != cb) {
-        boolean sa = Character.isSurrogate(ca);
-        boolean sb = Character.isSurrogate(cb);
-        return sa == sb ? Character.compare(ca, cb) : sa ? 1 : -1;
-      }
-    }
-    return Integer.compare(a.length(), b.length());
-  }
-
   @Override
   public boolean equals(Object other) {
-    return other instanceof GeneSet set
-        ? Arrays.equals(genes, set.genes) && Arrays.equals(weights, set.weights)
-        : super.equals(other);
+    return other instanceof GeneSet that
+        && Arrays.equals(genes, that.genes)
+        && Arrays.equals(weights, that.weights);
   }
 
   @Override
   public int hashCode() {
-    return super.hashCode();
+    return Arrays.hashCode(genes);
   }
 }

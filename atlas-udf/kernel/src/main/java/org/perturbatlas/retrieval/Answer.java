@@ -23,6 +23,9 @@ public final class Answer implements Outcome {
   private final int[] shared;
   private final Evidence evidence;
 
+  /** Made by the first call that needs it: most answers list no genes. */
+  private volatile int[] sortedGenes;
+
   Answer(
       AtlasIndex index,
       ScoringParameters parameters,
@@ -115,14 +118,23 @@ public final class Answer implements Outcome {
 
   /** The genes that the query shares with hit {@code i}, sorted by name. */
   public List<String> hitGenes(int i) {
-    int[] sorted = genes.clone();
-    Arrays.sort(sorted);
+    int[] sorted = sortedGenes();
     return index
         .signatureGenes(signatures[i])
         .filter(gene -> Arrays.binarySearch(sorted, gene) >= 0)
         .mapToObj(index::referenceGene)
         .sorted()
         .toList();
+  }
+
+  private int[] sortedGenes() {
+    int[] sorted = sortedGenes;
+    if (sorted == null) {
+      sorted = genes.clone();
+      Arrays.sort(sorted);
+      sortedGenes = sorted;
+    }
+    return sorted;
   }
 
   /** All results in rank order. */

@@ -46,15 +46,51 @@ class AtlasBuilderTest {
             "modules[1]: a second module named 'm'",
             "modules[2]: a module without a name",
             "perturbations[0]: unknown attribute 'name'",
-            "perturbations[0].upWeight: 1 weights for 2 genes",
+            "perturbations[0].upWeight: 1 weight for 2 genes",
             "perturbations[0].masterRegulatorScore: infinite; a finite number or nothing is"
                 + " expected",
             "perturbations[0].masterScoreNorm: infinite; a finite number or nothing is expected",
             "perturbations[1]: ' p1 ' and 'P1' at perturbations[0] are the same perturbation name"
                 + " after normalisation",
-            "perturbations[2].downWeight[1]: the weight of 'B' is not a finite number",
-            "perturbations: no signature with a gene; an atlas needs at least one perturbation"
-                + " with 'up' genes");
+            "perturbations[2].downWeight[1]: the weight of 'B' is not a finite number");
+  }
+
+  @Test
+  void oneFaultIsOneProblem() {
+    AtlasBuilder builder = builder();
+    AtlasBuilder.Draft odd = draft("P", "A", "B");
+    odd.upWeight = new double[] {1};
+    builder.perturbation("p", odd);
+    assertThat(problems(builder)).containsExactly("p.upWeight: 1 weight for 2 genes");
+  }
+
+  @Test
+  void aBadNameHidesNoFaultOfTheRest() {
+    AtlasBuilder builder = builder();
+    builder.perturbation("p[0]", draft("P", "A"));
+    for (String name : List.of("p", " ")) {
+      AtlasBuilder.Draft odd = draft(name, "A", "B");
+      odd.upWeight = new double[] {1};
+      odd.masterScoreNorm = Double.POSITIVE_INFINITY;
+      builder.perturbation("p[" + name + "]", odd);
+    }
+    builder.module("m", " ", "\ud800", List.of(), List.of());
+    assertThat(problems(builder))
+        .containsExactlyInAnyOrder(
+            "p[p]: 'p' and 'P' at p[0] are the same perturbation name after normalisation",
+            "p[p].upWeight: 1 weight for 2 genes",
+            "p[p].masterScoreNorm: infinite; a finite number or nothing is expected",
+            "p[ ].upWeight: 1 weight for 2 genes",
+            "p[ ].masterScoreNorm: infinite; a finite number or nothing is expected",
+            "m: a module without a name",
+            "m.title: '\ud800' holds half a surrogate pair, which is no character");
+  }
+
+  @Test
+  void aDroppedPerturbationIsNoSignature() {
+    AtlasBuilder builder = builder();
+    builder.perturbation("p", draft(" ", "A"));
+    assertThat(problems(builder)).singleElement().asString().contains("no signature with a gene");
   }
 
   @Test
@@ -86,6 +122,20 @@ class AtlasBuilderTest {
     builder.perturbation("perturbations[0]", draft("P\ud800x", "G\ud83e\uddec", "G\udfff"));
     assertThat(problems(builder))
         .hasSize(4)
+        .allMatch(p -> p.endsWith("holds half a surrogate pair, which is no character"));
+  }
+
+  @Test
+  void halfASurrogatePairIsNoTextEither() {
+    String half = "x\udc00";
+    AtlasBuilder builder = new AtlasBuilder("test");
+    builder.info(new AtlasInfo(half, half, half, half, half, half, half));
+    builder.module("modules[0]", "m", half, List.of(), List.of());
+    AtlasBuilder.Draft odd = draftOf(half, "P", "G");
+    Perturbation.ATTRIBUTES.forEach(attribute -> odd.attributes.put(attribute, half));
+    builder.perturbation("perturbations[0]", odd);
+    assertThat(problems(builder))
+        .hasSize(7 + 1 + 1 + Perturbation.ATTRIBUTES.size())
         .allMatch(p -> p.endsWith("holds half a surrogate pair, which is no character"));
   }
 

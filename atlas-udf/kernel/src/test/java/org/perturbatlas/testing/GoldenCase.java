@@ -21,10 +21,12 @@ import org.perturbatlas.retrieval.ScoringParameters;
 /**
  * One line of a golden file: a query and the reference answer to it.
  *
+ * @param atlas of the atlas that is asked
  * @param genes null where the case says so
  * @param expected {@code {error}} for a rejected query, or the full answer
  */
 public record GoldenCase(
+    AtlasFacts atlas,
     String id,
     List<String> genes,
     JsonNode params,
@@ -44,7 +46,7 @@ public record GoldenCase(
   /** A golden set of the test resources: {@code edge} or {@code one-module}. */
   public static List<GoldenCase> bundled(String set) {
     try (InputStream in = resource("golden-" + set + ".jsonl")) {
-      return parse(in);
+      return parse(in, bundledAtlas(set));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -63,7 +65,7 @@ public record GoldenCase(
   public static List<GoldenCase> k562() {
     try (InputStream in =
         Files.newInputStream(SharedData.require("golden/retrieval/golden-k562.jsonl"))) {
-      return parse(in);
+      return parse(in, AtlasFiles.read(k562AtlasFile()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -78,13 +80,15 @@ public record GoldenCase(
     return GoldenCase.class.getResourceAsStream("/golden/" + name);
   }
 
-  private static List<GoldenCase> parse(InputStream in) throws IOException {
+  private static List<GoldenCase> parse(InputStream in, Atlas atlas) throws IOException {
+    AtlasFacts facts = AtlasFacts.of(atlas);
     List<GoldenCase> cases = new ArrayList<>();
     BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       JsonNode node = JSON.readTree(line);
       cases.add(
           new GoldenCase(
+              facts,
               node.get("id").asText(),
               genes(node.get("genes")),
               node.get("params"),

@@ -5,17 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * Holds an answer, as the JSON of the results table, against a golden case: numbers within 1e-12,
- * all else exactly. Every way to an answer can be put into that form, so one comparison serves them
- * all.
+ * Holds an answer, as the JSON of the results table, against a golden case and the atlas that it
+ * asks: numbers within 1e-12, all else exactly. Every way to an answer can be put into that form,
+ * so one comparison serves them all.
  */
 public final class GoldenCheck {
 
   private static final double TOLERANCE = 1e-12;
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private GoldenCheck() {}
 
@@ -52,6 +55,20 @@ public final class GoldenCheck {
     assertThat(answer.get("evidence_stars").asInt())
         .as(id)
         .isEqualTo(expected.get("stars").asInt());
+    atlas(golden, answer);
+  }
+
+  private static void atlas(GoldenCase golden, JsonNode answer) {
+    AtlasFacts atlas = golden.atlas();
+    assertThat(answer.get("genes_in_atlas").asInt())
+        .as(golden.id())
+        .isEqualTo(atlas.shared(golden.genes()));
+    assertThat(
+            Stream.of("atlas_name", "atlas_version", "atlas_fingerprint", "atlas_identity")
+                .map(column -> answer.get(column).asText()))
+        .as(golden.id())
+        .containsExactly(
+            atlas.name(), atlas.version(), atlas.contentFingerprint(), atlas.identityFingerprint());
   }
 
   private static void hits(GoldenCase golden, JsonNode hits) {
@@ -72,6 +89,10 @@ public final class GoldenCheck {
           .isEqualTo(want.get("signatureSize").asInt());
       text(id, hit.get("predicted_module"), want.get("predictedModule"));
       number(id, hit.get("master_score_norm"), want.get("masterScoreNorm"));
+      number(
+          id,
+          hit.get("master_regulator_score"),
+          JSON.numberNode(golden.atlas().masterScores().get(hit.get("perturbation").asText())));
       if (hit.get("module_consistent").asBoolean()) {
         consistent.add(hit.get("perturbation").asText());
       }

@@ -19,26 +19,23 @@ import org.perturbatlas.error.UserException;
  * SELECT query_id, atlas.score(genes, map('min_recall', '0.2')) AS r FROM queries
  * }</pre>
  *
- * <p>The atlas is read and broadcast when a function is first used. A session keeps a catalog that
- * it has made, so another atlas needs a catalog of another name, or a new session.
+ * <p>The atlas is read and broadcast when a function is first used, and again by the first use
+ * after {@code path} was set to another file; a query or data frame made before keeps its atlas.
+ * Each query is scored once a row whatever is filtered or exploded after it; a sort of the whole
+ * result reads its input twice, so save or cache the answers first.
  */
 public final class AtlasCatalog implements FunctionCatalog {
 
   private static final String SCORE = "score";
 
   private String name;
-  private String path;
-  private AtlasHandle atlas;
+  private String initialPath;
+  private Loaded loaded;
 
   @Override
   public void initialize(String catalogName, CaseInsensitiveStringMap options) {
     name = catalogName;
-    path = options.get("path");
-    if (path == null) {
-      throw UserException.of(
-          "The catalog '%1$s' has no atlas; set spark.sql.catalog.%1$s.path to an atlas file",
-          catalogName);
-    }
+    initialPath = options.get("path");
   }
 
   @Override
@@ -62,10 +59,26 @@ public final class AtlasCatalog implements FunctionCatalog {
   }
 
   private synchronized AtlasHandle atlas() {
-    if (atlas == null) {
-      SparkSession spark = SparkSession.active();
-      atlas = AtlasHandle.broadcast(spark, AtlasHandle.read(spark, path));
+    SparkSession spark = SparkSession.active();
+    String path = path(spark);
+    if (loaded == null || !loaded.path().equals(path)) {
+      // What is replaced is not closed: plans made before, cached tables and running queries among
+      // them, still ask it. Spark takes a broadcast back by itself once nothing refers to it.
+      loaded = new Loaded(path, AtlasHandle.broadcast(spark, AtlasHandle.read(spark, path)));
     }
-    return atlas;
+    return loaded.atlas();
   }
+
+  /** The setting as it is now: a session keeps a catalog, with the settings that made it. */
+  private String path(SparkSession spark) {
+    String setting = "spark.sql.catalog." + name + ".path";
+    String path = spark.conf().get(setting, initialPath);
+    if (path == null) {
+      throw UserException.of(
+          "The catalog '%s' has no atlas; set %s to an atlas file", name, setting);
+    }
+    return path;
+  }
+
+  private record Loaded(String path, AtlasHandle atlas) {}
 }

@@ -17,12 +17,18 @@ import org.perturbatlas.retrieval.table.ResultColumn;
 
 /**
  * Scoring as a function of Spark: of an {@code array<string>} column of genes, giving the struct of
- * {@link ResultSchema}. A query that cannot be scored gets its reason in {@code status}; no row
- * ever throws.
+ * {@link ResultSchema}. A query that cannot be scored gets its reason in {@code status}; no row of
+ * an {@code array<string>} ever throws.
  *
  * <p>The functions are marked non-deterministic, though their answers are not: Spark evaluates a
- * deterministic function again for every filter or explode that looks at its result, and these only
- * once a row.
+ * deterministic function again for every filter or explode that looks at its result. These are
+ * evaluated once a row whatever is filtered or exploded after them; a sort of the whole result
+ * reads its input twice, so save or cache the answers first.
+ *
+ * <p>Spark does not check what a registered Java function is given: a column of another type fails
+ * the job with a {@link UserException} that names the type expected, another number of arguments
+ * with a {@link ClassCastException}. The argument types of {@code score} of {@link AtlasCatalog}
+ * are checked before anything runs.
  *
  * <p>From PySpark:
  *
@@ -72,8 +78,7 @@ public final class AtlasFunctions {
       AtlasHandle atlas, ScoringParameters parameters, boolean hitGenes) {
     TaskScorer scorer = new TaskScorer(atlas, parameters);
     SerializableSchema schema = new SerializableSchema(hitGenes);
-    UDF1<scala.collection.Seq<String>, Row> score =
-        genes -> schema.get().toRow(scorer.score(genes));
+    UDF1<Object, Row> score = genes -> schema.get().toRow(scorer.score(GeneArgument.genes(genes)));
     return functions.udf(score, ResultSchema.of(hitGenes).struct()).asNondeterministic();
   }
 
@@ -83,7 +88,7 @@ public final class AtlasFunctions {
    */
   public static UserDefinedFunction status(AtlasHandle atlas) {
     TaskScorer scorer = new TaskScorer(atlas, ScoringParameters.DEFAULT.withTopN(0));
-    UDF1<scala.collection.Seq<String>, String> status = genes -> status(scorer.score(genes));
+    UDF1<Object, String> status = genes -> status(scorer.score(GeneArgument.genes(genes)));
     return functions.udf(status, DataTypes.StringType);
   }
 

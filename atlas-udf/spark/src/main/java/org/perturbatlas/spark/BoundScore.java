@@ -1,17 +1,17 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.spark;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.catalyst.util.MapData;
 import org.apache.spark.sql.connector.catalog.functions.ScalarFunction;
 import org.apache.spark.sql.types.DataType;
 import org.perturbatlas.error.UserException;
-import org.perturbatlas.retrieval.Outcome;
-import org.perturbatlas.retrieval.Scorer;
 
 /** {@code score(genes)} and {@code score(genes, options)} of {@link AtlasCatalog}. */
 final class BoundScore implements ScalarFunction<InternalRow> {
@@ -66,14 +66,27 @@ final class BoundScore implements ScalarFunction<InternalRow> {
 
   @Override
   public InternalRow produceResult(InternalRow input) {
-    Scorer scorer = scorer(inputTypes.length == 1 ? Map.of() : options(input));
+    TaskScorer scorer = scorer(inputTypes.length == 1 ? Map.of() : options(input));
     return CatalystResult.of(
-        score(scorer, input.isNullAt(0) ? null : input.getArray(0)), schema.get());
+        scorer.score(input.isNullAt(0) ? null : genes(input.getArray(0))), schema.get());
   }
 
-  private static Outcome score(Scorer scorer, ArrayData genes) {
-    ScoredQueries.count();
-    return scorer.score(genes == null ? null : () -> iterator(genes));
+  /** Functions of the same atlas give the same answers: Spark finds a cached plan by that. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof BoundScore that
+        && name.equals(that.name)
+        && atlas.equals(that.atlas)
+        && Arrays.equals(inputTypes, that.inputTypes);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(name, atlas, Arrays.hashCode(inputTypes));
+  }
+
+  private static Iterable<String> genes(ArrayData genes) {
+    return () -> iterator(genes);
   }
 
   private static Iterator<String> iterator(ArrayData genes) {
@@ -94,12 +107,12 @@ final class BoundScore implements ScalarFunction<InternalRow> {
   }
 
   /** The last options are nearly always the next ones too: a literal is the same in every row. */
-  private synchronized Scorer scorer(Map<String, String> options) {
+  private synchronized TaskScorer scorer(Map<String, String> options) {
     if (lastScorer == null || !options.equals(lastOptions)) {
       lastScorer = new TaskScorer(atlas, ScoreOptions.parse(options));
       lastOptions = options;
     }
-    return lastScorer.ofThisThread();
+    return lastScorer;
   }
 
   private static Map<String, String> options(InternalRow input) {

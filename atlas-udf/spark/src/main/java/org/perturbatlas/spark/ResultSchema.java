@@ -30,11 +30,7 @@ public final class ResultSchema {
   private final StructType struct;
 
   private ResultSchema(boolean hitGenes) {
-    List<HitColumn> columns = new ArrayList<>(List.of(HitColumn.values()));
-    if (!hitGenes) {
-      columns.remove(HitColumn.GENES);
-    }
-    hitColumns = columns.toArray(HitColumn[]::new);
+    hitColumns = HitColumn.shown(hitGenes).toArray(HitColumn[]::new);
     List<StructField> fields = new ArrayList<>();
     for (ResultColumn column : COLUMNS) {
       fields.add(field(column.columnName(), type(column.type()), column.meaning()));
@@ -56,8 +52,7 @@ public final class ResultSchema {
   }
 
   /**
-   * A row of {@link #struct}: the answer, or the reason code in {@code status} and the query size,
-   * the rest null.
+   * A row of {@link #struct}: the answer, or the reason code in {@code status} and all else null.
    */
   public Row toRow(Outcome outcome) {
     Object[] values = new Object[COLUMNS.length];

@@ -2,14 +2,15 @@
 package org.perturbatlas.spark;
 
 import java.io.Serializable;
-import java.util.Iterator;
+import java.util.concurrent.atomic.AtomicReference;
 import org.perturbatlas.retrieval.Outcome;
 import org.perturbatlas.retrieval.Scorer;
 import org.perturbatlas.retrieval.ScoringParameters;
 
 /**
- * A scorer that travels with a task: an atlas handle and parameters, and in each thread a scorer
- * made at first use.
+ * A scorer that travels with a task: an atlas handle and parameters, and where it arrives a scorer
+ * made at first use. Any number of threads may share it; it keeps one scorer at most, and nothing
+ * of it outlives it.
  */
 final class TaskScorer implements Serializable {
 
@@ -17,39 +18,30 @@ final class TaskScorer implements Serializable {
 
   private final AtlasHandle atlas;
   private final ScoringParameters parameters;
-  private transient ThreadLocal<Scorer> scorers;
+  private final transient AtomicReference<Scorer> idle = new AtomicReference<>();
 
   TaskScorer(AtlasHandle atlas, ScoringParameters parameters) {
     this.atlas = atlas;
     this.parameters = parameters;
   }
 
-  Scorer ofThisThread() {
-    ThreadLocal<Scorer> all = scorers;
-    if (all == null) {
-      all = ThreadLocal.withInitial(() -> new Scorer(atlas.index(), parameters));
-      scorers = all;
-    }
-    return all.get();
-  }
-
-  /** The answer to genes in Scala's sequence, as Spark hands over an array column. */
-  Outcome score(scala.collection.Seq<String> genes) {
+  /** The answer to {@code genes}, or why there is none; null is allowed. */
+  Outcome score(Iterable<String> genes) {
     ScoredQueries.count();
-    return ofThisThread().score(genes == null ? null : () -> iterator(genes.iterator()));
+    // Not one a thread: threads are pooled and would keep their scorer, and with it the index,
+    // after
+    // the atlas was closed.
+    Scorer scorer = idle.getAndSet(null);
+    if (scorer == null) {
+      scorer = new Scorer(atlas.index(), parameters);
+    }
+    Outcome outcome = scorer.score(genes);
+    // Not in a finally: one that failed halfway is not trusted with another query.
+    idle.set(scorer);
+    return outcome;
   }
 
-  private static Iterator<String> iterator(scala.collection.Iterator<String> genes) {
-    return new Iterator<>() {
-      @Override
-      public boolean hasNext() {
-        return genes.hasNext();
-      }
-
-      @Override
-      public String next() {
-        return genes.next();
-      }
-    };
+  private Object readResolve() {
+    return new TaskScorer(atlas, parameters);
   }
 }

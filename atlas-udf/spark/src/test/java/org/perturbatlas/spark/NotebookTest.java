@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -27,6 +28,7 @@ class NotebookTest {
   @Test
   void theQuickStartRunsFromTopToBottom(SparkSession shared) throws IOException {
     SparkSession spark = shared.newSession();
+    long scoredBefore = ScoredQueries.total();
     List<Row> rows = List.of();
     for (String statement : statements(ROOT.resolve("notebooks/quick-start.sql"))) {
       rows = spark.sql(statement).collectAsList();
@@ -38,6 +40,14 @@ class NotebookTest {
                 .first()
                 .getLong(0))
         .isEqualTo(28);
+    assertThat(ScoredQueries.total() - scoredBefore)
+        .as("two passes of the 31 queries, one for each set of options")
+        .isEqualTo(2 * 31);
+  }
+
+  @AfterEach
+  void forgetWhatWasCached(SparkSession spark) {
+    spark.catalog().clearCache();
   }
 
   private static List<String> statements(Path notebook) throws IOException {

@@ -113,8 +113,10 @@ class CliScoreTest {
 
   @Test
   void mistakesAreOneLineAndLeaveNothing(SparkSession spark) throws IOException {
-    assertThat(spark.version()).isNotBlank();
     Path bad = Files.writeString(folder.resolve("bad.csv"), "id;things\n1;A\n");
+    Path avro = Files.writeString(folder.resolve("q.avro"), "Obj\u0001");
+    score(avro).refused("q.avro", "--packages org.apache.spark:spark-avro_2.13:" + spark.version());
+    Files.delete(avro);
     score(folder.resolve("none.csv")).refused("none.csv", "no such file");
     score(bad).refused("bad.csv", "id, things");
     score(QUERIES, "--keep", "nothing").refused("nothing", "tissue");

@@ -2,7 +2,6 @@
 package org.perturbatlas.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,35 +24,15 @@ class DeltaIT {
 
   @Test
   void scoresOneDeltaTableIntoAnother() throws Exception {
-    String spark = System.getProperty("perturbatlas.spark.version");
-    assumeTrue(spark.startsWith("4.0."), "Delta is tried with Spark 4.0, this is " + spark);
-    ProcessRun run =
-        Submission.run(
-            folder,
-            jars(),
-            List.of(
-                "spark.sql.extensions=io.delta.sql.DeltaSparkSessionExtension",
-                "spark.sql.catalog.spark_catalog=org.apache.spark.sql.delta.catalog.DeltaCatalog",
-                "spark.sql.sources.default=delta"),
-            List.of(
-                "score",
-                "--atlas",
-                CliRun.SAMPLE_ATLAS.toString(),
-                "--queries",
-                deltaTable().toString(),
-                "--output-table",
-                "scored"));
-    assertThat(run.status()).as(run.err()).isZero();
-    assertThat(run.err()).contains("28 of 31 queries scored");
+    List<String> conf =
+        List.of(
+            "spark.sql.extensions=io.delta.sql.DeltaSparkSessionExtension",
+            "spark.sql.catalog.spark_catalog=org.apache.spark.sql.delta.catalog.DeltaCatalog");
+    assertThat(AddedPackage.score("delta", conf, deltaTable(), folder))
+        .contains("28 of 31 queries scored");
     for (String table : List.of("scored", "scored_rejected")) {
       assertThat(folder.resolve("spark-warehouse").resolve(table).resolve("_delta_log"))
           .isDirectoryContaining("glob:**00000000000000000000.json");
-    }
-  }
-
-  private static List<String> jars() throws IOException {
-    try (Stream<Path> jars = Files.list(Path.of(System.getProperty("perturbatlas.delta.jars")))) {
-      return jars.map(Path::toString).toList();
     }
   }
 

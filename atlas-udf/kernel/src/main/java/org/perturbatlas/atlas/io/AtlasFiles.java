@@ -48,13 +48,15 @@ public final class AtlasFiles {
   /** Reads an atlas from a stream of any file system; {@code source} names it in messages. */
   public static Atlas read(InputStream in, String source, AtlasBuilder builder) throws IOException {
     BufferedInputStream buffered = new BufferedInputStream(in, 1 << 16);
+    HeapBudget budget = HeapBudget.ofThisJvm();
     buffered.mark(2);
     int first = buffered.read();
     int second = buffered.read();
     buffered.reset();
     if (first == 0x1f && second == 0x8b) {
       try {
-        return AtlasJsonReader.read(new GZIPInputStream(buffered, 1 << 16), source, builder);
+        return AtlasJsonReader.read(
+            new GZIPInputStream(buffered, 1 << 16), source, builder, budget);
       } catch (EOFException e) {
         throw new UserException(source + ": truncated: the file ends within the atlas", e);
       } catch (ZipException e) {
@@ -71,7 +73,7 @@ public final class AtlasFiles {
     if (first < 0) {
       throw new UserException(source + ": empty; an atlas file (JSON, plain or gzip) is expected");
     }
-    return AtlasJsonReader.read(buffered, source, builder);
+    return AtlasJsonReader.read(buffered, source, builder, budget);
   }
 
   /**

@@ -22,22 +22,37 @@ import org.perturbatlas.atlas.Atlas;
 import org.perturbatlas.atlas.AtlasBuilder;
 import org.perturbatlas.atlas.AtlasInfo;
 import org.perturbatlas.atlas.Perturbation;
+import org.perturbatlas.error.MoreHeap;
 import org.perturbatlas.error.OneLine;
 import org.perturbatlas.error.UserException;
 
 /**
  * Streams the atlas format into an {@link AtlasBuilder}. A file may come from anyone, so nesting,
- * lengths and counts have limits; unknown fields are passed over.
+ * lengths, counts and the memory for all of it have limits; unknown fields are passed over.
  */
 final class AtlasJsonReader {
 
   static final String FORMAT = "perturb-atlas";
   static final int FORMAT_VERSION = 1;
 
+  /** Characters of the longest text that is read. */
+  static final int MAX_TEXT = 100_000;
+
   private static final int MAX_NESTING = 64;
-  private static final int MAX_TEXT = 100_000;
+  private static final int MAX_NAME = 1_000;
   private static final int MAX_LIST = 5_000_000;
   private static final int SHOWN = 120;
+
+  /** Estimates, in bytes, of what is kept of a text beside its characters. */
+  private static final int TEXT = 64;
+
+  private static final int CHARACTER = 2;
+
+  /** Of an item of a list, in the atlas and in the index made of it. */
+  private static final int ITEM = 16;
+
+  /** Of a perturbation or module, without its texts and lists. */
+  private static final int OBJECT = 512;
 
   /** What the parser says of its own settings, of no use to a reader of messages. */
   private static final Pattern INTERNAL = Pattern.compile(", from `[^`]*`");
@@ -48,7 +63,7 @@ final class AtlasJsonReader {
               StreamReadConstraints.builder()
                   .maxNestingDepth(MAX_NESTING)
                   .maxStringLength(MAX_TEXT)
-                  .maxNameLength(MAX_TEXT)
+                  .maxNameLength(MAX_NAME)
                   .maxNumberLength(400)
                   .build())
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -57,16 +72,20 @@ final class AtlasJsonReader {
   private final JsonParser json;
   private final String source;
   private final AtlasBuilder builder;
+  private final HeapBudget budget;
+  private final TextPool pool = new TextPool();
 
-  private AtlasJsonReader(JsonParser json, String source, AtlasBuilder builder) {
+  private AtlasJsonReader(JsonParser json, String source, AtlasBuilder builder, HeapBudget budget) {
     this.json = json;
     this.source = source;
     this.builder = builder;
+    this.budget = budget;
   }
 
-  static Atlas read(InputStream in, String source, AtlasBuilder builder) throws IOException {
+  static Atlas read(InputStream in, String source, AtlasBuilder builder, HeapBudget budget)
+      throws IOException {
     try (JsonParser json = JSON.createParser(in)) {
-      return new AtlasJsonReader(json, source, builder).checkedDocument();
+      return new AtlasJsonReader(json, source, builder, budget).checkedDocument();
     } catch (EOFException e) {
       throw new UserException(source + ": truncated: the file ends within the atlas", e);
     }
@@ -133,7 +152,7 @@ final class AtlasJsonReader {
         case "citation" -> info.citation = text(field);
         case "modules" -> modules = objects(field, this::module);
         case "perturbations" -> perturbations = objects(field, this::perturbation);
-        default -> json.skipChildren();
+        default -> passOver(field);
       }
     }
     if (format == null) {
@@ -181,7 +200,10 @@ final class AtlasJsonReader {
       String place = field + "[" + i + "]";
       limit(i, field);
       if (json.hasToken(JsonToken.START_OBJECT)) {
+        spend(budget.take(OBJECT), place);
+        long lent = budget.lent();
         reader.read(place);
+        budget.settle(lent);
       } else {
         wrongType(place, "an object");
       }
@@ -201,7 +223,7 @@ final class AtlasJsonReader {
         case "title" -> title = text(place + ".title");
         case "anchors" -> anchors = texts(place + ".anchors");
         case "core" -> core = texts(place + ".core");
-        default -> json.skipChildren();
+        default -> passOver(place);
       }
     }
     builder.module(place, name, title, anchors, core);
@@ -209,13 +231,15 @@ final class AtlasJsonReader {
 
   private void perturbation(String place) throws IOException {
     AtlasBuilder.Draft draft = new AtlasBuilder.Draft();
-    boolean named = false;
+    boolean hasName = false;
+    boolean isNamed = false;
     for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
       json.nextToken();
       String at = place + "." + field;
       switch (field) {
         case "name" -> {
-          named = true;
+          hasName = true;
+          isNamed = json.hasToken(JsonToken.VALUE_STRING) || json.hasToken(JsonToken.VALUE_NULL);
           draft.name = text(at);
         }
         case "up" -> draft.up = texts(at);
@@ -229,15 +253,18 @@ final class AtlasJsonReader {
           if (Perturbation.ATTRIBUTES.contains(field)) {
             attribute(draft, field, at);
           } else {
-            json.skipChildren();
+            passOver(at);
           }
         }
       }
     }
-    if (named) {
+    if (!hasName) {
+      builder.problem(place, "no 'name'");
+    }
+    if (isNamed) {
       builder.perturbation(place, draft);
     } else {
-      builder.problem(place, "no 'name'");
+      builder.unnamedPerturbation(place, draft);
     }
   }
 
@@ -250,12 +277,69 @@ final class AtlasJsonReader {
 
   private String text(String place) throws IOException {
     if (json.hasToken(JsonToken.VALUE_STRING)) {
-      return json.getText();
+      return kept(place);
     }
     if (!json.hasToken(JsonToken.VALUE_NULL)) {
       wrongType(place, "text");
     }
     return null;
+  }
+
+  /** The text that the parser is at; equal short ones are one object. */
+  private String kept(String place) throws IOException {
+    char[] characters = json.getTextCharacters();
+    int from = json.getTextOffset();
+    int length = json.getTextLength();
+    String text = pool.find(characters, from, length);
+    if (text == null) {
+      spend(budget.take(TEXT + (long) CHARACTER * length), place);
+      text = new String(characters, from, length);
+      pool.add(text);
+    }
+    return text;
+  }
+
+  private void spend(boolean affordable, String place) {
+    if (!affordable) {
+      throw new UserException(
+          source
+              + ": line"
+              + place(json.currentLocation())
+              + ": "
+              + OneLine.of(place, SHOWN)
+              + ": the atlas is too large for the memory there is: "
+              + MoreHeap.advice());
+    }
+  }
+
+  /**
+   * Leaves out a field and what it holds. The parser remembers the names of fields while their
+   * object is open, so they count until then.
+   */
+  private void passOver(String place) throws IOException {
+    lendName(place);
+    long[] lentBefore = new long[MAX_NESTING];
+    int open = 0;
+    do {
+      JsonToken token = json.currentToken();
+      if (token.isStructStart()) {
+        lentBefore[open++] = budget.lent();
+      } else if (token.isStructEnd()) {
+        budget.settle(lentBefore[--open]);
+      } else if (token == JsonToken.FIELD_NAME) {
+        lendName(place);
+      }
+      if (open > 0) {
+        json.nextToken();
+      }
+    } while (open > 0);
+  }
+
+  private void lendName(String place) throws IOException {
+    String name = json.currentName();
+    if (name != null) {
+      spend(budget.lend(TEXT + (long) CHARACTER * name.length()), place);
+    }
   }
 
   private Double number(String place) throws IOException {
@@ -279,10 +363,11 @@ final class AtlasJsonReader {
     List<String> values = new ArrayList<>();
     while (json.nextToken() != JsonToken.END_ARRAY) {
       limit(values.size(), place);
+      spend(budget.take(ITEM), place);
       // The place costs more than the value, and is seldom wanted.
       values.add(
           json.hasToken(JsonToken.VALUE_STRING)
-              ? json.getText()
+              ? kept(place)
               : text(place + "[" + values.size() + "]"));
     }
     return values;
@@ -300,6 +385,7 @@ final class AtlasJsonReader {
     int n = 0;
     while (json.nextToken() != JsonToken.END_ARRAY) {
       limit(n, place);
+      spend(budget.take(ITEM), place);
       if (n == values.length) {
         values = Arrays.copyOf(values, n * 2);
       }
@@ -327,7 +413,7 @@ final class AtlasJsonReader {
             + found(json.currentToken())
             + " found at line"
             + place(json.currentTokenLocation()));
-    json.skipChildren();
+    passOver(place);
   }
 
   private UserException notAnAtlas(String why) {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.List;
+import java.util.Collection;
 import java.util.Map;
 import org.perturbatlas.atlas.Atlas;
 import org.perturbatlas.atlas.AtlasInfo;
@@ -92,7 +92,7 @@ final class AtlasJsonWriter {
     json.writeEndArray();
   }
 
-  private static void strings(JsonGenerator json, String field, List<String> values)
+  private static void strings(JsonGenerator json, String field, Collection<String> values)
       throws IOException {
     json.writeArrayFieldStart(field);
     for (String value : values) {

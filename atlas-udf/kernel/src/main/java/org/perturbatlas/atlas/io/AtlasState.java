@@ -12,6 +12,7 @@ import org.perturbatlas.atlas.Atlas;
 import org.perturbatlas.atlas.AtlasBuilder;
 import org.perturbatlas.atlas.AtlasInfo;
 import org.perturbatlas.atlas.Names;
+import org.perturbatlas.error.MoreHeap;
 import org.perturbatlas.error.UserException;
 
 /** Turns the attributes of the Python atlas object into an atlas. */
@@ -37,8 +38,8 @@ final class AtlasState {
   PickleAtlasImporter.Imported toAtlas(String name, String version) {
     builder.info(
         new AtlasInfo(
-            name == null ? text("atlas_name") : name,
-            version == null ? text("version") : version,
+            name == null ? label("atlas_name") : name,
+            version == null ? label("version") : version,
             text("organism"),
             text("cell_line"),
             text("dataset"),
@@ -51,8 +52,39 @@ final class AtlasState {
     return new PickleAtlasImporter.Imported(atlas, builder.warnings());
   }
 
+  /**
+   * The name or version of the atlas, or null where the file has none. One that is refused here is
+   * shown for it, so that it is not said to be missing too.
+   */
+  private String label(String key) {
+    Object value = state.get(key);
+    if (isAbsent(value)) {
+      return null;
+    }
+    if (value instanceof Long || value instanceof Double) {
+      return value.toString();
+    }
+    if (!(value instanceof String text)) {
+      builder.problem(key, "not text");
+      return PickleText.brief(value);
+    }
+    String label = PickleText.name(key, text, builder);
+    return label == null && Names.strip(text) != null ? PickleText.brief(text) : label;
+  }
+
   private String text(String key) {
-    return state.get(key) instanceof String text ? PickleText.name(key, text, builder) : null;
+    Object value = state.get(key);
+    if (value instanceof String text) {
+      return PickleText.text(key, text, builder);
+    }
+    if (!isAbsent(value)) {
+      builder.warning(key, "not text, ignored");
+    }
+    return null;
+  }
+
+  private static boolean isAbsent(Object value) {
+    return value == null || (value instanceof Double number && number.isNaN());
   }
 
   private void modules() {
@@ -128,13 +160,17 @@ final class AtlasState {
     genesLeft -= items.size();
     if (genesLeft < 0) {
       throw new UserException(
-          file + ": " + place + ": the atlas has more genes, all together, than are read");
+          file
+              + ": "
+              + place
+              + ": the atlas has more genes, all together, than are read: "
+              + MoreHeap.advice());
     }
     List<String> names = new ArrayList<>(items.size());
     for (Object item : items) {
       if (item instanceof String name) {
         names.add(PickleText.name(place, name, builder));
-      } else if (item != null && !(item instanceof Double number && number.isNaN())) {
+      } else if (!isAbsent(item)) {
         builder.problem(place, "holds something that is not text; names are expected");
         return List.of();
       }

@@ -11,7 +11,7 @@ final class PickleText {
 
   private static final int SHOWN = 60;
   private static final int LONGEST = 256;
-  private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u0085\\u2028\\u2029]");
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u0085\\u2028\\u2029]+");
 
   private PickleText() {}
 
@@ -36,5 +36,19 @@ final class PickleText {
       return null;
     }
     return name;
+  }
+
+  /**
+   * The stripped text with a blank for each run of line breaks and other control characters; null
+   * for a blank one, and for one longer than a file of the atlas format may have, which is noted as
+   * a problem.
+   */
+  static String text(String place, String raw, AtlasBuilder builder) {
+    String text = Names.strip(CONTROL.matcher(raw).replaceAll(" "));
+    if (text != null && text.length() > AtlasJsonReader.MAX_TEXT) {
+      builder.problem(place, "longer than " + AtlasJsonReader.MAX_TEXT + " characters");
+      return null;
+    }
+    return text;
   }
 }

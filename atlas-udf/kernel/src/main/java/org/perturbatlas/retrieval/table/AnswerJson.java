@@ -12,12 +12,12 @@ import org.perturbatlas.retrieval.Rejection;
 public final class AnswerJson {
 
   private final JsonGenerator json;
-  private final boolean hitGenes;
+  private final List<HitColumn> hitColumns;
 
   /** Writes to {@code json}, with the shared genes of every hit when {@code hitGenes}. */
   public AnswerJson(JsonGenerator json, boolean hitGenes) {
     this.json = json;
-    this.hitGenes = hitGenes;
+    this.hitColumns = HitColumn.shown(hitGenes);
   }
 
   /** One object; {@code queryId} may be null, and is then left out. */
@@ -67,11 +67,9 @@ public final class AnswerJson {
     json.writeStartArray();
     for (int i = 0; i < answer.hitCount(); i++) {
       json.writeStartObject();
-      for (HitColumn column : HitColumn.values()) {
-        if (column != HitColumn.GENES || hitGenes) {
-          json.writeFieldName(column.columnName());
-          scalar(column.valueOf(answer, i));
-        }
+      for (HitColumn column : hitColumns) {
+        json.writeFieldName(column.columnName());
+        scalar(column.valueOf(answer, i));
       }
       json.writeEndObject();
     }

@@ -1,6 +1,8 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.retrieval.table;
 
+import java.util.Arrays;
+import java.util.List;
 import org.perturbatlas.retrieval.Answer;
 
 /** The fields of one retrieved perturbation in the results table, in order. */
@@ -63,6 +65,11 @@ public enum HitColumn {
     this.type = type;
     this.meaning = meaning;
     this.value = value;
+  }
+
+  /** The fields that a hit shows, in order: the shared genes only with {@code hitGenes}. */
+  public static List<HitColumn> shown(boolean hitGenes) {
+    return Arrays.stream(values()).filter(column -> column != GENES || hitGenes).toList();
   }
 
   public String columnName() {

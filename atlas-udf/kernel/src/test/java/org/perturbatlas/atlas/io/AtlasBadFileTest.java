@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.perturbatlas.atlas.io.AtlasBytes.gzip;
 import static org.perturbatlas.atlas.io.AtlasBytes.read;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.perturbatlas.atlas.Atlas;
+import org.perturbatlas.atlas.AtlasBuilder;
 import org.perturbatlas.atlas.InvalidAtlasException;
 import org.perturbatlas.error.UserException;
 
@@ -50,6 +53,11 @@ class AtlasBadFileTest {
 
   private static UserException refusal(String singleQuoted) {
     return refusal(bytes(singleQuoted));
+  }
+
+  private static Atlas readWithin(long bytes, byte[] file) throws IOException {
+    return AtlasJsonReader.read(
+        new ByteArrayInputStream(file), "x", new AtlasBuilder("x"), new HeapBudget(bytes));
   }
 
   private static UserException refusal(Path file) {
@@ -164,6 +172,56 @@ class AtlasBadFileTest {
   }
 
   @Test
+  void aSmallFileThatUnfoldsBeyondTheMemoryIsRefused() throws IOException {
+    String[] hostile = {
+      "{'name':'P#','time':'" + "x".repeat(1_000) + "'}",
+      "{'name':'P#','up':[" + "'G',".repeat(1_000) + "'G']}",
+      "{'name':'P#','upWeight':[" + "1,".repeat(1_000) + "1]}",
+      "{'name':'P#','up':['" + "x".repeat(1_000) + "#']}",
+      "{'name':'P#'}",
+    };
+    for (String item : hostile) {
+      StringBuilder items = new StringBuilder("{'name':'P','up':['G']}");
+      for (int i = 0; i < 2_000; i++) {
+        items.append(",\n").append(item.replace("#", Integer.toString(i)));
+      }
+      byte[] file = bytes(HEAD + "'perturbations':[" + items + "]}");
+      UserException refusal =
+          catchThrowableOfType(UserException.class, () -> readWithin(1_000_000, file));
+      assertThat(refusal).as(item.substring(0, 13)).isNotNull();
+      assertThat(refusal.getMessage())
+          .matches(
+              "x: line \\d+, column \\d+: perturbations\\[\\d+\\].*: the atlas is too large for the"
+                  + " memory there is: Java may take \\d+ MiB; .*-Xmx.*PERTURB_ATLAS_JAVA_OPTS.*");
+    }
+    StringBuilder fields = new StringBuilder(HEAD + "'more':{'':1");
+    for (int i = 0; i < 20_000; i++) {
+      fields.append(",'f").append(i).append("':1");
+    }
+    byte[] file = bytes(fields + "}}");
+    assertThat(catchThrowableOfType(UserException.class, () -> readWithin(1_000_000, file)))
+        .hasMessageContaining(": more: the atlas is too large");
+  }
+
+  @Test
+  void whatRepeatsOrIsPassedOverCostsLittleMemory() throws IOException {
+    String gene = "'G" + "x".repeat(50) + "'";
+    StringBuilder items = new StringBuilder("{'name':'P','up':[" + gene + "]}");
+    for (int i = 0; i < 1_000; i++) {
+      items
+          .append(",{'name':'P")
+          .append(i)
+          .append("','more':[{'a':[1,{'b':'")
+          .append("x".repeat(1_000))
+          .append("'}]},{'a':2}],'up':[")
+          .append(gene)
+          .append("]}");
+    }
+    byte[] file = bytes(HEAD + "'perturbations':[" + items + "]}");
+    assertThat(readWithin(1_000_000, file).perturbations()).hasSize(1_001);
+  }
+
+  @Test
   void aFormatFromOutsideDoesNotBreakTheMessage() {
     refusal("{'format':'a\\n" + "b".repeat(50_000) + "'}");
     refusal("{'a\\nb':1,'a\\nb':2}");
@@ -176,7 +234,7 @@ class AtlasBadFileTest {
             "{'format':'perturb-atlas','formatVersion':'1','name':7,'version':null,\n"
                 + "'modules':{},\n"
                 + "'perturbations':[3,\n"
-                + "{'up':['A']},\n"
+                + "{'up':['A'],'upWeight':[1,2],'masterScoreNorm':1e999},\n"
                 + "{'name':'P','up':['A',1,{}],'upWeight':['x',1,1],'down':'A',\n"
                 + "'masterScoreNorm':'high','masterRegulatorScore':1e999,'dose':5}]} []");
     assertThat(refusal).isInstanceOf(InvalidAtlasException.class);
@@ -187,6 +245,8 @@ class AtlasBadFileTest {
             "modules: an array expected, an object found at line 2, column 11",
             "perturbations[0]: an object expected, a number found at line 3, column 18",
             "perturbations[1]: no 'name'",
+            "perturbations[1].upWeight: 2 weights for 1 gene",
+            "perturbations[1].masterScoreNorm: infinite; a finite number or nothing is expected",
             "perturbations[2].up[1]: text expected, a number found at line 5, column 23",
             "perturbations[2].up[2]: text expected, an object found at line 5, column 25",
             "perturbations[2].upWeight[0]: a number expected, text found at line 5, column 41",

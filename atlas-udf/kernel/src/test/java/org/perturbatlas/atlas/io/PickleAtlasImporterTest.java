@@ -160,6 +160,41 @@ class PickleAtlasImporterTest {
   }
 
   @Test
+  void takesALongCitationOnOneLine() {
+    PickleAtlasImporter.Imported imported =
+        tiny(p -> p.citation = " Norman et al.\n\tScience\u2028" + "x".repeat(1_000) + "\r\n");
+    assertThat(imported.atlas().info().citation())
+        .isEqualTo("Norman et al. Science " + "x".repeat(1_000));
+    assertThat(imported.atlas().info().licence()).isNull();
+    assertThat(imported.warnings()).contains("licence: not text, ignored");
+    assertThatThrownBy(() -> tiny(p -> p.citation = "x".repeat(100_001)))
+        .hasMessageContaining("citation: longer than 100000 characters");
+  }
+
+  @Test
+  void takesAVersionThatIsANumber() {
+    assertThat(tiny(p -> p.version = out -> out.integer(2)).atlas().info().version())
+        .isEqualTo("2");
+    assertThat(
+            tiny(p -> p.version = out -> out.op('G', 0x3f, 0xf0, 0, 0, 0, 0, 0, 0))
+                .atlas()
+                .info()
+                .version())
+        .isEqualTo("1.0");
+  }
+
+  @Test
+  void saysWhyAVersionIsRefused() {
+    assertThatThrownBy(() -> tiny(p -> p.version = out -> out.op(']')))
+        .hasMessageEndingWith("tiny.pkl: version: not text");
+    assertThatThrownBy(() -> tiny(p -> p.version = out -> out.text("x".repeat(300))))
+        .hasMessageContaining("is longer than 256")
+        .hasMessageNotContaining("more:");
+    assertThatThrownBy(() -> tiny(p -> p.version = out -> out.op('N')))
+        .hasMessageContaining("version: missing or blank");
+  }
+
+  @Test
   void boundsGenesThatManySignaturesShare() {
     PickleWriter out = new PickleWriter(4).op('}').text("strong_up").op('}', '(');
     out.text("P").op(0x8f, 'q', 0, '(');

@@ -11,7 +11,10 @@ import java.util.List;
  */
 final class Cells {
 
-  private static final char[] SEPARATORS = {'\t', ',', ';'};
+  /** Spreadsheets write semicolons where the comma is the decimal point. */
+  private static final String COMMAS = ",;";
+
+  private static final String SEPARATORS = "\t" + COMMAS;
 
   private final char separator;
 
@@ -21,12 +24,17 @@ final class Cells {
 
   /**
    * By the separator that a header has most of; a header of a single column reads as
-   * comma-separated.
+   * comma-separated. Tabs in a TSV are separators, however many commas there are.
+   *
+   * @param given the format that the user names, or null
    */
-  static Cells forHeader(String header) {
+  static Cells forHeader(String header, Format format, Format given) {
+    if (format == Format.TSV && header.indexOf('\t') >= 0) {
+      return new Cells('\t');
+    }
     char best = ',';
     int most = 1;
-    for (char candidate : SEPARATORS) {
+    for (char candidate : (given == Format.CSV ? COMMAS : SEPARATORS).toCharArray()) {
       List<String> cells = new Cells(candidate).split(header);
       if (cells != null && cells.size() > most) {
         best = candidate;

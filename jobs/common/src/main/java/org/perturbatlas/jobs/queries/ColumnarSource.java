@@ -5,14 +5,12 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -46,19 +44,12 @@ final class ColumnarSource {
     this.file = file;
   }
 
-  /** {@code files} says whether rows know the file that they come from. */
-  static ColumnarSource of(Dataset<Row> table, CollectionOptions options, boolean files) {
+  /** {@code file} is the file that a row comes from, or null where that is not known. */
+  static ColumnarSource of(Dataset<Row> table, CollectionOptions options, Column file) {
     TableColumns columns =
         TableColumns.find(Arrays.asList(table.columns()), options, options.source());
-    Column file = files ? plain(col("_metadata.file_path")) : lit(null).cast("string");
-    return new ColumnarSource(table, columns, options, file);
-  }
-
-  /** Spark gives paths as URIs, with blanks and other characters as {@code %20} and the like. */
-  private static Column plain(Column uri) {
-    UDF1<String, String> decode = text -> new Path(URI.create(text)).toString();
-    return when(uri.contains("%"), functions.udf(decode, DataTypes.StringType).apply(uri))
-        .otherwise(uri);
+    return new ColumnarSource(
+        table, columns, options, file == null ? lit(null).cast("string") : file);
   }
 
   Shape shape() {
@@ -91,7 +82,7 @@ final class ColumnarSource {
     return withProvenance(
         List.of(id.as(CollectionOptions.ID_COLUMN), column(columns.gene()).as(Grouping.GENE)),
         id,
-        when(id.isNull(), file));
+        when(isBlank(id), file));
   }
 
   private Dataset<Row> differential(TableNames tables) {
@@ -124,7 +115,7 @@ final class ColumnarSource {
                 .as(Provenance.TABLE),
             file.as(Provenance.FILE),
             raw().as(Provenance.RAW));
-    Column missing = col("v.id").isNull();
+    Column missing = isBlank(col("v.id"));
     List<Column> selected = new ArrayList<>();
     selected.add(col("v.id").as(CollectionOptions.ID_COLUMN));
     selected.add(col(Grouping.GENE));
@@ -142,8 +133,12 @@ final class ColumnarSource {
   private Dataset<Row> withProvenance(List<Column> selected, Column id, Column place) {
     List<Column> all = new ArrayList<>(selected);
     all.add(lit(1L).as(Provenance.INPUT_ROWS));
-    all.addAll(rejection(id.isNull(), "the query id is null", place, raw()));
+    all.addAll(rejection(isBlank(id), "no query id", place, raw()));
     return table.select(all.toArray(Column[]::new));
+  }
+
+  private static Column isBlank(Column id) {
+    return id.isNull().or(functions.trim(id, " \t\r\n").equalTo(""));
   }
 
   /**

@@ -81,7 +81,7 @@ final class JsonLineParser implements LineParser {
       sink.reject(query.problem());
       return;
     }
-    if (query.id() == null) {
+    if (query.id() == null || query.id().isBlank()) {
       sink.reject("no query id; a field '" + id + "' is expected");
       return;
     }

@@ -8,13 +8,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.AnalysisException;
-import org.apache.spark.sql.DataFrameReader;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -32,8 +31,6 @@ import org.perturbatlas.error.UserException;
 public record QueryCollection(
     Dataset<Row> rows, List<InputFile> inputs, List<String> ignored, String layout) {
 
-  private static final Pattern PARTITION = Pattern.compile("/[^/=]+=[^/]*/");
-
   /**
    * Finds out what the source is and plans its reading; of the data only heads, footers and samples
    * are read yet.
@@ -44,7 +41,10 @@ public record QueryCollection(
     try {
       return opened(spark, options);
     } catch (Exception e) {
-      UserException forUser = ReadFailures.ofOpening(e, options.source());
+      UserException forUser = MissingPackage.of(e, options.source(), spark.version());
+      if (forUser == null) {
+        forUser = ReadFailures.ofOpening(e, options.source());
+      }
       if (forUser != null) {
         throw forUser;
       }
@@ -60,7 +60,7 @@ public record QueryCollection(
     List<InputFile> found = InputFile.under(options.source(), configuration);
     if (options.format() == Format.DELTA || isDelta(options.source(), configuration)) {
       return columnar(
-          spark.read().format("delta").load(options.source()), options, found, List.of(), false);
+          spark.read().format("delta").load(options.source()), options, found, List.of(), null);
     }
     if (found.isEmpty() && options.format() == null && isTable(spark, options.source())) {
       return table(spark, options);
@@ -91,13 +91,8 @@ public record QueryCollection(
     if (format.isText()) {
       return text(spark, options, format, files, ignored);
     }
-    DataFrameReader reader = spark.read().format(name(format));
-    return columnar(
-        reader.load(paths(files, options.source())),
-        options,
-        files,
-        ignored,
-        format != Format.AVRO);
+    Dataset<Row> table = ColumnarFiles.table(spark, name(format), options.source(), files);
+    return columnar(table, options, files, ignored, ColumnarFiles.PATH);
   }
 
   private static QueryCollection text(
@@ -116,8 +111,8 @@ public record QueryCollection(
       CollectionOptions options,
       List<InputFile> files,
       List<String> ignored,
-      boolean knowsFiles) {
-    ColumnarSource source = ColumnarSource.of(table, options, knowsFiles);
+      Column file) {
+    ColumnarSource source = ColumnarSource.of(table, options, file);
     return new QueryCollection(
         grouped(source.rows(TableNames.of(files)), source.shape(), options),
         files,
@@ -129,7 +124,7 @@ public record QueryCollection(
     if (!isTable(spark, options.source())) {
       throw UserException.of("No table '%s' in the catalog", options.source());
     }
-    return columnar(spark.table(options.source()), options, List.of(), List.of(), false);
+    return columnar(spark.table(options.source()), options, List.of(), List.of(), null);
   }
 
   private static Dataset<Row> grouped(Dataset<Row> rows, Shape shape, CollectionOptions options) {
@@ -139,13 +134,6 @@ public record QueryCollection(
       case DE_LONG, DE_FILE, DE_WIDE ->
           Grouping.differentialExpression(rows, options, shape == Shape.DE_WIDE);
     };
-  }
-
-  /** Every file by name; but a folder that Spark partitioned as a whole, for its columns. */
-  private static String[] paths(List<InputFile> files, String source) {
-    return files.stream().anyMatch(file -> PARTITION.matcher(file.path()).find())
-        ? new String[] {source}
-        : files.stream().map(InputFile::path).toArray(String[]::new);
   }
 
   private static boolean isTable(SparkSession spark, String name) {

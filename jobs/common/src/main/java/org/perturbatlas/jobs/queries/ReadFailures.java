@@ -2,18 +2,18 @@
 package org.perturbatlas.jobs.queries;
 
 import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import org.perturbatlas.error.UserException;
 import org.perturbatlas.jobs.session.PlanErrors;
 
-/**
- * Tells failures of reading that the user can mend (a damaged file, a missing package) from all
- * others.
- */
+/** Tells failures of reading that the user can mend, such as a damaged file, from all others. */
 public final class ReadFailures {
 
   private static final int MAX_CAUSES = 64;
@@ -21,13 +21,21 @@ public final class ReadFailures {
   /** A path after the words that Spark and Hadoop put before one; it may have blanks. */
   private static final Pattern NAMED_FILE =
       Pattern.compile(
-          "(?:reading file|does not exist:|for file:|not read footer:?)"
+          "(?:reading file|read file:|file footer|does not exist:|for file:|not read footer:?)"
               + " ((?:[a-z0-9]+:)?/.*?)(?=\\.?(?:\\s{2}|\\. |\\s*SQLSTATE|$))");
 
   private static final Pattern NO_FILE = Pattern.compile("((?:[a-z0-9]+:)?/.*?) is not a ");
   private static final Pattern FILE = Pattern.compile("((?:[a-z0-9]+:/)?/[^\\s,;]*[^\\s,;.:])");
   private static final String DENIED =
       "cannot be read: permission denied; ask for the right to read it or leave it out";
+
+  private static final String DAMAGED =
+      "is damaged or not of its format; make it anew or leave it out";
+
+  /** The code that takes apart what is in a file. */
+  private static final Pattern DECODER = Pattern.compile("org\\.apache\\.(orc|parquet|avro)\\..*");
+
+  private static final Pattern CALLER = Pattern.compile("org\\.apache\\.(spark|hadoop)\\..*");
 
   /** What to look for in the text of a cause, and what to say of it. */
   private record Kind(String says, List<String> signs) {}
@@ -38,23 +46,19 @@ public final class ReadFailures {
   private static final List<Kind> KINDS =
       List.of(
           new Kind(
-              "is damaged or not of its format; make it anew or leave it out",
+              DAMAGED,
               List.of(
                   "failed_read_file",
                   "cannot_read_file_footer",
                   "is not a parquet file",
                   "malformed orc",
+                  "problem reading file footer",
                   "not an avro data file",
+                  "could not read file:",
                   "could not read footer")),
           new Kind(
               "has no schema that can be found; is there data of this format?",
               List.of("unable_to_infer_schema")),
-          new Kind(
-              "needs a package that the session does not have (for example spark-avro or delta-spark with --packages)",
-              List.of(
-                  "data_source_not_found",
-                  "failed to find data source",
-                  "failed to find the data source")),
           new Kind("is not there (any more)", List.of("path_not_found", "file does not exist")));
 
   private ReadFailures() {}
@@ -67,20 +71,17 @@ public final class ReadFailures {
    * @return null if the failure is not one that the user can mend
    */
   public static UserException asUserException(Throwable failure, String source) {
-    Throwable cause = failure;
-    for (int i = 0; cause != null && i < MAX_CAUSES; i++) {
+    for (Throwable cause : causes(failure)) {
       if (cause instanceof UserException already) {
         return already;
       }
-      String text = String.valueOf(cause.getMessage());
-      String lower = text.toLowerCase(Locale.ROOT);
+      String lower = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
       for (Kind kind : KINDS) {
         if (kind.signs().stream().anyMatch(lower::contains)) {
           String says = isDenied(cause) ? DENIED : kind.says();
-          return new UserException(file(text, source) + " " + says, failure);
+          return new UserException(file(cause, source) + " " + says, failure);
         }
       }
-      cause = cause.getCause();
     }
     return null;
   }
@@ -94,30 +95,51 @@ public final class ReadFailures {
     if (isDenied(failure)) {
       return new UserException(source + ": it " + DENIED, failure);
     }
+    if (isOfSomeFile(failure)) {
+      return new UserException(source + ": it " + DAMAGED, failure);
+    }
     String plan = PlanErrors.line(failure);
     return plan == null ? null : new UserException(source + ": " + plan, failure);
   }
 
-  /** Whether a file could not be read for want of a right; a trace of an executor is text. */
-  private static boolean isDenied(Throwable failure) {
-    Throwable cause = failure;
-    for (int i = 0; cause != null && i < MAX_CAUSES; i++) {
-      String text = cause.toString().toLowerCase(Locale.ROOT);
-      if (DENIED_SIGNS.stream().anyMatch(text::contains)) {
-        return true;
-      }
-      cause = cause.getCause();
-    }
-    return false;
+  /**
+   * Whether a file is damaged of which the failure does not tell the name, as a decoder threw it
+   * that knows the content alone.
+   */
+  static boolean isOfSomeFile(Throwable failure) {
+    return asUserException(failure, "") == null
+        && causes(failure).stream()
+            .anyMatch(
+                cause ->
+                    Arrays.stream(cause.getStackTrace())
+                        .map(StackTraceElement::getClassName)
+                        .takeWhile(name -> !CALLER.matcher(name).matches())
+                        .anyMatch(name -> DECODER.matcher(name).matches()));
   }
 
-  /** The file that a message names, or the source. */
-  private static String file(String text, String source) {
-    String line = text.lines().findFirst().orElse("");
-    for (Pattern pattern : List.of(NAMED_FILE, NO_FILE, FILE)) {
-      Matcher matcher = pattern.matcher(line);
-      if (matcher.find()) {
-        return plain(matcher.group(1));
+  /** Whether a file could not be read for want of a right; a trace of an executor is text. */
+  private static boolean isDenied(Throwable failure) {
+    return causes(failure).stream()
+        .map(cause -> cause.toString().toLowerCase(Locale.ROOT))
+        .anyMatch(text -> DENIED_SIGNS.stream().anyMatch(text::contains));
+  }
+
+  /** The failure and what lies beneath it, outermost first. */
+  static List<Throwable> causes(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .limit(MAX_CAUSES)
+        .toList();
+  }
+
+  /** The file that a message names, or one beneath it, or the source. */
+  private static String file(Throwable failure, String source) {
+    for (Throwable cause : causes(failure)) {
+      String line = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+      for (Pattern pattern : List.of(NAMED_FILE, NO_FILE, FILE)) {
+        Matcher matcher = pattern.matcher(line);
+        if (matcher.find()) {
+          return plain(matcher.group(1));
+        }
       }
     }
     return source + ": it";

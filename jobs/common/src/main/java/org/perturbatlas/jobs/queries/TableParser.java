@@ -30,14 +30,15 @@ final class TableParser implements LineParser {
    *
    * @throws UserException when its header does not have the columns that are needed
    */
-  static TableParser of(String file, String table, TextHead head, CollectionOptions options) {
+  static TableParser of(
+      String file, String table, TextHead head, Format format, CollectionOptions options) {
     if (head.header() == null) {
       throw new UserException(file + ": empty; a header line is expected");
     }
     if (!head.isUtf8()) {
       throw new UserException(file + ": its header is " + Utf8.NEEDED);
     }
-    Cells cells = Cells.forHeader(head.header());
+    Cells cells = Cells.forHeader(head.header(), format, options.format());
     List<String> header = header(cells, head, file);
     TableColumns columns = TableColumns.find(header, options, file);
     List<String> geneTexts = new ArrayList<>();

@@ -9,9 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.io.compress.CompressionCodec;
-import org.apache.hadoop.io.compress.CompressionCodecFactory;
 import org.perturbatlas.error.UserException;
 
 /**
@@ -36,9 +35,8 @@ record TextHead(String header, boolean isUtf8, long headerAt, List<String> sampl
    */
   static TextHead of(String file, Configuration configuration) {
     Path path = new Path(file);
-    try (InputStream plain = path.getFileSystem(configuration).open(path)) {
-      CompressionCodec codec = new CompressionCodecFactory(configuration).getCodec(path);
-      InputStream in = codec == null ? plain : codec.createInputStream(plain);
+    try (FSDataInputStream plain = path.getFileSystem(configuration).open(path)) {
+      InputStream in = Compression.text(path, plain, configuration);
       return read(new BufferedInputStream(in), file);
     } catch (IOException e) {
       throw new UserException(file + ": cannot be read: " + e.getMessage(), e);

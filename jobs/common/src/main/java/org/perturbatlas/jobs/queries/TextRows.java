@@ -12,14 +12,17 @@ import org.apache.hadoop.mapreduce.TaskAttemptID;
 import org.apache.hadoop.mapreduce.lib.input.FileSplit;
 import org.apache.hadoop.mapreduce.lib.input.LineRecordReader;
 import org.apache.hadoop.mapreduce.task.TaskAttemptContextImpl;
+import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Row;
 import org.apache.spark.util.SerializableConfiguration;
+import org.apache.spark.util.TaskCompletionListener;
 import org.perturbatlas.error.UserException;
 
 /**
  * Reads stretches of text files on executors, line by line. Every file's own header and delimiters
- * hold for it, and what a line gives does not depend on how files were cut.
+ * hold for it, and what a line gives does not depend on how files were cut, but for its number:
+ * that is known in the first stretch of a file.
  */
 final class TextRows implements FlatMapFunction<List<TextSplit>, Row> {
 
@@ -50,7 +53,13 @@ final class TextRows implements FlatMapFunction<List<TextSplit>, Row> {
 
   @Override
   public Iterator<Row> call(List<TextSplit> splits) {
-    return new Rows(splits.iterator());
+    Rows rows = new Rows(splits.iterator());
+    TaskContext task = TaskContext.get();
+    if (task != null) {
+      TaskCompletionListener close = done -> rows.close();
+      task.addTaskCompletionListener(close);
+    }
+    return rows;
   }
 
   private LineParser parser(TextHead head, String file) {
@@ -62,19 +71,19 @@ final class TextRows implements FlatMapFunction<List<TextSplit>, Row> {
   }
 
   /**
-   * A table that is not like the first one is set apart line by line: one bad file must not stop
+   * A table that is not like the others is set apart line by line: one bad file must not stop
    * thousands.
    */
   private LineParser table(TextHead head, String file) {
     String name = tables.of(file);
     try {
-      TableParser table = TableParser.of(file, name, head, options);
+      TableParser table = TableParser.of(file, name, head, format, options);
       return table.shape() == shape
           ? table
           : new RejectingParser(
               "the file holds "
                   + table.shape().words()
-                  + ", while the first file holds "
+                  + ", while the collection holds "
                   + shape.words(),
               shape,
               name);
@@ -134,8 +143,7 @@ final class TextRows implements FlatMapFunction<List<TextSplit>, Row> {
         return true;
       }
       if (!lines.nextKeyValue()) {
-        lines.close();
-        lines = null;
+        close();
         return true;
       }
       lineNumber++;
@@ -156,6 +164,19 @@ final class TextRows implements FlatMapFunction<List<TextSplit>, Row> {
         parser.parse(text, sink);
       }
       return true;
+    }
+
+    /** A task may end before its lines do, by a failure or a limit. */
+    private void close() {
+      try {
+        if (lines != null) {
+          lines.close();
+        }
+      } catch (IOException e) {
+        throw new UserException(file + ": cannot be closed: " + e.getMessage(), e);
+      } finally {
+        lines = null;
+      }
     }
 
     private void open(TextSplit split) throws IOException {

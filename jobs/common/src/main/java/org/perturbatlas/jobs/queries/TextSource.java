@@ -15,12 +15,23 @@ import org.perturbatlas.error.UserException;
 /** Text files as rows of their shape with {@link Provenance}. */
 final class TextSource {
 
-  private static final long MAX_STRETCH = 64L << 20;
-  private static final long MIN_STRETCH = 1L << 20;
+  /**
+   * Bytes: small enough that cores have work, large enough that tasks are worth starting. The same
+   * for any number of cores, as line numbers are known in first stretches only.
+   */
+  private static final long STRETCH = 16L << 20;
+
+  /** So many files may be unlike a collection before it counts as unreadable. */
+  private static final int MAX_UNREADABLE = 100;
 
   private TextSource() {}
 
-  /** The shape of the first file that holds anything; all others have to be like it. */
+  /**
+   * The shape of the first file that has one; all others have to be like it.
+   *
+   * @param files one at least
+   * @throws UserException for the first file when none has
+   */
   static Shape shape(
       List<InputFile> files,
       Format format,
@@ -29,20 +40,31 @@ final class TextSource {
     if (format == Format.GMT && !options.keep().isEmpty()) {
       throw UserException.of("%s: GMT has no columns for --keep to carry", options.source());
     }
-    InputFile first = files.get(0);
-    TextHead head = TextHead.of(first.path(), configuration);
-    if (format == Format.GMT) {
-      return Shape.SETS;
+    UserException refusal = null;
+    int unreadable = 0;
+    for (InputFile file : files) {
+      TextHead head = TextHead.of(file.path(), configuration);
+      try {
+        return shape(file, head, format, options);
+      } catch (UserException e) {
+        refusal = refusal == null ? e : refusal;
+        unreadable += head.header() == null ? 0 : 1;
+      }
+      if (unreadable == MAX_UNREADABLE) {
+        break;
+      }
     }
-    for (int i = 1; head.header() == null && i < files.size(); i++) {
-      first = files.get(i);
-      head = TextHead.of(first.path(), configuration);
-    }
+    throw refusal;
+  }
+
+  private static Shape shape(
+      InputFile file, TextHead head, Format format, CollectionOptions options) {
     if (format == Format.JSONL) {
-      JsonLineParser.requireUnsigned(first.path(), head, options);
-      return Shape.SETS;
+      JsonLineParser.requireUnsigned(file.path(), head, options);
     }
-    return TableParser.of(first.path(), first.name(), head, options).shape();
+    return format.isDelimited()
+        ? TableParser.of(file.path(), file.name(), head, format, options).shape()
+        : Shape.SETS;
   }
 
   static Dataset<Row> rows(
@@ -51,11 +73,13 @@ final class TextSource {
       Format format,
       Shape shape,
       CollectionOptions options) {
-    int cores = spark.sparkContext().defaultParallelism();
-    return rows(spark, files, format, shape, options, stretch(files, cores));
+    return rows(spark, files, format, shape, options, STRETCH);
   }
 
-  /** Reads in stretches of about {@code stretch} bytes; what is read does not depend on it. */
+  /**
+   * Reads in stretches of about {@code stretch} bytes; what is read does not depend on it, but for
+   * line numbers.
+   */
   static Dataset<Row> rows(
       SparkSession spark,
       List<InputFile> files,
@@ -77,12 +101,6 @@ final class TextSource {
             columns.length());
     return spark.createDataFrame(
         context.parallelize(groups, groups.size()).flatMap(reader), Provenance.addTo(columns));
-  }
-
-  /** Small enough that every core has work, large enough that tasks are worth starting. */
-  private static long stretch(List<InputFile> files, int cores) {
-    long total = files.stream().mapToLong(file -> file.size() + TextSplit.OPEN_COST).sum();
-    return Math.max(MIN_STRETCH, Math.min(MAX_STRETCH, total / (2L * cores) + 1));
   }
 
   private static StructType columns(Shape shape, CollectionOptions options) {

@@ -3,6 +3,7 @@ package org.perturbatlas.jobs.queries;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CellsTest {
@@ -38,9 +39,25 @@ class CellsTest {
 
   @Test
   void takesTheSeparatorThatTheHeaderHasMostOf() {
-    assertThat(Cells.forHeader("a;b;c").split("1;2,5;3")).hasSize(3);
-    assertThat(Cells.forHeader("a\tb").split("1\t2,3")).hasSize(2);
-    assertThat(Cells.forHeader("\"a;b;c\",d").split("1;2,3")).hasSize(2);
-    assertThat(Cells.forHeader("single").split("1,2")).hasSize(2);
+    assertThat(cells("a;b;c", null, "1;2,5;3")).hasSize(3);
+    assertThat(cells("a\tb", null, "1\t2,3")).hasSize(2);
+    assertThat(cells("\"a;b;c\",d", null, "1;2,3")).hasSize(2);
+    assertThat(cells("single", null, "1,2")).hasSize(2);
+  }
+
+  @Test
+  void takesTheSeparatorOfTheFormat() {
+    String commas = "gene\tA, B, C\tD, E, F";
+    assertThat(cells(commas, null, commas)).hasSize(5);
+    assertThat(cells(commas, Format.CSV, commas)).hasSize(5);
+    assertThat(Cells.forHeader(commas, Format.TSV, null).split(commas)).hasSize(3);
+    assertThat(Cells.forHeader("a,b", Format.TSV, null).split("1,2")).hasSize(2);
+    String tabs = "a\tb\tc;d";
+    assertThat(cells(tabs, null, tabs)).hasSize(3);
+    assertThat(cells(tabs, Format.CSV, tabs)).hasSize(2);
+  }
+
+  private static List<String> cells(String header, Format given, String line) {
+    return Cells.forHeader(header, Format.CSV, given).split(line);
   }
 }

@@ -142,7 +142,7 @@ class LineParsersTest {
   @Test
   void aHeaderThatIsNotUtf8RefusesTheFile() {
     TextHead head = new TextHead("query_id,genes,\u00e4", false, 0, List.of());
-    assertThatThrownBy(() -> TableParser.of("f.csv", "t", head, OPTIONS))
+    assertThatThrownBy(() -> TableParser.of("f.csv", "t", head, Format.CSV, OPTIONS))
         .isInstanceOf(UserException.class)
         .hasMessage("f.csv: its header is not UTF-8 text; save the file as UTF-8");
   }
@@ -169,7 +169,8 @@ class LineParsersTest {
   }
 
   private static TableParser table(String header, List<String> sample) {
-    return TableParser.of("f.csv", "the-table", new TextHead(header, true, 0, sample), OPTIONS);
+    return TableParser.of(
+        "f.csv", "the-table", new TextHead(header, true, 0, sample), Format.CSV, OPTIONS);
   }
 
   private static TextHead head(String header) {

@@ -13,9 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.io.compress.CompressionCodec;
+import org.apache.hadoop.io.compress.CompressionCodecFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.perturbatlas.error.UserException;
 
@@ -66,6 +69,41 @@ class TextHeadTest {
     assertThatThrownBy(() -> head("a.csv", gzip))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("a.csv: gzip-compressed");
+  }
+
+  /** Hadoop takes some of these for empty files. */
+  @ParameterizedTest
+  @CsvSource({
+    "a.csv.bz2, its name ends in .bz2",
+    "a.csv.GZ, its name ends in .gz",
+    "a.csv.zst, its name ends in .zst",
+    "a.csv.lz4, text compressed by lz4 is not read",
+    "a.csv.snappy, text compressed by snappy is not read"
+  })
+  void textThatIsNotCompressedAsItsNameSaysIsRefused(String name, String says) {
+    assertThatThrownBy(() -> head(name, bytes("id,genes\nq,A\n")))
+        .isInstanceOf(UserException.class)
+        .hasMessageContainingAll(name, says);
+  }
+
+  @Test
+  void readsBzip2() throws IOException {
+    Path file = folder.resolve("a.csv.bz2");
+    Configuration configuration = new Configuration(false);
+    CompressionCodec codec = new CompressionCodecFactory(configuration).getCodecByName("bzip2");
+    try (OutputStream out = codec.createOutputStream(Files.newOutputStream(file))) {
+      out.write(bytes("id,genes\n"));
+    }
+    assertThat(TextHead.of(file.toString(), configuration).header()).isEqualTo("id,genes");
+    assertThat(head("empty.csv.bz2", bytes("")).header()).isNull();
+  }
+
+  /** Zstandard needs a native library, which tests do not have. */
+  @Test
+  void whatThisHadoopCannotDecompressIsTheUsersToMend() {
+    assertThatThrownBy(() -> head("a.csv.zst", new byte[] {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd}))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("compress it with gzip");
   }
 
   @ParameterizedTest

@@ -27,6 +27,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.perturbatlas.testing.SharedData;
 import org.perturbatlas.testing.SharedSpark;
 
@@ -180,6 +182,35 @@ class DifferentialExpressionTest {
                 "a/deseq2_up", List.of("A1"),
                 "b/deseq2_up", List.of("B1"),
                 "my table_up", List.of("M1")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "de-long.csv,parquet", "de-long.csv,orc",
+    "de-wide.tsv,parquet", "de-wide.tsv,orc",
+    "de-tables,parquet", "de-tables,orc"
+  })
+  void columnarTablesGiveTheQueriesOfTheirText(String name, String format, SparkSession spark) {
+    Path sample = SharedData.projectRoot().resolve("sample-data").resolve(name);
+    Condition lowered = Condition.parse("log2fc<=-1 && padj<0.05");
+    Path columnar = folder.resolve("columnar");
+    for (InputFile file :
+        InputFile.under(sample.toString(), spark.sessionState().newHadoopConf())) {
+      spark
+          .read()
+          .option("header", "true")
+          .option("sep", file.path().contains(".tsv") ? "\t" : ",")
+          .option("nullValue", "NA")
+          .option("inferSchema", "true")
+          .csv(file.path())
+          .repartition(2)
+          .write()
+          .format(format)
+          .save(columnar.resolve(FileNames.table(file.path())).toString());
+    }
+    Map<String, List<String>> expected = read(spark, sample.toString(), RAISED, lowered, 30);
+    assertThat(expected).containsKeys("contrast_1_up", "contrast_1_down");
+    assertThat(read(spark, columnar.toString(), RAISED, lowered, 30)).isEqualTo(expected);
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.perturbatlas.error.UserException;
 import org.perturbatlas.jobs.queries.CollectionOptions;
 import org.perturbatlas.jobs.queries.Format;
@@ -65,6 +67,33 @@ class ScoreJobBadInputTest {
   }
 
   @Test
+  void aFileUnlikeTheOthersIsSetApartThoughItIsTheFirst(SparkSession spark) throws IOException {
+    Path queries = Files.createDirectories(folder.resolve("queries"));
+    Files.writeString(queries.resolve("a.csv"), "oops\nx\n");
+    Files.copy(SAMPLE.resolve("queries.csv"), queries.resolve("b.csv"));
+    ScoreCounts counts = run(spark, scoring(queries.toString()), folder.resolve("scored")).counts();
+    assertThat(counts.queries()).isEqualTo(31);
+    assertThat(counts.rejectedRows()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"csv", "json", "parquet"})
+  void aBlankIdIsRejectedInEveryFormat(String format, SparkSession spark) throws IOException {
+    String queries = folder.resolve("in." + format).toString();
+    spark
+        .sql("SELECT explode(array('a', ' ', '', null)) AS query_id, 'THOQK18;XANZM19' AS genes")
+        .write()
+        .option("header", "true")
+        .option("ignoreLeadingWhiteSpace", "false")
+        .option("ignoreTrailingWhiteSpace", "false")
+        .format(format)
+        .save(queries);
+    ScoreCounts counts = run(spark, scoring(queries), folder.resolve("scored")).counts();
+    assertThat(counts.scored()).isEqualTo(1);
+    assertThat(counts.rejectedRows()).isEqualTo(3);
+  }
+
+  @Test
   void namesTheRelativePathThatIsNotThere(SparkSession spark) {
     assertRefused(spark, "my.absent.queries.csv", "my.absent.queries.csv", "no such file");
   }
@@ -76,26 +105,46 @@ class ScoreJobBadInputTest {
     assertRefused(spark, input, "'genes'", "array<bigint>");
   }
 
-  @Test
-  void namesTheDamagedParquetFile(SparkSession spark) throws IOException {
-    byte[] whole = Files.readAllBytes(SAMPLE.resolve("queries.parquet"));
-    Path cut = folder.resolve("cut.parquet");
-    Files.write(cut, Arrays.copyOf(whole, whole.length - 20));
-    assertRefused(spark, cut.toString(), "cut.parquet", "damaged");
+  @ParameterizedTest
+  @ValueSource(strings = {"parquet", "orc"})
+  void namesTheDamagedFile(String format, SparkSession spark) throws IOException {
+    spark
+        .read()
+        .parquet(SAMPLE + "/queries.parquet")
+        .write()
+        .format(format)
+        .save(folder + "/whole");
+    Path file = onlyFile(folder.resolve("whole"), format);
+    byte[] whole = Files.readAllBytes(file);
     byte[] garbled = whole.clone();
     Arrays.fill(garbled, 4, whole.length / 2, (byte) 0x5a);
-    Path garbage = folder.resolve("garbage.parquet");
-    Files.write(garbage, garbled);
-    assertRefused(spark, garbage.toString(), "garbage.parquet", "damaged");
-    Path text = folder.resolve("text.parquet");
-    Files.writeString(text, "query_id,genes\n");
-    assertRefused(spark, text.toString(), "text.parquet", "damaged");
+    Map<String, byte[]> damaged =
+        Map.of(
+            "cut." + format, Arrays.copyOf(whole, whole.length - 20),
+            "garbage." + format, garbled,
+            "text." + format, "query_id,genes\n".getBytes(StandardCharsets.UTF_8));
+    for (Map.Entry<String, byte[]> each : damaged.entrySet()) {
+      Path alone = Files.createDirectories(folder.resolve(each.getKey() + " alone"));
+      Files.write(alone.resolve(each.getKey()), each.getValue());
+      assertRefused(spark, alone.resolve(each.getKey()).toString(), each.getKey(), "damaged");
+      Files.write(alone.resolve("sound." + format), whole);
+      assertRefused(spark, alone.toString(), "alone/" + each.getKey(), "damaged");
+    }
+  }
+
+  private static Path onlyFile(Path folder, String ending) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> file.getFileName().toString().matches("part.*\\." + ending))
+          .findFirst()
+          .orElseThrow();
+    }
   }
 
   @Test
   void namesThePackageThatIsMissing(SparkSession spark) {
-    assertRefused(spark, as(Format.AVRO, QUERIES), QUERIES, "needs a package");
-    assertRefused(spark, as(Format.DELTA, QUERIES), QUERIES, "needs a package");
+    assertRefused(spark, as(Format.AVRO, QUERIES), QUERIES, "spark-avro_2.13:" + spark.version());
+    assertRefused(spark, as(Format.DELTA, QUERIES), QUERIES, "io.delta:delta-spark_2.13");
     assertRefused(spark, as(Format.TABLE, "absent"), "'absent'", "No table");
   }
 

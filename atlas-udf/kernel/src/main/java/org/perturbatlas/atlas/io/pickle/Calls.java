@@ -100,7 +100,7 @@ final class Calls {
       throw unexpected(global);
     }
     // One text may be encoded many times: the copies count.
-    containers.charge(1 + text.length() / Long.BYTES);
+    containers.chargeText(text.length());
     if (text.chars().anyMatch(c -> c > 0xff)) {
       throw unexpected(global);
     }

@@ -7,27 +7,42 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.perturbatlas.error.MoreHeap;
 
 /** Fills lists, dicts and sets, and counts what that costs. */
 final class Containers {
 
+  /** A value takes a byte at least, and may be put in a list and in a set made of that list. */
+  private static final int VALUES_PER_BYTE = 3;
+
+  /** Bytes of a text that count as a value. */
+  private static final int TEXT_PER_VALUE = 64;
+
   private final PickleInput in;
   private final Keys keys;
   private final long limit;
+  private final String remedy;
   private long spent;
 
   Containers(PickleInput in, long limit) {
     this.in = in;
     this.keys = new Keys(in);
-    this.limit = limit;
+    long ofFile = VALUES_PER_BYTE * in.length();
+    this.limit = Math.min(limit, ofFile);
+    this.remedy = limit <= ofFile ? ", or one too large: " + MoreHeap.advice() : "";
   }
 
   /** Counts {@code values} values more. */
   void charge(long values) {
     spent += values;
     if (spent > limit) {
-      throw in.fail("more than " + limit + " values; that is no atlas, or one for the table form");
+      throw in.fail("more than " + limit + " values; that is no atlas" + remedy);
     }
+  }
+
+  /** Counts a text or bytes of this length as a value or more. */
+  void chargeText(long bytes) {
+    charge(1 + bytes / TEXT_PER_VALUE);
   }
 
   /** {@code target} is what EMPTY_LIST and LIST make: a tuple never grows. */

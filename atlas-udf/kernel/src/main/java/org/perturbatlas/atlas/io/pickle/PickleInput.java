@@ -34,6 +34,11 @@ final class PickleInput {
     return bytes.hasRemaining() ? bytes.get(0) & 0xff : -1;
   }
 
+  /** Of the whole pickle, in bytes. */
+  long length() {
+    return bytes.capacity();
+  }
+
   int opcode() {
     opcodeAt = bytes.position();
     if (!bytes.hasRemaining()) {

@@ -5,7 +5,6 @@ import java.math.BigInteger;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,7 +23,7 @@ final class PickleMachine {
   private final Stack stack;
   private final Containers containers;
   private final Calls calls;
-  private final Map<Integer, Object> memo = new HashMap<>();
+  private final Memo memo;
 
   PickleMachine(PickleInput in, PickleLimits limits) {
     this.in = in;
@@ -32,6 +31,7 @@ final class PickleMachine {
     this.stack = new Stack(in, limits.stackDepth());
     this.containers = new Containers(in, limits.values());
     this.calls = new Calls(in, containers);
+    this.memo = new Memo(in, limits.memoSize());
   }
 
   /** The value on top when STOP is reached. */
@@ -69,14 +69,14 @@ final class PickleMachine {
 
   private boolean text(int opcode) {
     switch (opcode) {
-      case 0x8c -> make(string(in.unsignedByte(), StandardCharsets.UTF_8));
-      case 'X' -> make(string(in.unsignedInt(), StandardCharsets.UTF_8));
-      case 0x8d -> make(string(in.length8(), StandardCharsets.UTF_8));
-      case 'U' -> make(string(in.unsignedByte(), StandardCharsets.ISO_8859_1));
-      case 'T' -> make(string(in.unsignedInt(), StandardCharsets.ISO_8859_1));
-      case 'C' -> make(in.take(in.unsignedByte()));
-      case 'B' -> make(in.take(in.unsignedInt()));
-      case 0x8e, 0x96 -> make(in.take(in.length8()));
+      case 0x8c -> string(in.unsignedByte(), StandardCharsets.UTF_8);
+      case 'X' -> string(in.unsignedInt(), StandardCharsets.UTF_8);
+      case 0x8d -> string(in.length8(), StandardCharsets.UTF_8);
+      case 'U' -> string(in.unsignedByte(), StandardCharsets.ISO_8859_1);
+      case 'T' -> string(in.unsignedInt(), StandardCharsets.ISO_8859_1);
+      case 'C' -> bytes(in.unsignedByte());
+      case 'B' -> bytes(in.unsignedInt());
+      case 0x8e, 0x96 -> bytes(in.length8());
       default -> {
         return false;
       }
@@ -179,11 +179,11 @@ final class PickleMachine {
       case '0' -> stack.drop();
       case '1' -> stack.popToMark().clear();
       case '2' -> stack.push(stack.peek());
-      case 'h' -> stack.push(recall(in.unsignedByte()));
-      case 'j' -> stack.push(recall(in.unsignedInt()));
-      case 'q' -> remember(in.unsignedByte());
-      case 'r' -> remember(in.unsignedInt());
-      case 0x94 -> remember(memo.size());
+      case 'h' -> stack.push(memo.get(in.unsignedByte()));
+      case 'j' -> stack.push(memo.get(in.unsignedInt()));
+      case 'q' -> memo.put(in.unsignedByte(), stack.peek());
+      case 'r' -> memo.put(in.unsignedInt(), stack.peek());
+      case 0x94 -> memo.add(stack.peek());
       case 'i' -> {
         String module = in.line();
         throw in.fail(Opcodes.refusal(opcode, global(module, in.line()).qualified()));
@@ -215,13 +215,20 @@ final class PickleMachine {
     return small ? (Number) value.longValue() : value;
   }
 
-  private String string(long length, Charset charset) {
+  private void string(long length, Charset charset) {
     if (length > limits.stringBytes()) {
       in.need(length);
       throw in.fail(
           "a text of " + length + " bytes; at most " + limits.stringBytes() + " are read");
     }
-    return in.text(length, charset);
+    containers.chargeText(length);
+    stack.push(in.text(length, charset));
+  }
+
+  private void bytes(long length) {
+    in.need(length);
+    containers.chargeText(length);
+    stack.push(in.take(length));
   }
 
   private Global global(String module, String name) {
@@ -244,20 +251,5 @@ final class PickleMachine {
       throw in.fail("a second state is set on " + Shown.kind(object) + ", which no atlas does");
     }
     object.state(state);
-  }
-
-  private void remember(long index) {
-    if (index >= limits.memoSize()) {
-      throw in.fail("memo index " + index + "; less than " + limits.memoSize() + " is expected");
-    }
-    memo.put((int) index, stack.peek());
-  }
-
-  private Object recall(long index) {
-    Object value = index > Integer.MAX_VALUE ? null : memo.get((int) index);
-    if (value == null && (index > Integer.MAX_VALUE || !memo.containsKey((int) index))) {
-      throw in.fail("memo index " + index + " was never set; the file is damaged");
-    }
-    return value;
   }
 }

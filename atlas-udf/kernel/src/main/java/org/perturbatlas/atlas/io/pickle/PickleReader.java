@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.perturbatlas.error.MoreHeap;
 import org.perturbatlas.error.UserException;
 
 /**
@@ -61,6 +62,10 @@ public final class PickleReader {
 
   private static UserException tooLarge(String source, PickleLimits limits) {
     return new UserException(
-        source + ": larger than " + limits.fileBytes() + " bytes, the most that is read");
+        source
+            + ": larger than "
+            + limits.fileBytes()
+            + " bytes, the most that is read: "
+            + MoreHeap.advice());
   }
 }

@@ -4,7 +4,9 @@ package org.perturbatlas.atlas.io.pickle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -117,7 +119,7 @@ class PickleBombTest {
     refused(SMALL, "more than 5000 values", out -> repeat(out, 6_000, 'N', '0'));
     refused(
         SMALL,
-        "more than 5000 values",
+        "values; that is no atlas",
         out -> {
           out.op('(');
           repeat(out, 1_000, 'N');
@@ -126,6 +128,51 @@ class PickleBombTest {
             out.global("builtins", "set").op('h', 0, 0x85, 'R');
           }
         });
+  }
+
+  @Test
+  void boundsTheValuesByTheBytesThatTheyComeFrom() {
+    refused(
+        PickleLimits.DEFAULT,
+        "values; that is no atlas",
+        out -> {
+          out.op('(');
+          repeat(out, 10_000, 'N');
+          out.op('t', 'q', 0);
+          for (int i = 0; i < 1_000; i++) {
+            out.global("builtins", "set").op('h', 0, 0x85, 'R');
+          }
+        });
+    PickleWriter worst = new PickleWriter(2).global("builtins", "set").op(']', '(');
+    repeat(worst, 10_000, 'N');
+    Object set = PickleReader.read("x", worst.op('e', 0x85, 'R').stop(), PickleLimits.DEFAULT);
+    assertThat(set).isInstanceOf(Set.class);
+  }
+
+  @Test
+  void longTextsCountAsManyValues() {
+    PickleLimits few = new PickleLimits(1 << 20, 100, 64, 100, 1 << 20, 100);
+    refused(few, "more than 100 values", out -> out.text("x".repeat(10_000)));
+    refused(few, "more than 100 values", out -> out.bytes(new byte[10_000]));
+  }
+
+  @Test
+  void moreMemoryAllowsALargerAtlas() {
+    refused(SMALL, "give it more with -Xmx", out -> repeat(out, 6_000, 'N', '0'));
+    long placed = 20_000L * 200;
+    PickleLimits limits = PickleLimits.forHeap(2L << 30);
+    assertThat(limits.values()).isGreaterThan(4 * placed);
+    assertThat(limits.memoSize()).isGreaterThan((int) placed);
+    assertThat(limits.fileBytes()).isGreaterThan(12 * placed);
+    assertThat(PickleLimits.forHeap(1L << 30).values()).isGreaterThan(2 * placed / 2);
+    assertThat(PickleLimits.forHeap(Long.MAX_VALUE).fileBytes()).isEqualTo(1 << 30);
+  }
+
+  @Test
+  void theMemoHoldsNone() {
+    byte[] pickle =
+        new PickleWriter(4).op('(', 'N', 0x94, 'h', 0, 'K', 7, 0x94, 'h', 1, 't').stop();
+    assertThat(PickleReader.read("x", pickle, SMALL)).isEqualTo(Arrays.asList(null, null, 7L, 7L));
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.perturbatlas.atlas.io.pickle;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.function.Consumer;
 
 /** A small atlas as a pickle, with the parts that a test wants to be different. */
 public final class TinyAtlasPickle {
@@ -17,6 +18,9 @@ public final class TinyAtlasPickle {
   public String signaturesKey = "strong_up";
   public String[] reference = {"GENEA", "GENEB", "GENEC"};
   public double[] scores = {1.5, 3.0, 0.5, Double.NaN};
+
+  public Consumer<PickleWriter> version = out -> out.text("v9");
+  public String citation;
 
   public byte[] bytes() {
     PickleWriter out = new PickleWriter(protocol);
@@ -34,7 +38,12 @@ public final class TinyAtlasPickle {
     out.op('u');
     out.text("reference_genes");
     set(out, reference);
-    out.text("version").text("v9").text("cell_line").text("X1").text("atlas_name").text("Tiny");
+    out.text("version");
+    version.accept(out);
+    if (citation != null) {
+      out.text("citation").text(citation).text("licence").integer(5);
+    }
+    out.text("cell_line").text("X1").text("atlas_name").text("Tiny");
     return out.op('u', 'b').stop();
   }
 
