@@ -15,6 +15,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
+import org.perturbatlas.jobs.session.SparkPaths;
 
 /** Parquet, ORC and Avro files as one table, with the columns that stand in their folders. */
 final class ColumnarFiles {
@@ -34,7 +35,8 @@ final class ColumnarFiles {
 
   private static Dataset<Row> load(DataFrameReader reader, List<InputFile> files) {
     try {
-      return reader.load(files.stream().map(ColumnarFiles::literal).toArray(String[]::new));
+      return reader.load(
+          files.stream().map(file -> SparkPaths.literal(file.path())).toArray(String[]::new));
     } catch (Exception e) {
       if (ReadFailures.isOfSomeFile(e)) {
         // Alone, that file fails too.
@@ -46,17 +48,12 @@ final class ColumnarFiles {
 
   private static void requireSound(DataFrameReader reader, InputFile file) {
     try {
-      Dataset<Row> unused = reader.load(literal(file));
+      Dataset<Row> unused = reader.load(SparkPaths.literal(file.path()));
     } catch (Exception e) {
       if (ReadFailures.isOfSomeFile(e)) {
         throw ReadFailures.ofOpening(e, file.path());
       }
     }
-  }
-
-  /** A path in which Spark finds no wildcard. */
-  private static String literal(InputFile file) {
-    return FileNames.WILDCARD.matcher(file.path()).replaceAll("\\\\$0");
   }
 
   /** Spark gives paths as URIs, with blanks and other characters as {@code %20} and the like. */

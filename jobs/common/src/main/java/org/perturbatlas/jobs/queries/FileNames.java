@@ -8,9 +8,6 @@ import java.util.regex.Pattern;
 /** What a file name tells. */
 final class FileNames {
 
-  /** What Hadoop does not take for itself in a path. */
-  static final Pattern WILDCARD = Pattern.compile("[*?\\[\\]{}\\\\]");
-
   private static final Set<String> COMPRESSION =
       Set.of("gz", "bz2", "zst", "snappy", "lz4", "deflate");
 

@@ -17,6 +17,7 @@ import org.apache.spark.sql.catalyst.catalog.ExternalCatalogUtils;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.perturbatlas.error.UserException;
+import org.perturbatlas.jobs.session.SparkPaths;
 
 /**
  * Columns that stand in folders named {@code column=value}, as Hive and Spark lay out a table:
@@ -36,7 +37,7 @@ record PartitionColumns(int depth) implements Serializable {
     try {
       Path path = new Path(source);
       path = path.getFileSystem(configuration).makeQualified(path);
-      while (FileNames.WILDCARD.matcher(path.toString()).find()) {
+      while (SparkPaths.isGlob(path.toString())) {
         path = path.getParent();
       }
       return new PartitionColumns(path.depth());

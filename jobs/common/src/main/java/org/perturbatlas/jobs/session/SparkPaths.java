@@ -10,6 +10,11 @@ public final class SparkPaths {
 
   private SparkPaths() {}
 
+  /** Whether readers take the path for a glob. */
+  public static boolean isGlob(String path) {
+    return WILDCARD.matcher(path).find();
+  }
+
   /** What stands for this one path: readers take a path for a glob, writers as it is. */
   public static String literal(String path) {
     return WILDCARD.matcher(path).replaceAll("\\\\$0");
