@@ -112,7 +112,8 @@ class LauncherIT {
   @Test
   void firstJobHasTheInputAndEndsWithItsLauncher() throws Exception {
     String job =
-        "trap 'echo ended; exit 143' TERM; read -r a; echo $a; while :; do sleep 0.02; done";
+        "trap 'echo ended; exit 143' TERM; read -r a; echo $a;"
+            + " for i in $(seq 1000); do sleep 0.02; done";
     Path root = installation("first", "17.0.1", job);
     Path out = folder.resolve("out.txt");
     ProcessBuilder builder =
