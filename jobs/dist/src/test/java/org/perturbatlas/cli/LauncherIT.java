@@ -2,14 +2,19 @@
 package org.perturbatlas.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -68,22 +73,105 @@ class LauncherIT {
             folder, null, Map.of("JAVA_HOME", folder.toString()), List.of("" + LAUNCHER, "--help"));
     assertThat(run.status()).isEqualTo(ExitCode.FAILED);
     assertThat(run.err().lines()).hasSize(1);
-    assertThat(run.err()).contains("install Java 17 or later");
+    assertThat(run.err()).contains("install Java 17 or 21");
   }
 
   @Test
-  void outputIsUnicodeInEveryLocale() throws Exception {
+  void javaThatSparkCannotRunOnIsRefusedForSparkAlone() throws Exception {
+    Path root = installation("java25", "25.0.1", "echo started");
+    ProcessRun score = launchIn(root, "score", "--queries", "x");
+    assertThat(score.status()).isEqualTo(ExitCode.FAILED);
+    assertThat(score.out()).isEmpty();
+    assertThat(score.err().lines()).hasSize(1);
+    assertThat(score.err()).contains("is Java 25,", "a Java 17 or 21");
+    assertThat(launchIn(root, "score", "--help").out()).isEqualTo("started\n");
+    assertThat(launchIn(root, "query", "A").out()).isEqualTo("started\n");
+  }
+
+  @Test
+  void startsFromAnyFolderThroughALinkToItsOwn() throws Exception {
+    Path root = installation("a [1]", "17.0.1", "printf '%s\\n' \"$@\"");
+    assertThat(launchIn(root, "query", "A").out()).contains(root + "/jobs/dist/");
+    Path link = Files.createSymbolicLink(folder.resolve("bin"), root.resolve("jobs/bin"));
+    List<String> words = List.of("" + link.resolve("perturb-atlas"), "query", "A");
+    ProcessRun run = ProcessRun.of(folder, null, javaOf(root), words);
+    assertThat(run.out()).as(run.err()).contains(root + "/jobs/dist/");
+  }
+
+  @Test
+  void makingAnArchiveClearsWhatDeadRunsLeft() throws Exception {
+    Path root = installation("left", "17.0.1", "exit 0");
+    Path cache = Files.createDirectories(root.resolve("jobs/dist/target/dist/cache"));
+    Files.createFile(cache.resolve("999999999.tmp"));
+    Path ofALiveRun = Files.createFile(cache.resolve(ProcessHandle.current().pid() + ".tmp"));
+    assertThat(launchIn(root, "query", "A").status()).isZero();
+    assertThat(cache).isDirectoryNotContaining("glob:**/999999999.tmp");
+    assertThat(ofALiveRun).exists();
+  }
+
+  @Test
+  void firstJobHasTheInputAndEndsWithItsLauncher() throws Exception {
+    String job =
+        "trap 'echo ended; exit 143' TERM; read -r a; echo $a;"
+            + " for i in $(seq 1000); do sleep 0.02; done";
+    Path root = installation("first", "17.0.1", job);
+    Path out = folder.resolve("out.txt");
+    ProcessBuilder builder =
+        new ProcessBuilder("" + root.resolve("jobs/bin/perturb-atlas"), "score", "--queries", "x")
+            .redirectInput(Files.writeString(folder.resolve("in.txt"), "begun\n").toFile())
+            .redirectOutput(out.toFile());
+    builder.environment().putAll(javaOf(root));
+    Process launcher = builder.start();
+    try {
+      for (int i = 0; i < 500 && Files.size(out) == 0; i++) {
+        Thread.sleep(20);
+      }
+      assertThat(out).hasContent("begun");
+      launcher.destroy();
+      assertThat(launcher.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(launcher.exitValue()).isEqualTo(143);
+      assertThat(out).hasContent("begun\nended");
+    } finally {
+      launcher.descendants().forEach(ProcessHandle::destroyForcibly);
+      launcher.destroyForcibly();
+    }
+  }
+
+  @Test
+  void unreadableQueriesAreLeftToTheCommand() throws Exception {
+    Path queries = Files.createFile(folder.resolve("queries.csv"));
+    Files.setPosixFilePermissions(queries, Set.of());
+    if (Files.isReadable(queries)) {
+      // The administrator reads all but what the system itself keeps.
+      queries = Path.of("/proc/sys/vm/compact_memory");
+    }
+    assumeThat(queries).isRegularFile();
+    assumeThat(Files.isReadable(queries)).isFalse();
+    Path root = installation("unreadable", "17.0.1", "exit 2");
+    ProcessRun run = launchIn(root, "score", "--queries", queries);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.status()).isEqualTo(ExitCode.USER_ERROR);
+  }
+
+  static Stream<Map<String, String>> locales() {
+    return Stream.of(
+        Map.of("LC_ALL", "C"),
+        Map.of("LC_ALL", "POSIX"),
+        Map.of("LC_ALL", "C.UTF-8"),
+        Map.of("LC_ALL", "xx_XX.UTF-8"),
+        Map.of("LC_ALL", "", "LC_CTYPE", "", "LANG", "xx_XX.UTF-8"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("locales")
+  void namesAndOutputAreUnicodeInEveryLocale(Map<String, String> locale) throws Exception {
     String query = "{\"query_id\":\"d\u00e9j\u00e0\",\"genes\":[]}";
     Path queries = Files.writeString(folder.resolve("\u03b1.jsonl"), query);
-    for (String locale : List.of("C", "POSIX", "C.UTF-8")) {
-      ProcessRun run =
-          ProcessRun.of(
-              folder,
-              queries,
-              Map.of("LC_ALL", locale),
-              List.of("" + LAUNCHER, "query", "--atlas", "" + CliRun.SAMPLE_ATLAS, "--jsonl", "-"));
-      assertThat(run.out()).as(run.err()).contains("d\u00e9j\u00e0");
-    }
+    String atlas = CliRun.SAMPLE_ATLAS.toString();
+    List<String> words =
+        List.of("" + LAUNCHER, "query", "--atlas", atlas, "--jsonl", queries.toString());
+    ProcessRun run = ProcessRun.of(folder, null, locale, words);
+    assertThat(run.out()).as(run.err()).contains("d\u00e9j\u00e0");
   }
 
   @Test
@@ -105,6 +193,23 @@ class LauncherIT {
         .last()
         .asString()
         .matches("Spark \\d+\\.\\d+\\.\\d+.*");
+  }
+
+  /**
+   * What a build with another Spark, or of another version, left would stand on the class path too.
+   */
+  @Test
+  void holdsTheJarsOfOneBuild() throws Exception {
+    List<Path> jars = new ArrayList<>();
+    for (String part : List.of("", "lib/core", "lib/spark")) {
+      try (Stream<Path> files = Files.list(DIST.resolve(part))) {
+        files.filter(file -> file.toString().endsWith(".jar")).forEach(jars::add);
+      }
+    }
+    assertThat(jars).hasSizeGreaterThan(100);
+    assertThat(jars.stream().map(jar -> jar.getFileName().toString()))
+        .extracting(name -> name.replaceFirst("-\\d+\\.\\d[^-]*(-SNAPSHOT)?(?=-|\\.jar$)", ""))
+        .doesNotHaveDuplicates();
   }
 
   @Test
@@ -187,6 +292,42 @@ class LauncherIT {
     try (Stream<Path> files = Files.list(folder)) {
       return files.filter(f -> f.getFileName().toString().startsWith("spark-")).toList();
     }
+  }
+
+  /** A distribution whose Java says that it is {@code version} and else runs a line of shell. */
+  private Path installation(String name, String version, String line) throws IOException {
+    Path root = folder.toRealPath().resolve(name);
+    Path dist = Files.createDirectories(root.resolve("jobs/dist/target/dist"));
+    Files.createFile(dist.resolve("perturb-atlas-0-app.jar"));
+    for (String part : List.of("core", "spark")) {
+      Files.createFile(Files.createDirectories(dist.resolve("lib/" + part)).resolve("a.jar"));
+    }
+    Path bin = Files.createDirectories(root.resolve("jobs/bin"));
+    Files.copy(LAUNCHER, bin.resolve("perturb-atlas"), StandardCopyOption.COPY_ATTRIBUTES);
+    Path java = Files.createDirectories(root.resolve("java/bin")).resolve("java");
+    Files.writeString(
+        java,
+        """
+        #!/bin/sh
+        if [ "$1" = -version ]; then
+          echo 'openjdk version "%s"' >&2
+          exit
+        fi
+        %s
+        """
+            .formatted(version, line));
+    Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
+    return root;
+  }
+
+  private static Map<String, String> javaOf(Path root) {
+    return Map.of("JAVA_HOME", root.resolve("java").toString());
+  }
+
+  private ProcessRun launchIn(Path root, Object... args) throws IOException, InterruptedException {
+    List<String> words = new ArrayList<>(List.of("" + root.resolve("jobs/bin/perturb-atlas")));
+    Arrays.stream(args).map(Object::toString).forEach(words::add);
+    return ProcessRun.of(folder, null, javaOf(root), words);
   }
 
   private ProcessRun launch(Path input, Object... args) throws IOException, InterruptedException {
