@@ -131,6 +131,9 @@ public final class Main {
     if (options.verbose || options.quiet) {
       System.setProperty("perturbatlas.log.level", options.verbose ? "info" : "error");
     }
+    if (options.verbose) {
+      System.setProperty("perturbatlas.failure.log.level", "info");
+    }
   }
 
   /** As of {@code | head}: whoever closes a pipe has what it wants, and needs no message. */

@@ -16,6 +16,7 @@ import org.perturbatlas.jobs.queries.Condition;
 import org.perturbatlas.jobs.queries.Format;
 import org.perturbatlas.jobs.queries.Layout;
 import org.perturbatlas.jobs.queries.Preset;
+import org.perturbatlas.jobs.queries.Variable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -35,6 +36,10 @@ class CollectionInputTest {
     ARGUMENTS.put("--contrast-column", "a-contrast");
     ARGUMENTS.put("--contrast-pattern", "(?<contrast>.)(?<value>.)");
     ARGUMENTS.put("--preset", "limma");
+    ARGUMENTS.put("--log2fc-column", "a-change");
+    ARGUMENTS.put("--padj-column", "an-fdr");
+    ARGUMENTS.put("--pvalue-column", "a-p");
+    ARGUMENTS.put("--share-column", "a-share");
     ARGUMENTS.put("--up", "log2fc > 3");
     ARGUMENTS.put("--down", "log2fc < -3");
     ARGUMENTS.put("--max-genes", "7");
@@ -53,6 +58,15 @@ class CollectionInputTest {
           "a-contrast",
           "(?<contrast>.)(?<value>.)",
           Preset.LIMMA,
+          Map.of(
+              Variable.LOG2FC,
+              "a-change",
+              Variable.PADJ,
+              "an-fdr",
+              Variable.PVALUE,
+              "a-p",
+              Variable.SHARE,
+              "a-share"),
           Condition.parse("log2fc > 3"),
           Condition.parse("log2fc < -3"),
           7,
