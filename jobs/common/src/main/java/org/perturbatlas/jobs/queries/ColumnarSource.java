@@ -138,7 +138,7 @@ final class ColumnarSource {
   }
 
   private static Column isBlank(Column id) {
-    return id.isNull().or(functions.trim(id, " \t\r\n").equalTo(""));
+    return id.isNull().or(functions.btrim(id, lit(" \t\r\n")).equalTo(""));
   }
 
   /**
