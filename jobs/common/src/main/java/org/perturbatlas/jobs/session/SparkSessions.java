@@ -23,6 +23,8 @@ public final class SparkSessions {
           "spark.driver.host", "localhost",
           "spark.driver.bindAddress", "127.0.0.1",
           "spark.sql.shuffle.partitions", "16",
+          // Files are looked at in so many tasks; Spark's 10,000 are for a cluster.
+          "spark.sql.sources.parallelPartitionDiscovery.parallelism", "16",
           "spark.sql.session.timeZone", "UTC");
 
   private SparkSessions() {}
