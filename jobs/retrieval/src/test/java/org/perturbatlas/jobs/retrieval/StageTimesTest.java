@@ -1,0 +1,41 @@
+/* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
+package org.perturbatlas.jobs.retrieval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.apache.spark.api.java.function.ForeachPartitionFunction;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.perturbatlas.testing.SharedSpark;
+
+@Tag("spark")
+@ExtendWith(SharedSpark.Extension.class)
+class StageTimesTest {
+
+  private static final long SLOW_MILLIS = 700;
+
+  @Test
+  void noTaskOfAStageThatFailedStillRuns(SparkSession spark) {
+    ForeachPartitionFunction<Long> oneFailsOneIsSlow =
+        ids -> {
+          if (ids.hasNext() && ids.next() == 0) {
+            throw new IllegalStateException("broken");
+          }
+          Thread.sleep(SLOW_MILLIS);
+        };
+    StageTimes stages = new StageTimes(spark);
+    assertThatThrownBy(
+            () ->
+                stages.run(
+                    "stage",
+                    "A stage",
+                    () -> spark.range(0, 2, 1, 2).foreachPartition(oneFailsOneIsSlow)))
+        .hasMessageContaining("broken");
+    assertThat(stages.times()).containsOnlyKeys("stage");
+    assertThat(spark.sparkContext().statusTracker().getExecutorInfos())
+        .allMatch(executor -> executor.numRunningTasks() == 0);
+  }
+}
