@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -18,15 +17,10 @@ import java.util.UUID;
  *
  * @param id unique to this one lock
  * @param runId the run, as its manifest names it
- * @param processStart when the process started: a process with the same number but another start is
- *     another one
  * @param since when the lock was taken
  */
 record LockHolder(
-    String id, String runId, String host, long pid, Instant processStart, Instant since) {
-
-  /** The system reports the start of a process against a boot time that may drift a little. */
-  private static final Duration START_TOLERANCE = Duration.ofSeconds(5);
+    String id, String runId, String host, long pid, ProcessStart processStart, Instant since) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -38,7 +32,7 @@ record LockHolder(
         runId,
         hostName(),
         self.pid(),
-        self.info().startInstant().orElse(Instant.EPOCH),
+        ProcessStart.of(self),
         Instant.now().truncatedTo(ChronoUnit.SECONDS));
   }
 
@@ -48,15 +42,10 @@ record LockHolder(
 
   /** Whether the process still runs; to be asked on its own host only. */
   boolean isAlive() {
-    return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).map(this::isSame).orElse(false);
-  }
-
-  private boolean isSame(ProcessHandle process) {
-    Instant start = process.info().startInstant().orElse(Instant.EPOCH);
-    // A start that the system would not tell proves nothing: then the number alone decides.
-    return start.equals(Instant.EPOCH)
-        || processStart.equals(Instant.EPOCH)
-        || Duration.between(start, processStart).abs().compareTo(START_TOLERANCE) <= 0;
+    return ProcessHandle.of(pid)
+        .filter(ProcessHandle::isAlive)
+        .filter(process -> processStart.mayBe(ProcessStart.of(process)))
+        .isPresent();
   }
 
   String toJson() {
@@ -65,7 +54,8 @@ record LockHolder(
         .put("run_id", runId)
         .put("host", host)
         .put("pid", pid)
-        .put("process_start", processStart.toString())
+        .put("process_start", processStart.time().toString())
+        .put("process_start_since_boot", processStart.sinceBoot())
         .put("since", since.toString())
         .toPrettyString();
   }
@@ -80,7 +70,9 @@ record LockHolder(
               json.path("run_id").asText(),
               json.path("host").asText(),
               json.path("pid").asLong(),
-              Instant.parse(json.path("process_start").asText()),
+              new ProcessStart(
+                  Instant.parse(json.path("process_start").asText()),
+                  json.path("process_start_since_boot").asText()),
               Instant.parse(json.path("since").asText())));
     } catch (JsonProcessingException | DateTimeException e) {
       return Optional.empty();

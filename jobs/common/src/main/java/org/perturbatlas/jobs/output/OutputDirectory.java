@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Tables are written to a staging folder inside it and renamed by {@link #publish}, the manifest
  * last. A former output is moved aside for that and removed only after the new manifest is in
- * place. If the run dies at any point, the next {@link #open} or {@link #recover} of the folder
- * brings back the former output, or ends the removal if the new one is complete.
+ * place. If the run dies at any point, the next {@link #open} of the folder brings back the former
+ * output, or ends the removal if the new one is complete.
  *
  * <p>On object stores, where a rename is not atomic, tables are written to their final place, and a
  * former output cannot be overwritten. Nor do all of them create a file exclusively, so there the
@@ -64,20 +64,31 @@ public final class OutputDirectory implements AutoCloseable {
    *
    * @param conf how file systems are reached
    * @param dir a path on any Hadoop file system
-   * @param runId of letters, digits, dots, dashes and underscores
+   * @param runId as {@link #requireRunId} demands
    * @param overwrite whether a former output may be replaced
    * @throws UserException if the folder holds an output that must stay or files of somebody else,
    *     if another run is writing to it, or if it cannot be written
    */
   public static OutputDirectory open(
       Configuration conf, String dir, String runId, boolean overwrite) {
-    OutputNames.requireFileName("run id", runId);
+    requireRunId(runId);
     Path path = path(dir);
     try {
       StrictFileSystem fs = StrictFileSystem.of(path, conf);
       return open(fs, fs.qualify(path), runId, overwrite);
     } catch (IOException e) {
       throw WriteFailures.unchecked(e, dir);
+    }
+  }
+
+  /**
+   * @throws UserException unless the id of a run is one, of letters, digits, dots, dashes and
+   *     underscores: it becomes part of a file name
+   */
+  public static void requireRunId(String runId) {
+    if (!OutputNames.isFileName(runId)) {
+      throw UserException.of(
+          "The run id is '%s'; letters, digits, dots, dashes and underscores are expected", runId);
     }
   }
 
@@ -123,44 +134,6 @@ public final class OutputDirectory implements AutoCloseable {
   }
 
   /**
-   * For a command that reads the output of a former run: brings a former output back that a run
-   * which died was replacing, or removes it if the new one is complete. Does nothing where there is
-   * no such thing.
-   *
-   * @throws UserException if that run is still writing, or the folder cannot be written; not where
-   *     the output is complete, for it can then be read as it is
-   */
-  public static void recover(Configuration conf, String dir) {
-    Path path = path(dir);
-    try {
-      StrictFileSystem fs = StrictFileSystem.of(path, conf);
-      recover(fs, fs.qualify(path));
-    } catch (IOException e) {
-      throw WriteFailures.unchecked(e, dir);
-    }
-  }
-
-  private static void recover(StrictFileSystem fs, Path dir) throws IOException {
-    OutputContents contents = OutputContents.of(fs, dir);
-    if (contents.formers().isEmpty()) {
-      return;
-    }
-    try {
-      OutputLock lock = OutputLock.acquire(fs, dir, "recovery");
-      try {
-        Leftovers.settle(fs, dir);
-      } finally {
-        lock.release();
-      }
-    } catch (IOException | UserException e) {
-      if (!contents.isComplete()) {
-        throw e;
-      }
-      LOG.info("The former output in {} stays until the next run that may write: {}", dir, e, e);
-    }
-  }
-
-  /**
    * Where the job writes a table, as a folder.
    *
    * @param table {@code results}, {@code rejected} or {@code hits}
@@ -171,8 +144,7 @@ public final class OutputDirectory implements AutoCloseable {
 
   /** Where the job may keep something that is not published and goes when the run ends. */
   public String scratchPath(String name) {
-    return new Path(staging(), "scratch/" + OutputNames.requireFileName("scratch name", name))
-        .toString();
+    return new Path(staging(), "scratch/" + OutputNames.requireScratch(name)).toString();
   }
 
   /**

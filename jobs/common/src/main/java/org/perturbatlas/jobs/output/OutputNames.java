@@ -38,11 +38,14 @@ final class OutputNames {
     return name;
   }
 
-  /** A run id or scratch name becomes a file name, so it may hold nothing that leads elsewhere. */
-  static String requireFileName(String what, String name) {
-    if (!name.matches("[A-Za-z0-9_][A-Za-z0-9._-]*")) {
-      throw new IllegalArgumentException(
-          "Expected a " + what + " of letters, digits, '.', '_' and '-', got: " + name);
+  /** Of letters, digits, dots, dashes and underscores, so that it leads nowhere else. */
+  static boolean isFileName(String name) {
+    return name.matches("[A-Za-z0-9_][A-Za-z0-9._-]*");
+  }
+
+  static String requireScratch(String name) {
+    if (!isFileName(name)) {
+      throw new IllegalArgumentException("Expected a file name, got: " + name);
     }
     return name;
   }

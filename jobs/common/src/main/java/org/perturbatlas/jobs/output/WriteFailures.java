@@ -4,18 +4,19 @@ package org.perturbatlas.jobs.output;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.perturbatlas.error.UserException;
+import org.perturbatlas.jobs.session.Causes;
 import org.perturbatlas.jobs.session.PlanErrors;
 
 /**
  * Tells failures of a write that the user can mend (a full disk, missing rights) from all others.
  */
 public final class WriteFailures {
-
-  /** Deep enough for any chain of causes, and an end for one that runs in a circle. */
-  private static final int MAX_CAUSES = 64;
 
   private static final int MAX_SHOWN = 300;
 
@@ -34,7 +35,8 @@ public final class WriteFailures {
   private static final List<Kind> KINDS =
       List.of(
           new Kind(
-              "no space is left there; free some or use another path",
+              "no space is left on the disk of the output or of spark.local.dir; free some or use"
+                  + " other paths",
               List.of(
                   "no space left on device", "not enough space on the disk", "disk out of space")),
           new Kind(
@@ -60,6 +62,15 @@ public final class WriteFailures {
               "no file system is known for its scheme; add its package or use another path",
               List.of("unsupportedfilesystemexception")));
 
+  /** Code and files of Spark's own data on the way: shuffles, spills and blocks that are kept. */
+  private static final Pattern LOCAL =
+      Pattern.compile(
+          "org\\.apache\\.spark\\.(shuffle|storage)\\.|blockmgr-|temp_(shuffle|local)_");
+
+  private static final String LOCAL_SAYS =
+      "the directory of spark.local.dir, where Spark keeps data on the way, cannot be written; free"
+          + " some space there or set another";
+
   private WriteFailures() {}
 
   /**
@@ -78,8 +89,9 @@ public final class WriteFailures {
       for (String line : cause.toString().lines().toList()) {
         for (Kind kind : KINDS) {
           if (kind.matches(line.toLowerCase(Locale.ROOT))) {
+            String says = isLocal(cause) ? LOCAL_SAYS : kind.says();
             return new UserException(
-                "Cannot write " + path + ": " + kind.says() + " (" + shown(line) + ")", failure);
+                "Cannot write " + path + ": " + says + " (" + shown(line) + ")", failure);
           }
         }
       }
@@ -98,13 +110,16 @@ public final class WriteFailures {
 
   /** What lies deepest is nearest to the cause. */
   private static List<Throwable> innermostFirst(Throwable failure) {
-    List<Throwable> causes = new ArrayList<>();
-    Throwable cause = failure;
-    while (cause != null && causes.size() < MAX_CAUSES) {
-      causes.add(0, cause);
-      cause = cause.getCause();
-    }
+    List<Throwable> causes = new ArrayList<>(Causes.of(failure));
+    Collections.reverse(causes);
     return causes;
+  }
+
+  /** Whether the output has no part in it; a trace of an executor is text. */
+  private static boolean isLocal(Throwable cause) {
+    return LOCAL.matcher(cause.toString()).find()
+        || Arrays.stream(cause.getStackTrace())
+            .anyMatch(frame -> LOCAL.matcher(frame.getClassName()).find());
   }
 
   private static String shown(String line) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.perturbatlas.error.UserException;
+import org.perturbatlas.jobs.session.Causes;
 
 /** Formats that Spark reads only with a package, and maybe settings, that users add. */
 final class MissingPackage {
@@ -30,7 +31,7 @@ final class MissingPackage {
    * @return which package or settings to add, or null if the failure is another one
    */
   static UserException of(Throwable failure, String source, String sparkVersion) {
-    for (Throwable cause : ReadFailures.causes(failure)) {
+    for (Throwable cause : Causes.of(failure)) {
       String message = String.valueOf(cause.getMessage());
       if (message.contains(DELTA_UNSET)) {
         return new UserException(

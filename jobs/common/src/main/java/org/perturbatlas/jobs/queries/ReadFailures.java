@@ -5,18 +5,15 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import org.perturbatlas.error.UserException;
+import org.perturbatlas.jobs.session.Causes;
 import org.perturbatlas.jobs.session.PlanErrors;
 
 /** Tells failures of reading that the user can mend, such as a damaged file, from all others. */
 public final class ReadFailures {
-
-  private static final int MAX_CAUSES = 64;
 
   /** A path after the words that Spark and Hadoop put before one; it may have blanks. */
   private static final Pattern NAMED_FILE =
@@ -71,7 +68,7 @@ public final class ReadFailures {
    * @return null if the failure is not one that the user can mend
    */
   public static UserException asUserException(Throwable failure, String source) {
-    for (Throwable cause : causes(failure)) {
+    for (Throwable cause : Causes.of(failure)) {
       if (cause instanceof UserException already) {
         return already;
       }
@@ -108,7 +105,7 @@ public final class ReadFailures {
    */
   static boolean isOfSomeFile(Throwable failure) {
     return asUserException(failure, "") == null
-        && causes(failure).stream()
+        && Causes.of(failure).stream()
             .anyMatch(
                 cause ->
                     Arrays.stream(cause.getStackTrace())
@@ -119,21 +116,14 @@ public final class ReadFailures {
 
   /** Whether a file could not be read for want of a right; a trace of an executor is text. */
   private static boolean isDenied(Throwable failure) {
-    return causes(failure).stream()
+    return Causes.of(failure).stream()
         .map(cause -> cause.toString().toLowerCase(Locale.ROOT))
         .anyMatch(text -> DENIED_SIGNS.stream().anyMatch(text::contains));
   }
 
-  /** The failure and what lies beneath it, outermost first. */
-  static List<Throwable> causes(Throwable failure) {
-    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-        .limit(MAX_CAUSES)
-        .toList();
-  }
-
   /** The file that a message names, or one beneath it, or the source. */
   private static String file(Throwable failure, String source) {
-    for (Throwable cause : causes(failure)) {
+    for (Throwable cause : Causes.of(failure)) {
       String line = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
       for (Pattern pattern : List.of(NAMED_FILE, NO_FILE, FILE)) {
         Matcher matcher = pattern.matcher(line);

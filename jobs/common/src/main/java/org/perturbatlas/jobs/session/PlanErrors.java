@@ -7,7 +7,6 @@ import org.apache.spark.sql.AnalysisException;
 /** What Spark says of a plan that cannot be, such as one with a bad name, as text for people. */
 public final class PlanErrors {
 
-  private static final int MAX_CAUSES = 64;
   private static final Pattern CODES =
       Pattern.compile("^\\[[A-Z0-9_.]+]\\s*|\\s*SQLSTATE: \\w+|[\\s;]*line \\d+,? pos \\d+;?");
 
@@ -15,12 +14,10 @@ public final class PlanErrors {
 
   /** One line without codes, of the first such failure among the causes; null if there is none. */
   public static String line(Throwable failure) {
-    Throwable cause = failure;
-    for (int i = 0; cause != null && i < MAX_CAUSES; i++) {
+    for (Throwable cause : Causes.of(failure)) {
       if (cause instanceof AnalysisException) {
         return plain(cause);
       }
-      cause = cause.getCause();
     }
     return null;
   }

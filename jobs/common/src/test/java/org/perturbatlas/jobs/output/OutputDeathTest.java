@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,14 +78,6 @@ class OutputDeathTest {
     }
   }
 
-  private static Map<String, String> published(Path dir) throws IOException {
-    Map<String, String> files = new TreeMap<>(files(dir));
-    files
-        .keySet()
-        .removeIf(n -> n.startsWith(OutputNames.STAGING) || OutputNames.isLock(n.replace("/", "")));
-    return files;
-  }
-
   /** Lets an overwrite die at each of its changes in turn, and looks at what every one leaves. */
   private void overwriteDying(boolean halfway, Check check) throws IOException {
     boolean died = true;
@@ -124,17 +115,6 @@ class OutputDeathTest {
         (dir, death) -> {
           write(dir, true);
           assertThat(files(dir)).as(death).isEqualTo(NEW);
-        });
-  }
-
-  @ParameterizedTest
-  @ValueSource(booleans = {false, true})
-  void aReaderFindsTheFormerOrTheNewOutput(boolean halfway) throws IOException {
-    overwriteDying(
-        halfway,
-        (dir, death) -> {
-          OutputDirectory.recover(conf, path(dir));
-          assertThat(published(dir)).as(death).isIn(FORMER, NEW);
         });
   }
 

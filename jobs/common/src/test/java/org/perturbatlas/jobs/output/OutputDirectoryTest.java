@@ -200,8 +200,11 @@ class OutputDirectoryTest {
 
   @Test
   void refusesNamesThatLeadElsewhere() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> OutputDirectory.open(conf, dir.toString(), "../run", false));
+    for (String runId : List.of("../run", "", ".run", "a b")) {
+      assertThatThrownBy(() -> OutputDirectory.open(conf, dir.toString(), runId, false))
+          .isInstanceOf(UserException.class)
+          .hasMessageContaining("The run id is '" + runId + "'");
+    }
     try (OutputDirectory output = open(false)) {
       assertThatIllegalArgumentException().isThrownBy(() -> output.stagingPath("other"));
       assertThatIllegalArgumentException().isThrownBy(() -> output.scratchPath("../other"));
@@ -262,26 +265,5 @@ class OutputDirectoryTest {
           .hasMessageContaining("Renaming");
     }
     assertThat(files(temp)).isEmpty();
-  }
-
-  @Test
-  void recoversNothingWhereThereIsNothing() throws IOException {
-    OutputDirectory.recover(conf, dir.toString());
-    assertThat(temp).isEmptyDirectory();
-    writeComplete(dir, FORMER_TABLES, "former");
-    OutputDirectory.recover(conf, dir.toString());
-    assertThat(files(dir)).isEqualTo(complete(FORMER_TABLES, "former"));
-  }
-
-  @Test
-  void recoversACompleteOutputLaterIfARunIsWriting() throws IOException {
-    writeComplete(dir, NEW_TABLES, "new");
-    try (OutputDirectory output = open(true)) {
-      writeComplete(dir.resolve(".former-run-0"), FORMER_TABLES, "former");
-      OutputDirectory.recover(conf, dir.toString());
-      assertThat(dir.resolve(".former-run-0")).exists();
-      assertThat(output.stagingPath("results")).contains(".staging-run-1");
-    }
-    assertThat(files(dir)).isEqualTo(complete(NEW_TABLES, "new"));
   }
 }

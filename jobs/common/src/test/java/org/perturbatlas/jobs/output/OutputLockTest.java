@@ -11,6 +11,7 @@ import static org.perturbatlas.jobs.output.OutputFixture.writeTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,8 @@ import java.util.concurrent.Future;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.perturbatlas.error.UserException;
 
@@ -90,11 +93,37 @@ class OutputLockTest {
   @Test
   void tellsAProcessFromALaterOneOfTheSameNumber() throws IOException {
     open("first").stagingPath("results");
-    String start = holder(dir.resolve(".lock")).processStart().toString();
-    String earlier = holder(dir.resolve(".lock")).processStart().minusSeconds(60).toString();
-    changeLocks(dir, json -> json.replace(start, earlier));
+    String ticks = holder(dir.resolve(".lock")).processStart().sinceBoot();
+    changeLocks(dir, OutputLockTest::startedEarlier);
+    changeLocks(dir, json -> json.replace("\"" + ticks + "\"", "\"" + ticks + "0\""));
     open("second").close();
     assertThat(dir).isEmptyDirectory();
+  }
+
+  @Test
+  void goesByTheClockWhereThereIsNothingBetter() throws IOException {
+    open("first").stagingPath("results");
+    changeLocks(dir, json -> json.replaceAll("\"process_start_since_boot\".*\n", ""));
+    assertThatThrownBy(() -> open("second")).hasMessageContaining("run first");
+    changeLocks(dir, OutputLockTest::startedEarlier);
+    open("second").close();
+    assertThat(dir).isEmptyDirectory();
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aClockThatIsSetKillsNobody() throws IOException {
+    open("first").stagingPath("results");
+    changeLocks(dir, OutputLockTest::startedEarlier);
+    assertThatThrownBy(() -> open("second")).hasMessageContaining("run first");
+    changeLocks(dir, json -> json.replaceAll("(since_boot\" : \")[^+]*", "$1another-boot"));
+    open("second").close();
+  }
+
+  /** A minute earlier by the clock. */
+  private static String startedEarlier(String json) {
+    Instant start = LockHolder.parse(json).orElseThrow().processStart().time();
+    return json.replace(start.toString(), start.minusSeconds(60).toString());
   }
 
   @Test

@@ -128,7 +128,6 @@ class OutputObjectStoresTest {
         assertThat(e).hasMessageContaining("exists already");
       }
       assertThat(files(dir)).isEqualTo(complete ? complete(NEW_TABLES, "new") : Map.of());
-      OutputDirectory.recover(conf, url);
       org.apache.hadoop.fs.FileUtil.fullyDelete(dir.toFile());
     }
   }

@@ -19,7 +19,9 @@ class OutputWriteFailuresTest {
 
   static Stream<Arguments> failures() {
     return Stream.of(
-        Arguments.of(new IOException("No space left on device"), "no space is left"),
+        Arguments.of(
+            new IOException("No space left on device"),
+            "no space is left on the disk of the output or of spark.local.dir"),
         Arguments.of(new IOException("Disk quota exceeded"), "quota"),
         Arguments.of(new AccessControlException("user=a"), "permission denied"),
         Arguments.of(new java.nio.file.AccessDeniedException("/out"), "permission denied"),
@@ -50,6 +52,32 @@ class OutputWriteFailuresTest {
     assertThat(e)
         .hasMessageContaining("no space is left")
         .hasMessageEndingWith("(java.io.IOException: No space left on device)");
+  }
+
+  static Stream<Throwable> failuresOfSparksOwnData() {
+    String full = "No space left on device";
+    IOException spilling = new IOException(full);
+    spilling.setStackTrace(
+        new StackTraceElement[] {
+          new StackTraceElement("java.io.FileOutputStream", "writeBytes", null, -2),
+          new StackTraceElement("org.apache.spark.storage.DiskBlockObjectWriter", "write", null, 1)
+        });
+    return Stream.of(
+        spilling,
+        new IOException("/tmp/blockmgr-1/0c/temp_shuffle_2 (" + full + ")"),
+        new SparkException(
+            "Job aborted due to stage failure: Task 0 failed\njava.io.IOException: "
+                + full
+                + "\n\tat org.apache.spark.shuffle.sort.UnsafeShuffleWriter.write"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("failuresOfSparksOwnData")
+  void ofSparksOwnDataDoNotBlameTheOutput(Throwable cause) {
+    UserException e = WriteFailures.asUserException(new SparkException("x", cause), "/data/out");
+    assertThat(e)
+        .hasMessageStartingWith("Cannot write /data/out: the directory of spark.local.dir");
+    OutputFixture.assertOneLine(e);
   }
 
   @Test
