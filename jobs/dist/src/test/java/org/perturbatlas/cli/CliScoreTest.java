@@ -116,6 +116,17 @@ class CliScoreTest {
     score(QUERIES, "--max-rejected", "many").refused("--max-rejected");
     score(QUERIES, "--conf", "nonsense").refused("--conf");
     score(QUERIES, "--output-table", "t").refused("--output");
+    CliRun.of(
+            "score",
+            "--atlas",
+            CliRun.SAMPLE_ATLAS,
+            "--queries",
+            QUERIES,
+            "--output-table",
+            "t",
+            "--output-format",
+            "parquet")
+        .refused("--output-format", "--output");
     score(QUERIES, "--expect-fingerprint", "00").refused("fingerprint");
     score(QUERIES, "--run-id", "a/b").refused("The run id");
     try (Stream<Path> left = Files.list(folder)) {

@@ -52,7 +52,7 @@ final class Manifest {
     node.put("module_filter", config.parameters().moduleFilter());
     node.put("evidence_top_n", config.parameters().evidenceTopN());
     node.put("hit_genes", config.hitGenes());
-    node.put("output_format", config.outputFormat().sparkName());
+    node.put("output_format", lower(config.outputFormat()));
     node.put("format", lower(queries.format()));
     node.put("layout", lower(queries.layout()));
     node.put("id_column", queries.idColumn());
