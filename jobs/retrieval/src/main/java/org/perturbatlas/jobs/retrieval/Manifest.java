@@ -113,9 +113,7 @@ final class Manifest {
     counts.rejectedByReason().forEach(node.putObject("rejected_by_reason")::put);
     node.put("duplicate_ids", counts.duplicateIds());
     node.put("duplicate_ids_approximate", !counts.duplicatesExact());
-    if (!counts.duplicatesExact()) {
-      node.put("duplicate_ids_relative_error", ScoreMetrics.RELATIVE_ERROR);
-    }
+    node.put("duplicate_ids_error", counts.duplicateIdsError());
     counts.byLabel().forEach(root.putObject("label_histogram")::put);
     return this;
   }

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Tag;
@@ -26,12 +27,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.perturbatlas.error.UserException;
 import org.perturbatlas.jobs.queries.CollectionOptions;
+import org.perturbatlas.jobs.queries.Condition;
 import org.perturbatlas.jobs.queries.QueryCollection;
 import org.perturbatlas.retrieval.ScoringParameters;
 import org.perturbatlas.spark.AtlasFunctions;
 import org.perturbatlas.spark.AtlasHandle;
 import org.perturbatlas.spark.ResultSchema;
 import org.perturbatlas.spark.ScoredQueries;
+import org.perturbatlas.testing.ScriptedFileSystem;
 import org.perturbatlas.testing.SharedSpark;
 
 /** What the job writes, in every format, and how it plans the work. */
@@ -82,11 +85,51 @@ class ScoreJobOutputTest {
     }
   }
 
+  @Test
+  void csvKeepsTextAsItIs(SparkSession spark) throws IOException {
+    List<String> texts =
+        List.of(
+            " x", "x", "y ", "\tz\t", "a\tb", "say \"no\"", "\"", "1\n2", "3\r\n4", "5\r6", "\\");
+    String gene = Files.readAllLines(SAMPLE.resolve("genes.txt")).get(0);
+    String input = folder.resolve("in.parquet").toString();
+    spark
+        .createDataset(texts, Encoders.STRING())
+        .selectExpr("value AS query_id", "value AS kept", "array('" + gene + "') AS genes")
+        .unionAll(
+            spark
+                .createDataset(texts, Encoders.STRING())
+                .selectExpr("value", "value", "array('nobody')"))
+        .write()
+        .parquet(input);
+    run(
+        spark,
+        toFolder(scoring(CollectionOptions.builder(input).keep(List.of("kept")).build()))
+            .outputFormat(OutputFormat.CSV));
+    for (String column : List.of("results.query_id", "results.kept", "rejected.query_id")) {
+      String[] names = column.split("\\.", -1);
+      assertThat(
+              read(spark, OutputFormat.CSV, names[0])
+                  .select(names[1])
+                  .as(Encoders.STRING())
+                  .collectAsList())
+          .as(column)
+          .containsExactlyInAnyOrderElementsOf(texts);
+    }
+    assertThat(
+            read(spark, OutputFormat.CSV, "hits")
+                .select("query_id")
+                .distinct()
+                .as(Encoders.STRING())
+                .collectAsList())
+        .containsExactlyInAnyOrderElementsOf(texts);
+  }
+
   private Dataset<Row> read(SparkSession spark, OutputFormat format, String table) {
     return spark
         .read()
         .option("header", "true")
         .option("escape", "\"")
+        .option("multiLine", format == OutputFormat.CSV)
         .format(format.sparkName())
         .load(folder.resolve("out").resolve(table).toString());
   }
@@ -164,7 +207,8 @@ class ScoreJobOutputTest {
             "scored",
             "rejected_queries",
             "rejected_by_reason",
-            "duplicate_ids");
+            "duplicate_ids",
+            "duplicate_ids_error");
     assertThat(manifest.get("counts").get("duplicate_ids_approximate").asBoolean()).isTrue();
     assertThat(manifest.get("parameters").fieldNames())
         .toIterable()
@@ -186,7 +230,7 @@ class ScoreJobOutputTest {
           QueryCollection.open(spark, CollectionOptions.of(SAMPLE + "/" + file));
       Dataset<Row> results =
           ScoredTable.results(
-              collection,
+              collection.rows(),
               AtlasFunctions.score(atlas, ScoringParameters.DEFAULT, false),
               false,
               List.of(),
@@ -195,10 +239,35 @@ class ScoreJobOutputTest {
       assertThat(plan.split("Exchange hashpartitioning", -1)).as(plan).hasSize(shuffles + 1);
       long before = ScoredQueries.total();
       long scored = results.collectAsList().size();
-      long rejected = ScoredTable.rejected(collection, atlas).count();
+      long rejected = ScoredTable.rejected(collection.rows(), atlas).count();
       long all = scored + rejected;
       assertThat(ScoredQueries.total() - before).as("one pass each").isEqualTo(2 * all);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"queries-long.csv,", "de-long.csv,", "de-wide.tsv,", "de-long.csv,parquet"})
+  void filesOfGroupedQueriesAreReadOnce(String name, String format, SparkSession spark) {
+    ScriptedFileSystem.mount("counted").forEach(spark.conf()::set);
+    String input = "counted://" + SAMPLE.resolve(name);
+    if (format != null) {
+      Dataset<Row> table = spark.read().option("header", "true").csv(input);
+      input = "counted://" + folder.resolve("in");
+      table
+          .selectExpr("contrast", "gene", "2.0D AS logFC", "0.01D AS padj")
+          .write()
+          .format(format)
+          .save(input);
+    }
+    CollectionOptions queries =
+        CollectionOptions.builder(input).up(Condition.parse("log2fc >= 99")).build();
+    long before = ScriptedFileSystem.opened();
+    QueryCollection.open(spark, queries).rows().write().format("noop").mode("overwrite").save();
+    long once = ScriptedFileSystem.opened();
+    ScoreResult result = run(spark, toFolder(scoring(queries)).countDuplicates(true));
+    assertThat(result.counts().rejectedByReason()).isNotEmpty();
+    assertThat(ScriptedFileSystem.opened() - once).isEqualTo(once - before);
+    assertThat(spark.sharedState().cacheManager().isEmpty()).as("nothing is kept").isTrue();
   }
 
   @ParameterizedTest
