@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
@@ -18,6 +19,7 @@ import org.apache.hadoop.util.Progressable;
 public final class ScriptedFileSystem extends RawLocalFileSystem {
 
   private static final long UNLIMITED = Long.MAX_VALUE;
+  private static final AtomicLong OPENED = new AtomicLong();
 
   private static long operationsLeft = UNLIMITED;
   private static boolean torn;
@@ -82,6 +84,11 @@ public final class ScriptedFileSystem extends RawLocalFileSystem {
     renames = false;
   }
 
+  /** How often a file was opened to read it, ever. */
+  public static long opened() {
+    return OPENED.get();
+  }
+
   public static void heal() {
     operationsLeft = UNLIMITED;
   }
@@ -103,6 +110,7 @@ public final class ScriptedFileSystem extends RawLocalFileSystem {
     if (readRefusal != null) {
       throw readRefusal;
     }
+    OPENED.incrementAndGet();
     return super.open(f, bufferSize);
   }
 

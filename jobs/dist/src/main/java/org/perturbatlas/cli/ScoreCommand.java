@@ -55,11 +55,10 @@ final class ScoreCommand implements Callable<Integer> {
   @Option(
       names = "--output-format",
       paramLabel = "FORMAT",
-      defaultValue = "parquet",
       completionCandidates = Choices.OutputFormats.class,
       description =
-          "parquet, json (nested), or csv (results and hits as flat tables)"
-              + " (default: ${DEFAULT-VALUE}).")
+          "parquet, json (nested), or csv (results and hits as flat tables), of the folder"
+              + " (default: parquet).")
   String outputFormat;
 
   @Option(
@@ -112,7 +111,7 @@ final class ScoreCommand implements Callable<Integer> {
         ScoreConfig.builder(atlas, collection.options())
             .output(output)
             .outputTable(outputTable)
-            .outputFormat(OutputFormat.named(outputFormat))
+            .outputFormat(outputFormat == null ? null : OutputFormat.named(outputFormat))
             .parameters(scoring.parameters())
             .hitGenes(hitGenes)
             .countDuplicates(countDuplicates)

@@ -22,24 +22,28 @@ final class AddedPackage {
    * @param format as Spark calls it
    * @param conf further settings, {@code key=value}
    * @param folder where the run makes its {@code spark-warehouse}
+   * @param options further options of the command
    */
-  static String score(String format, List<String> conf, Path queries, Path folder)
+  static String score(
+      String format, List<String> conf, Path queries, Path folder, String... options)
       throws IOException, InterruptedException {
     String spark = System.getProperty("perturbatlas.spark.version");
     assumeTrue(spark.startsWith("4.0."), format + " is tried with Spark 4.0, this is " + spark);
+    List<String> words =
+        List.of(
+            "score",
+            "--atlas",
+            CliRun.SAMPLE_ATLAS.toString(),
+            "--queries",
+            queries.toString(),
+            "--output-table",
+            "scored");
     ProcessRun run =
         Submission.run(
             folder,
             jars(format),
             Stream.concat(conf.stream(), Stream.of("spark.sql.sources.default=" + format)).toList(),
-            List.of(
-                "score",
-                "--atlas",
-                CliRun.SAMPLE_ATLAS.toString(),
-                "--queries",
-                queries.toString(),
-                "--output-table",
-                "scored"));
+            Stream.concat(words.stream(), Stream.of(options)).toList());
     assertThat(run.status()).as(run.err()).isZero();
     return run.err();
   }

@@ -150,6 +150,17 @@ class CliScoreTest {
       withPath(option, "gone://x/y").refused(option + " gone://x/y: ", "--packages");
     }
     score(QUERIES, "--output-table", "t").refused("--output");
+    CliRun.of(
+            "score",
+            "--atlas",
+            CliRun.SAMPLE_ATLAS,
+            "--queries",
+            QUERIES,
+            "--output-table",
+            "t",
+            "--output-format",
+            "parquet")
+        .refused("--output-format", "--output");
     score(QUERIES, "--expect-fingerprint", "00").refused("fingerprint");
     score(QUERIES, "--run-id", "a/b").refused("The run id");
     try (Stream<Path> left = Files.list(folder)) {

@@ -28,7 +28,11 @@ class DeltaIT {
         List.of(
             "spark.sql.extensions=io.delta.sql.DeltaSparkSessionExtension",
             "spark.sql.catalog.spark_catalog=org.apache.spark.sql.delta.catalog.DeltaCatalog");
-    assertThat(AddedPackage.score("delta", conf, deltaTable(), folder))
+    Path queries = deltaTable();
+    assertThat(AddedPackage.score("delta", conf, queries, folder))
+        .contains("28 of 31 queries scored");
+    // With other columns than before.
+    assertThat(AddedPackage.score("delta", conf, queries, folder, "--overwrite", "--hit-genes"))
         .contains("28 of 31 queries scored");
     for (String table : List.of("scored", "scored_rejected")) {
       assertThat(folder.resolve("spark-warehouse").resolve(table).resolve("_delta_log"))

@@ -27,9 +27,14 @@ import org.perturbatlas.error.UserException;
  * @param inputs the files that were found; empty for a catalog table
  * @param ignored names of files in the folder that are no data of a known format
  * @param layout what the collection was taken for, in words
+ * @param grouped whether a query stands in several rows of the input, which are grouped
  */
 public record QueryCollection(
-    Dataset<Row> rows, List<InputFile> inputs, List<String> ignored, String layout) {
+    Dataset<Row> rows,
+    List<InputFile> inputs,
+    List<String> ignored,
+    String layout,
+    boolean grouped) {
 
   /**
    * Finds out what the source is and plans its reading; of the data only heads, footers and samples
@@ -103,7 +108,7 @@ public record QueryCollection(
       List<String> ignored) {
     Shape shape = TextSource.shape(files, format, options, spark.sessionState().newHadoopConf());
     Dataset<Row> rows = TextSource.rows(spark, files, format, shape, options);
-    return new QueryCollection(grouped(rows, shape, options), files, ignored, shape.words());
+    return of(rows, shape, options, files, ignored);
   }
 
   private static QueryCollection columnar(
@@ -113,11 +118,7 @@ public record QueryCollection(
       List<String> ignored,
       Column file) {
     ColumnarSource source = ColumnarSource.of(table, options, file);
-    return new QueryCollection(
-        grouped(source.rows(TableNames.of(files)), source.shape(), options),
-        files,
-        ignored,
-        source.shape().words());
+    return of(source.rows(TableNames.of(files)), source.shape(), options, files, ignored);
   }
 
   private static QueryCollection table(SparkSession spark, CollectionOptions options) {
@@ -127,13 +128,20 @@ public record QueryCollection(
     return columnar(spark.table(options.source()), options, List.of(), List.of(), null);
   }
 
-  private static Dataset<Row> grouped(Dataset<Row> rows, Shape shape, CollectionOptions options) {
-    return switch (shape) {
-      case SETS -> rows;
-      case MEMBERS -> Grouping.members(rows);
-      case DE_LONG, DE_FILE, DE_WIDE ->
-          Grouping.differentialExpression(rows, options, shape == Shape.DE_WIDE);
-    };
+  private static QueryCollection of(
+      Dataset<Row> rows,
+      Shape shape,
+      CollectionOptions options,
+      List<InputFile> files,
+      List<String> ignored) {
+    Dataset<Row> queries =
+        switch (shape) {
+          case SETS -> rows;
+          case MEMBERS -> Grouping.members(rows);
+          case DE_LONG, DE_FILE, DE_WIDE ->
+              Grouping.differentialExpression(rows, options, shape == Shape.DE_WIDE);
+        };
+    return new QueryCollection(queries, files, ignored, shape.words(), shape != Shape.SETS);
   }
 
   private static boolean isTable(SparkSession spark, String name) {

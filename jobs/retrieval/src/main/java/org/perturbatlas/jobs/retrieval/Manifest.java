@@ -53,7 +53,7 @@ final class Manifest {
     node.put("module_filter", config.parameters().moduleFilter());
     node.put("evidence_top_n", config.parameters().evidenceTopN());
     node.put("hit_genes", config.hitGenes());
-    node.put("output_format", config.outputFormat().sparkName());
+    node.put("output_format", lower(config.outputFormat()));
     node.put("format", lower(queries.format()));
     node.put("layout", lower(queries.layout()));
     node.put("id_column", queries.idColumn());
@@ -117,9 +117,7 @@ final class Manifest {
     counts.rejectedByReason().forEach(node.putObject("rejected_by_reason")::put);
     node.put("duplicate_ids", counts.duplicateIds());
     node.put("duplicate_ids_approximate", !counts.duplicatesExact());
-    if (!counts.duplicatesExact()) {
-      node.put("duplicate_ids_relative_error", ScoreMetrics.RELATIVE_ERROR);
-    }
+    node.put("duplicate_ids_error", counts.duplicateIdsError());
     counts.byLabel().forEach(root.putObject("label_histogram")::put);
     return this;
   }

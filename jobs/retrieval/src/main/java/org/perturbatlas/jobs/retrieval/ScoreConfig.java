@@ -2,6 +2,7 @@
 package org.perturbatlas.jobs.retrieval;
 
 import org.perturbatlas.error.UserException;
+import org.perturbatlas.jobs.output.OutputDirectory;
 import org.perturbatlas.jobs.queries.CollectionOptions;
 import org.perturbatlas.retrieval.ScoringParameters;
 
@@ -12,11 +13,13 @@ import org.perturbatlas.retrieval.ScoringParameters;
  * @param queries the collection to score
  * @param output folder for the results, or null when they go to a table
  * @param outputTable catalog table for the results, or null when they go to a folder
+ * @param outputFormat of the tables in a folder, null for Parquet; a catalog table takes none, as
+ *     its catalog has one
  * @param hitGenes whether every hit lists the genes that it shares with the query
  * @param countDuplicates whether repeated query ids are counted exactly, in a pass of their own
  * @param maxRejected how much may be rejected, or null for no limit
  * @param expectFingerprint the content fingerprint that the atlas must have, or null for any
- * @param runId names the run; letters, digits, dots, dashes, underscores
+ * @param runId names the run, as {@link OutputDirectory#requireRunId} demands
  */
 public record ScoreConfig(
     String atlas,
@@ -36,10 +39,14 @@ public record ScoreConfig(
     if ((output == null) == (outputTable == null)) {
       throw new UserException("Either --output or --output-table is expected, and not both");
     }
-    if (!runId.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
-      throw UserException.of(
-          "The run id is '%s'; letters, digits, dots, dashes and underscores are expected", runId);
+    if (outputTable != null && outputFormat != null) {
+      throw new UserException(
+          "--output-format goes with --output: a table has the format of its catalog");
     }
+    if (output != null && outputFormat == null) {
+      outputFormat = OutputFormat.PARQUET;
+    }
+    OutputDirectory.requireRunId(runId);
   }
 
   /** A collection scored with defaults into a folder of Parquet tables. */
@@ -62,7 +69,7 @@ public record ScoreConfig(
     private final CollectionOptions queries;
     private String output;
     private String outputTable;
-    private OutputFormat outputFormat = OutputFormat.PARQUET;
+    private OutputFormat outputFormat;
     private ScoringParameters parameters = ScoringParameters.DEFAULT;
     private boolean hitGenes;
     private boolean countDuplicates;
@@ -128,7 +135,8 @@ public record ScoreConfig(
     }
 
     /**
-     * @throws UserException when there is not one output, or the run id has other characters
+     * @throws UserException when there is not one output, a table is to have a format, or the run
+     *     id has other characters
      */
     public ScoreConfig build() {
       return new ScoreConfig(

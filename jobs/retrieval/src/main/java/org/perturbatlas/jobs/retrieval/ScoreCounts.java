@@ -10,11 +10,13 @@ import org.perturbatlas.retrieval.RejectionReason;
  *
  * @param rejectedByReason rows and queries by reason code; only reasons that occur
  * @param byLabel scored queries by evidence label; only labels that occur
+ * @param usedRows input rows that stand behind a query
  * @param duplicateIds queries whose id another one has too, less one an id
  * @param duplicatesExact whether that is counted or estimated
  */
 public record ScoreCounts(
     long inputRows,
+    long usedRows,
     long rejectedRows,
     long queries,
     long scored,
@@ -23,29 +25,56 @@ public record ScoreCounts(
     long duplicateIds,
     boolean duplicatesExact) {
 
-  public long usedRows() {
-    return inputRows - rejectedRows;
-  }
-
   public long rejectedQueries() {
     return queries - scored;
+  }
+
+  /**
+   * How far {@link #duplicateIds} may be off in about two of three runs, in ids: that of the
+   * distinct ids, which are estimated and taken from the queries.
+   */
+  public long duplicateIdsError() {
+    return duplicatesExact ? 0 : (long) Math.ceil(ScoreMetrics.ERROR_OF_IDS * queries);
   }
 
   /**
    * Whether ids do repeat; an estimate that is within three times its error of none may be none.
    */
   public boolean repeatsIds() {
-    return duplicateIds > (duplicatesExact ? 0 : 3 * ScoreMetrics.RELATIVE_ERROR * queries);
+    return duplicateIds > 3 * duplicateIdsError();
   }
 
-  /** Rejected queries by their reasons; as many as {@link #rejectedQueries} if all is well. */
-  long queriesWithReason() {
-    long all = rejectedByReason.values().stream().mapToLong(Long::longValue).sum();
-    return all - rejectedByReason.getOrDefault(RejectionReason.MALFORMED_ROW.name(), 0L);
+  /**
+   * @throws IllegalStateException if rows or queries were lost or counted twice
+   */
+  void requireWhole() {
+    requireSame("input rows", inputRows, usedRows + rejectedRows, "used or rejected");
+    long malformed = rejectedByReason.getOrDefault(RejectionReason.MALFORMED_ROW.name(), 0L);
+    long withReason =
+        rejectedByReason.values().stream().mapToLong(Long::longValue).sum() - malformed;
+    requireSame("rejected queries", rejectedQueries(), withReason, "with a reason");
+  }
+
+  /**
+   * @throws IllegalStateException unless as many were {@code done} as there are
+   */
+  static void requireSame(String what, long there, long actual, String done) {
+    if (there != actual) {
+      throw new IllegalStateException(
+          "The run counted "
+              + there
+              + " "
+              + what
+              + ", but "
+              + actual
+              + " "
+              + done
+              + "; the input may have changed during the run");
+    }
   }
 
   ScoreCounts withExactDuplicates(long count) {
     return new ScoreCounts(
-        inputRows, rejectedRows, queries, scored, rejectedByReason, byLabel, count, true);
+        inputRows, usedRows, rejectedRows, queries, scored, rejectedByReason, byLabel, count, true);
   }
 }

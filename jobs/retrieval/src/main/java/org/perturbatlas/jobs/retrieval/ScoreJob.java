@@ -30,7 +30,8 @@ import org.perturbatlas.spark.AtlasHandle;
  *
  * The atlas is broadcast; every query is scored where it is read, in one pass, by the {@code
  * reference} profile ({@link org.perturbatlas.retrieval.Scorer}). Gene-by-gene tables and DE tables
- * are grouped into queries first. A second, cheaper pass writes what was rejected, if anything was.
+ * are grouped into queries first. A second pass writes what was rejected, if anything was: over the
+ * grouped queries, which are kept for it, or else over the columns of the input that it needs.
  *
  * <h2>Input</h2>
  *
@@ -64,6 +65,8 @@ public final class ScoreJob {
   public interface ScoreFunction {
     UserDefinedFunction of(AtlasHandle atlas, ScoringParameters parameters, boolean hitGenes);
   }
+
+  private static final String WRITTEN = "are written";
 
   private final ScoreConfig config;
   private final ScoreFunction function;
@@ -125,33 +128,10 @@ public final class ScoreJob {
               "open_queries",
               "Look at the queries: " + config.queries().source(),
               () -> QueryCollection.open(spark, config.queries()));
-      ScoreMetrics metrics = new ScoreMetrics();
-      Dataset<Row> results =
-          ScoredTable.results(
-              collection,
-              function.of(handle, config.parameters(), config.hitGenes()),
-              config.hitGenes(),
-              config.queries().keep(),
-              metrics);
-      long written = stages.run("score", "Score " + what, () -> target.writeResults(results));
-      ScoreCounts observed = metrics.counts();
-      requireSame("rows of the results", observed.scored(), written);
-      requireReasons(observed);
-      Dataset<Row> rejected = ScoredTable.rejected(collection, handle);
-      boolean any = !observed.rejectedByReason().isEmpty();
-      stages.run(
-          "write_rejected",
-          "Set rejected rows apart: " + what,
-          () ->
-              target.writeRejected(
-                  any ? rejected : spark.createDataFrame(List.of(), rejected.schema())));
-      if (any) {
-        requireSame(
-            "rejected rows and queries",
-            observed.rejectedRows() + observed.rejectedQueries(),
-            stages.run("count_rejected", "Count rejected rows", target::countRejected));
+      ScoreCounts counts;
+      try (KeptRows kept = KeptRows.of(collection)) {
+        counts = write(kept.rows(), target, handle, what, stages);
       }
-      ScoreCounts counts = duplicates(observed, collection, stages);
       boolean within = isWithinLimit(counts);
       String manifest =
           new Manifest(config, spark.version())
@@ -166,6 +146,40 @@ public final class ScoreJob {
     }
   }
 
+  private ScoreCounts write(
+      Dataset<Row> rows, ScoreTarget target, AtlasHandle atlas, String what, StageTimes stages) {
+    ScoreMetrics metrics = new ScoreMetrics();
+    Dataset<Row> results =
+        ScoredTable.results(
+            rows,
+            function.of(atlas, config.parameters(), config.hitGenes()),
+            config.hitGenes(),
+            config.queries().keep(),
+            metrics);
+    long written = stages.run("score", "Score " + what, () -> target.writeResults(results));
+    ScoreCounts observed = metrics.counts();
+    observed.requireWhole();
+    ScoreCounts.requireSame("scored queries", observed.scored(), written, WRITTEN);
+    Dataset<Row> rejected = ScoredTable.rejected(rows, atlas);
+    boolean any = !observed.rejectedByReason().isEmpty();
+    stages.run(
+        "write_rejected",
+        "Set rejected rows apart: " + what,
+        () ->
+            target.writeRejected(
+                any
+                    ? rejected
+                    : rows.sparkSession().createDataFrame(List.of(), rejected.schema())));
+    if (any) {
+      ScoreCounts.requireSame(
+          "rejected rows and queries",
+          observed.rejectedRows() + observed.rejectedQueries(),
+          stages.run("count_rejected", "Count rejected rows", target::countRejected),
+          WRITTEN);
+    }
+    return duplicates(observed, rows, stages);
+  }
+
   private Atlas readAtlas(SparkSession spark) {
     Atlas atlas = AtlasHandle.read(spark, config.atlas());
     String expected = config.expectFingerprint();
@@ -177,8 +191,7 @@ public final class ScoreJob {
     return atlas;
   }
 
-  private ScoreCounts duplicates(
-      ScoreCounts observed, QueryCollection collection, StageTimes stages) {
+  private ScoreCounts duplicates(ScoreCounts observed, Dataset<Row> rows, StageTimes stages) {
     if (!config.countDuplicates()) {
       return observed;
     }
@@ -187,9 +200,7 @@ public final class ScoreJob {
             "count_duplicates",
             "Count repeated query ids",
             () ->
-                collection
-                    .rows()
-                    .where(
+                rows.where(
                         col(Provenance.REASON)
                             .isNull()
                             .or(
@@ -206,29 +217,5 @@ public final class ScoreJob {
       return false;
     }
     return config.maxRejected() == null || config.maxRejected().allows(counts);
-  }
-
-  private static void requireReasons(ScoreCounts counts) {
-    if (counts.rejectedQueries() != counts.queriesWithReason()) {
-      throw new IllegalStateException(
-          "The run counted "
-              + counts.rejectedQueries()
-              + " rejected queries, but "
-              + counts.queriesWithReason()
-              + " with a reason; the input may have changed during the run");
-    }
-  }
-
-  private static void requireSame(String what, long expected, long actual) {
-    if (expected != actual) {
-      throw new IllegalStateException(
-          "The run counted "
-              + expected
-              + " "
-              + what
-              + ", but "
-              + actual
-              + " were written; the input may have changed during the run");
-    }
   }
 }

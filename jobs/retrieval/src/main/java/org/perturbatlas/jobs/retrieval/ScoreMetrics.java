@@ -12,7 +12,6 @@ import static org.apache.spark.sql.functions.when;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -30,32 +29,36 @@ import org.perturbatlas.retrieval.RejectionReason;
 final class ScoreMetrics {
 
   private static final String ROWS = "input_rows";
+  private static final String USED = "used_rows";
   private static final String RECORDS = "records";
   private static final String SCORED = "scored";
   private static final String IDS = "ids";
 
-  /** Of the estimate of distinct ids; a bound that it keeps in about two of three runs. */
-  static final double RELATIVE_ERROR = 0.01;
+  /** Of the estimate of distinct ids: a bound that it keeps in about two of three runs. */
+  static final double ERROR_OF_IDS = 0.01;
 
   private final Observation observation = new Observation("score");
 
-  /** {@code rows} with a status and, for scored ones, a label. */
+  /**
+   * {@code rows} with a status and a label, which counts for scored ones only: a rejected row that
+   * has genes is answered too.
+   */
   Dataset<Row> observe(Dataset<Row> rows, Column status, Column label) {
+    Column usable = status.notEqual(RejectionReason.MALFORMED_ROW.name());
+    Column scored = status.equalTo(ScoredTable.SCORED);
+    Column inputRows = col(Provenance.INPUT_ROWS);
     List<Column> metrics = new ArrayList<>();
-    metrics.add(coalesce(sum(Provenance.INPUT_ROWS), lit(0L)).as(ROWS));
-    metrics.add(count(when(status.equalTo(SCORED.toUpperCase(Locale.ROOT)), 1)).as(SCORED));
+    metrics.add(coalesce(sum(inputRows), lit(0L)).as(ROWS));
+    metrics.add(coalesce(sum(when(usable, inputRows)), lit(0L)).as(USED));
+    metrics.add(count(when(scored, 1)).as(SCORED));
     for (RejectionReason reason : RejectionReason.values()) {
       metrics.add(count(when(status.equalTo(reason.name()), 1)).as(reason.name()));
     }
     for (EvidenceLabel each : EvidenceLabel.values()) {
-      metrics.add(count(when(label.equalTo(each.text()), 1)).as(each.text()));
+      metrics.add(count(when(scored.and(label.equalTo(each.text())), 1)).as(each.text()));
     }
     metrics.add(
-        approx_count_distinct(
-                when(
-                    status.notEqual(RejectionReason.MALFORMED_ROW.name()),
-                    col(CollectionOptions.ID_COLUMN)),
-                RELATIVE_ERROR)
+        approx_count_distinct(when(usable, col(CollectionOptions.ID_COLUMN)), ERROR_OF_IDS)
             .as(IDS));
     return rows.observe(observation, count(lit(1)).as(RECORDS), metrics.toArray(Column[]::new));
   }
@@ -82,6 +85,7 @@ final class ScoreMetrics {
     long repeated = Math.max(0, queries - number(values, IDS));
     return new ScoreCounts(
         number(values, ROWS),
+        number(values, USED),
         malformed,
         queries,
         number(values, SCORED),

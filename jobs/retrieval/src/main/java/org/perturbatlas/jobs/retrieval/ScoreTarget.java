@@ -4,6 +4,7 @@ package org.perturbatlas.jobs.retrieval;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
@@ -123,6 +124,9 @@ interface ScoreTarget extends AutoCloseable {
           .option("header", "true")
           .option("ignoreNullFields", "false")
           .option("escape", "\"")
+          // Text as it is: ' x' is another id than 'x'.
+          .option("ignoreLeadingWhiteSpace", "false")
+          .option("ignoreTrailingWhiteSpace", "false")
           .format(config.outputFormat().sparkName())
           .save(path);
     }
@@ -193,7 +197,12 @@ interface ScoreTarget extends AutoCloseable {
         created.add(name);
       }
       try {
-        rows.write().mode(mode).saveAsTable(name);
+        DataFrameWriter<Row> writer = rows.write().mode(mode);
+        if (mode == SaveMode.Overwrite) {
+          // Without it Delta refuses other columns than the former table has.
+          writer.option("overwriteSchema", "true");
+        }
+        writer.saveAsTable(name);
       } catch (Exception e) {
         if (e instanceof AnalysisException refused
             && "TABLE_OR_VIEW_ALREADY_EXISTS".equals(refused.getCondition())) {

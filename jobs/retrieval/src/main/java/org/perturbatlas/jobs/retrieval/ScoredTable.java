@@ -28,7 +28,6 @@ import org.apache.spark.sql.types.StructType;
 import org.perturbatlas.error.UserException;
 import org.perturbatlas.jobs.queries.CollectionOptions;
 import org.perturbatlas.jobs.queries.Provenance;
-import org.perturbatlas.jobs.queries.QueryCollection;
 import org.perturbatlas.retrieval.RejectionReason;
 import org.perturbatlas.retrieval.table.ResultColumn;
 import org.perturbatlas.spark.AtlasFunctions;
@@ -40,19 +39,22 @@ final class ScoredTable {
 
   private static final String ANSWER = "__answer";
   private static final String STATUS = "__status";
-  private static final String SCORED = "SCORED";
+  static final String SCORED = "SCORED";
 
   private ScoredTable() {}
 
-  /** {@code query_id}, kept columns, and the columns of the results table: a row a scored query. */
+  /**
+   * {@code query_id}, kept columns, and the columns of the results table: a row a scored query.
+   *
+   * @param rows those of a {@link org.perturbatlas.jobs.queries.QueryCollection}
+   */
   static Dataset<Row> results(
-      QueryCollection collection,
+      Dataset<Row> rows,
       UserDefinedFunction score,
       boolean hitGenes,
       List<String> keep,
       ScoreMetrics metrics) {
-    Dataset<Row> scored =
-        collection.rows().withColumn(ANSWER, score.apply(col(CollectionOptions.GENES_COLUMN)));
+    Dataset<Row> scored = rows.withColumn(ANSWER, score.apply(col(CollectionOptions.GENES_COLUMN)));
     Column status =
         coalesce(col(Provenance.REASON), col(ANSWER + "." + ResultColumn.STATUS.columnName()));
     List<Column> columns = new ArrayList<>();
@@ -99,7 +101,7 @@ final class ScoredTable {
    * {@code level}, {@code query_id}, {@code file}, {@code line}, {@code reason}, {@code message},
    * {@code raw}.
    */
-  static Dataset<Row> rejected(QueryCollection collection, AtlasHandle atlas) {
+  static Dataset<Row> rejected(Dataset<Row> rows, AtlasHandle atlas) {
     Column reason =
         coalesce(
             col(Provenance.REASON),
@@ -113,9 +115,7 @@ final class ScoredTable {
               .otherwise(message);
     }
     Column malformed = col(STATUS).equalTo(RejectionReason.MALFORMED_ROW.name());
-    return collection
-        .rows()
-        .withColumn(STATUS, reason)
+    return rows.withColumn(STATUS, reason)
         .where(col(STATUS).notEqual(SCORED))
         .select(
             when(malformed, lit("row")).otherwise(lit("query")).as("level"),

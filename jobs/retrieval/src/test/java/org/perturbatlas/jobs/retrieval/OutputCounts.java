@@ -22,8 +22,8 @@ final class OutputCounts {
    * @param what names the output in the failure
    */
   static JsonNode agreeing(SparkSession spark, Path output, String what) throws IOException {
-    JsonNode counts =
-        new ObjectMapper().readTree(output.resolve("manifest.json").toFile()).get("counts");
+    JsonNode manifest = new ObjectMapper().readTree(output.resolve("manifest.json").toFile());
+    JsonNode counts = manifest.get("counts");
     Dataset<Row> rejected = spark.read().parquet(output.resolve("rejected").toString()).cache();
     long rows = rejected.where("level = 'row'").count();
     long queries = rejected.where("level = 'query'").count();
@@ -32,6 +32,11 @@ final class OutputCounts {
     assertThat(count(counts, "rejected_rows")).as(what).isEqualTo(rows);
     assertThat(count(counts, "used_rows")).as(what).isEqualTo(count(counts, "input_rows") - rows);
     assertThat(count(counts, "scored")).as(what).isEqualTo(scored);
+    long labels = 0;
+    for (JsonNode label : manifest.get("label_histogram")) {
+      labels += label.asLong();
+    }
+    assertThat(labels).as(what).isEqualTo(scored);
     assertThat(count(counts, "rejected_queries")).as(what).isEqualTo(queries);
     assertThat(count(counts, "queries")).as(what).isEqualTo(scored + queries);
     return counts;

@@ -14,7 +14,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Tag;
@@ -26,12 +28,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.perturbatlas.error.UserException;
 import org.perturbatlas.jobs.queries.CollectionOptions;
+import org.perturbatlas.jobs.queries.Condition;
 import org.perturbatlas.jobs.queries.QueryCollection;
 import org.perturbatlas.retrieval.ScoringParameters;
 import org.perturbatlas.spark.AtlasFunctions;
 import org.perturbatlas.spark.AtlasHandle;
 import org.perturbatlas.spark.ResultSchema;
 import org.perturbatlas.spark.ScoredQueries;
+import org.perturbatlas.testing.ScriptedFileSystem;
 import org.perturbatlas.testing.SharedSpark;
 
 /** What the job writes, in every format, and how it plans the work. */
@@ -82,6 +86,39 @@ class ScoreJobOutputTest {
     }
   }
 
+  @Test
+  void csvKeepsTextAsItIs(SparkSession spark) throws IOException {
+    List<String> texts =
+        List.of(
+            " x", "x", "y ", "\tz\t", "a\tb", "say \"no\"", "\"", "1\n2", "3\r\n4", "5\r6", "\\");
+    String gene = Files.readAllLines(SAMPLE.resolve("genes.txt")).get(0);
+    String input = folder.resolve("in.parquet").toString();
+    spark
+        .createDataset(texts, Encoders.STRING())
+        .selectExpr("value AS query_id", "value AS kept", "array('" + gene + "') AS genes")
+        .unionAll(
+            spark
+                .createDataset(texts, Encoders.STRING())
+                .selectExpr("value", "value", "array('nobody')"))
+        .write()
+        .parquet(input);
+    run(
+        spark,
+        toFolder(scoring(CollectionOptions.builder(input).keep(List.of("kept")).build()))
+            .outputFormat(OutputFormat.CSV));
+    assertThat(texts(spark, "results", "query_id")).containsExactlyInAnyOrderElementsOf(texts);
+    assertThat(texts(spark, "results", "kept")).containsExactlyInAnyOrderElementsOf(texts);
+    assertThat(texts(spark, "rejected", "query_id")).containsExactlyInAnyOrderElementsOf(texts);
+    assertThat(Set.copyOf(texts(spark, "hits", "query_id"))).isEqualTo(Set.copyOf(texts));
+  }
+
+  private List<String> texts(SparkSession spark, String table, String column) {
+    return read(spark, OutputFormat.CSV, table)
+        .select(column)
+        .as(Encoders.STRING())
+        .collectAsList();
+  }
+
   @ParameterizedTest
   @CsvSource({"PARQUET,run[1]", "CSV,'a{b,c}'", "JSON,*?\\"})
   void pathsMayHaveCharactersOfGlobs(OutputFormat format, String name, SparkSession spark)
@@ -100,6 +137,7 @@ class ScoreJobOutputTest {
         .read()
         .option("header", "true")
         .option("escape", "\"")
+        .option("multiLine", format == OutputFormat.CSV)
         .format(format.sparkName())
         .load(folder.resolve("out").resolve(table).toString());
   }
@@ -177,7 +215,8 @@ class ScoreJobOutputTest {
             "scored",
             "rejected_queries",
             "rejected_by_reason",
-            "duplicate_ids");
+            "duplicate_ids",
+            "duplicate_ids_error");
     assertThat(manifest.get("counts").get("duplicate_ids_approximate").asBoolean()).isTrue();
     assertThat(manifest.get("parameters").fieldNames())
         .toIterable()
@@ -199,7 +238,7 @@ class ScoreJobOutputTest {
           QueryCollection.open(spark, CollectionOptions.of(SAMPLE + "/" + file));
       Dataset<Row> results =
           ScoredTable.results(
-              collection,
+              collection.rows(),
               AtlasFunctions.score(atlas, ScoringParameters.DEFAULT, false),
               false,
               List.of(),
@@ -208,10 +247,35 @@ class ScoreJobOutputTest {
       assertThat(plan.split("Exchange hashpartitioning", -1)).as(plan).hasSize(shuffles + 1);
       long before = ScoredQueries.total();
       long scored = results.collectAsList().size();
-      long rejected = ScoredTable.rejected(collection, atlas).count();
+      long rejected = ScoredTable.rejected(collection.rows(), atlas).count();
       long all = scored + rejected;
       assertThat(ScoredQueries.total() - before).as("one pass each").isEqualTo(2 * all);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"queries-long.csv,", "de-long.csv,", "de-wide.tsv,", "de-long.csv,parquet"})
+  void filesOfGroupedQueriesAreReadOnce(String name, String format, SparkSession spark) {
+    ScriptedFileSystem.mount("counted").forEach(spark.conf()::set);
+    String input = "counted://" + SAMPLE.resolve(name);
+    if (format != null) {
+      Dataset<Row> table = spark.read().option("header", "true").csv(input);
+      input = "counted://" + folder.resolve("in");
+      table
+          .selectExpr("contrast", "gene", "2.0D AS logFC", "0.01D AS padj")
+          .write()
+          .format(format)
+          .save(input);
+    }
+    CollectionOptions queries =
+        CollectionOptions.builder(input).up(Condition.parse("log2fc >= 99")).build();
+    long before = ScriptedFileSystem.opened();
+    QueryCollection.open(spark, queries).rows().write().format("noop").mode("overwrite").save();
+    long once = ScriptedFileSystem.opened();
+    ScoreResult result = run(spark, toFolder(scoring(queries)).countDuplicates(true));
+    assertThat(result.counts().rejectedByReason()).isNotEmpty();
+    assertThat(ScriptedFileSystem.opened() - once).isEqualTo(once - before);
+    assertThat(spark.sharedState().cacheManager().isEmpty()).as("nothing is kept").isTrue();
   }
 
   @ParameterizedTest
