@@ -3,6 +3,7 @@ package org.perturbatlas.jobs.retrieval;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
@@ -208,6 +209,15 @@ interface ScoreTarget extends AutoCloseable {
             && "TABLE_OR_VIEW_ALREADY_EXISTS".equals(refused.getCondition())) {
           // Somebody else made it meanwhile.
           created.remove(name);
+        }
+        if (e instanceof SparkThrowable refused
+            && "LOCATION_ALREADY_EXISTS".equals(refused.getCondition())) {
+          // The catalog of a plain session forgets its tables, but not their folders.
+          throw new UserException(
+              "The folder of the table "
+                  + name
+                  + " is there, though the catalog does not know the table; remove it or use another name",
+              e);
         }
         throw e;
       }

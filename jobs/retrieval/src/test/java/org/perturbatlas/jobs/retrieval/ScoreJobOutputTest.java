@@ -158,6 +158,24 @@ class ScoreJobOutputTest {
   }
 
   @Test
+  void theFolderOfAForgottenTableIsToldAndStays(SparkSession spark) throws IOException {
+    String warehouse = spark.conf().get("spark.sql.warehouse.dir");
+    Path former =
+        Path.of(new org.apache.hadoop.fs.Path(warehouse).toUri().getPath()).resolve("forgotten");
+    Path file = Files.createDirectories(former).resolve("part");
+    Files.writeString(file, "mine");
+    try {
+      assertThatThrownBy(() -> run(spark, scoring(QUERIES).outputTable("forgotten")))
+          .isInstanceOf(UserException.class)
+          .hasMessageContaining("folder of the table forgotten");
+      assertThat(file).hasContent("mine");
+    } finally {
+      Files.delete(file);
+      Files.delete(former);
+    }
+  }
+
+  @Test
   void aCatalogTableIsReadAndWritten(SparkSession spark) throws IOException {
     spark.read().parquet(SAMPLE + "/queries.parquet").createOrReplaceTempView("some_queries");
     Dataset<Row> twice = spark.table("some_queries").union(spark.table("some_queries"));
