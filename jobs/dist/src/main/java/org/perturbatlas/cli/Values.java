@@ -3,6 +3,7 @@ package org.perturbatlas.cli;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.function.Function;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -15,11 +16,7 @@ final class Values {
   static final class Count implements ITypeConverter<Integer> {
     @Override
     public Integer convert(String value) {
-      try {
-        return Integer.valueOf(value);
-      } catch (NumberFormatException e) {
-        throw not(value, "a whole number from 0 to " + Integer.MAX_VALUE);
-      }
+      return number(value, Integer::valueOf, "a whole number from 0 to " + Integer.MAX_VALUE);
     }
   }
 
@@ -27,11 +24,7 @@ final class Values {
   static final class Share implements ITypeConverter<Double> {
     @Override
     public Double convert(String value) {
-      try {
-        return Double.valueOf(value);
-      } catch (NumberFormatException e) {
-        throw not(value, "a number from 0 to 1, such as 0.7");
-      }
+      return number(value, Double::valueOf, "a number from 0 to 1, such as 0.7");
     }
   }
 
@@ -39,11 +32,17 @@ final class Values {
   static final class Seed implements ITypeConverter<Long> {
     @Override
     public Long convert(String value) {
-      try {
-        return Long.valueOf(value);
-      } catch (NumberFormatException e) {
-        throw not(value, "a whole number from " + Long.MIN_VALUE + " to " + Long.MAX_VALUE);
-      }
+      return number(
+          value, Long::valueOf, "a whole number from " + Long.MIN_VALUE + " to " + Long.MAX_VALUE);
+    }
+  }
+
+  private static <N extends Number> N number(
+      String value, Function<String, N> parse, String expected) {
+    try {
+      return parse.apply(value);
+    } catch (NumberFormatException e) {
+      throw not(value, expected);
     }
   }
 

@@ -150,17 +150,7 @@ class CliScoreTest {
       withPath(option, "gone://x/y").refused(option + " gone://x/y: ", "--packages");
     }
     score(QUERIES, "--output-table", "t").refused("--output");
-    CliRun.of(
-            "score",
-            "--atlas",
-            CliRun.SAMPLE_ATLAS,
-            "--queries",
-            QUERIES,
-            "--output-table",
-            "t",
-            "--output-format",
-            "parquet")
-        .refused("--output-format", "--output");
+    toTable("t", "--output-format", "parquet").refused("--output-format", "--output");
     score(QUERIES, "--expect-fingerprint", "00").refused("fingerprint");
     score(QUERIES, "--run-id", "a/b").refused("The run id");
     try (Stream<Path> left = Files.list(folder)) {
@@ -170,20 +160,23 @@ class CliScoreTest {
     score(QUERIES).refused("--overwrite");
   }
 
+  private static CliRun toTable(String table, String option, String value) {
+    return CliRun.of(
+        "score",
+        "--atlas",
+        CliRun.SAMPLE_ATLAS,
+        "--queries",
+        QUERIES,
+        "--output-table",
+        table,
+        option,
+        value);
+  }
+
   @Test
   void writesTablesOfTheCatalog(SparkSession spark) {
     try {
-      CliRun run =
-          CliRun.of(
-              "score",
-              "--atlas",
-              CliRun.SAMPLE_ATLAS,
-              "--queries",
-              QUERIES,
-              "--output-table",
-              "scored",
-              "--max-rejected",
-              "2");
+      CliRun run = toTable("scored", "--max-rejected", "2");
       assertThat(run.status()).isEqualTo(3);
       assertThat(run.err()).contains("see scored_rejected");
       assertThat(run.json().get("status").asText()).isEqualTo("COMPLETE");
