@@ -1,9 +1,10 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.jobs.session;
 
-import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.SparkContext;
+import org.apache.spark.scheduler.TaskSchedulerImpl;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Tasks that still run when their job has failed: Spark tells them to end, but does not wait for
@@ -28,8 +29,10 @@ public final class Stragglers {
     }
   }
 
+  /** The scheduler's own count: that of the status tracker comes late, by way of listeners. */
   private static boolean isAnyTaskRunning(SparkContext context) {
-    return Arrays.stream(context.statusTracker().getExecutorInfos())
-        .anyMatch(executor -> executor.numRunningTasks() > 0);
+    return context.taskScheduler() instanceof TaskSchedulerImpl scheduler
+        && CollectionConverters.asJava(scheduler.runningTasksByExecutors()).values().stream()
+            .anyMatch(running -> !running.equals(0));
   }
 }
