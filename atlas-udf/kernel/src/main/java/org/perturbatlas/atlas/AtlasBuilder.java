@@ -113,6 +113,16 @@ public final class AtlasBuilder {
     return this;
   }
 
+  /** Adds a module of another atlas. */
+  public AtlasBuilder module(Module module) {
+    return module(
+        "module " + quoted(module.name()),
+        module.name(),
+        module.title(),
+        module.anchors(),
+        module.core());
+  }
+
   /**
    * Adds one perturbation. One whose name is blank is dropped with a warning; its fields are held
    * to the rules all the same.
@@ -176,6 +186,21 @@ public final class AtlasBuilder {
     public Double masterRegulatorScore;
     public Double masterScoreNorm;
     public final Map<String, String> attributes = new LinkedHashMap<>();
+
+    /** A perturbation of another atlas, to be changed and added to a new one. */
+    public static Draft of(Perturbation perturbation) {
+      Draft draft = new Draft();
+      draft.name = perturbation.name();
+      draft.up = perturbation.up().toList();
+      draft.upWeight = perturbation.up().weights();
+      draft.down = perturbation.down().toList();
+      draft.downWeight = perturbation.down().weights();
+      draft.predictedModule = perturbation.predictedModule();
+      draft.masterRegulatorScore = perturbation.masterRegulatorScore();
+      draft.masterScoreNorm = perturbation.masterScoreNorm();
+      draft.attributes.putAll(perturbation.attributes());
+      return draft;
+    }
   }
 
   /**

@@ -3,7 +3,9 @@ package org.perturbatlas.atlas;
 
 import java.util.AbstractCollection;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Iterator;
+import java.util.List;
 
 /**
  * Distinct normalised genes in the order of their source, with or without a weight each (such as a
@@ -46,6 +48,16 @@ public final class GeneSet extends AbstractCollection<String> {
   /** The weight of gene {@code i}; NaN where the set has no weights. */
   public double weight(int i) {
     return weights == null ? Double.NaN : weights[i];
+  }
+
+  /** The genes in order; unlike this, a list, which says nothing of weights. */
+  public List<String> toList() {
+    return Collections.unmodifiableList(Arrays.asList(genes));
+  }
+
+  /** A copy of the weights, or null where the set has none. */
+  public double[] weights() {
+    return weights == null ? null : weights.clone();
   }
 
   @Override

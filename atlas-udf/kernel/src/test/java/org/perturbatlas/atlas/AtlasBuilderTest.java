@@ -216,4 +216,27 @@ class AtlasBuilderTest {
     builder.perturbation("p", draft);
     assertThat(builder.build().perturbations().get(0).down()).isSameAs(GeneSet.EMPTY);
   }
+
+  @Test
+  void partsOfAnAtlasMakeTheSameAtlas() {
+    AtlasBuilder.Draft draft = draft("P1", "A", "B");
+    draft.upWeight = new double[] {2, 1};
+    draft.down = List.of("C");
+    draft.predictedModule = "m";
+    draft.masterRegulatorScore = 3.0;
+    draft.masterScoreNorm = 1.0;
+    draft.attributes.put("dose", "1 uM");
+    Atlas atlas =
+        builder()
+            .module("", "m", "M", List.of("P1"), List.of("P1", "P2"))
+            .perturbation("", draft)
+            .build();
+
+    AtlasBuilder again = new AtlasBuilder("again").info(atlas.info());
+    atlas.modules().forEach(again::module);
+    atlas.perturbations().forEach(p -> again.perturbation(p.name(), AtlasBuilder.Draft.of(p)));
+
+    assertThat(again.build()).isEqualTo(atlas);
+    assertThat(again.warnings()).isEmpty();
+  }
 }
