@@ -3,9 +3,11 @@ package org.perturbatlas.retrieval;
 
 import java.util.AbstractList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * What the atlas says of one query: module scores, ranked perturbations, evidence. Arrays inside,
@@ -23,6 +25,9 @@ public final class Answer implements Outcome {
   private final int[] shared;
   private final Evidence evidence;
 
+  /** One for each result; null for an unsigned query. */
+  private final Concordance[] concordances;
+
   /** Made by the first call that needs it: most answers list no genes. */
   private volatile int[] sortedGenes;
 
@@ -35,7 +40,8 @@ public final class Answer implements Outcome {
       int predictedModule,
       int[] signatures,
       int[] shared,
-      Evidence evidence) {
+      Evidence evidence,
+      Concordance[] concordances) {
     this.index = index;
     this.parameters = parameters;
     this.querySize = querySize;
@@ -45,6 +51,7 @@ public final class Answer implements Outcome {
     this.signatures = signatures;
     this.shared = shared;
     this.evidence = evidence;
+    this.concordances = concordances;
   }
 
   public AtlasIndex index() {
@@ -56,7 +63,15 @@ public final class Answer implements Outcome {
     return querySize;
   }
 
-  /** Of them, those that are reference genes of the atlas. */
+  /** Whether the query had up and down genes. */
+  public boolean isSigned() {
+    return concordances != null;
+  }
+
+  /**
+   * Of them, those that are reference genes of the atlas; of a signed query, those of one direction
+   * that any up or down signature of the atlas holds.
+   */
   public int genesInAtlas() {
     return genes.length;
   }
@@ -108,8 +123,18 @@ public final class Answer implements Outcome {
   }
 
   public double hitPrecision(int i) {
-    int size = index.signatureSize(signatures[i]);
+    int size = hitSignatureSize(i);
     return size == 0 ? 0 : (double) shared[i] / size;
+  }
+
+  /** Genes of the signature; for a signed query, of both directions. */
+  public int hitSignatureSize(int i) {
+    return isSigned() ? index.signed().size(signatures[i]) : index.signatureSize(signatures[i]);
+  }
+
+  /** How directions of hit {@code i} go with those of the query; null for an unsigned query. */
+  public Concordance hitConcordance(int i) {
+    return isSigned() ? concordances[i] : null;
   }
 
   public boolean hitModuleConsistent(int i) {
@@ -119,10 +144,11 @@ public final class Answer implements Outcome {
   /** The genes that the query shares with hit {@code i}, sorted by name. */
   public List<String> hitGenes(int i) {
     int[] sorted = sortedGenes();
-    return index
-        .signatureGenes(signatures[i])
+    IntStream ofSignature =
+        isSigned() ? index.signed().genes(signatures[i]) : index.signatureGenes(signatures[i]);
+    return ofSignature
         .filter(gene -> Arrays.binarySearch(sorted, gene) >= 0)
-        .mapToObj(index::referenceGene)
+        .mapToObj(gene -> isSigned() ? index.signed().gene(gene) : index.referenceGene(gene))
         .sorted()
         .toList();
   }
@@ -137,6 +163,17 @@ public final class Answer implements Outcome {
     return sorted;
   }
 
+  private Map<String, String> hitAttributes(int i) {
+    Map<String, String> present = new LinkedHashMap<>();
+    for (String name : index.attributes()) {
+      String value = index.attribute(signatures[i], name);
+      if (value != null) {
+        present.put(name, value);
+      }
+    }
+    return Collections.unmodifiableMap(present);
+  }
+
   /** All results in rank order. */
   public List<Hit> hits() {
     return new AbstractList<>() {
@@ -149,11 +186,13 @@ public final class Answer implements Outcome {
             hitRecall(i),
             hitPrecision(i),
             shared[i],
-            index.signatureSize(s),
+            hitSignatureSize(i),
             index.predictedModule(s),
             index.masterRegulatorScore(s),
             index.masterScoreNorm(s),
-            hitModuleConsistent(i));
+            hitModuleConsistent(i),
+            hitAttributes(i),
+            hitConcordance(i));
       }
 
       @Override

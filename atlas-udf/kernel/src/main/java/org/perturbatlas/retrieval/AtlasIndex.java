@@ -5,8 +5,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.perturbatlas.atlas.Atlas;
+import org.perturbatlas.atlas.Perturbation;
 
 /**
  * An atlas made ready for queries: genes as ints, and for each gene the signatures that hold it (an
@@ -16,12 +18,14 @@ public final class AtlasIndex {
 
   private final AtlasSnapshot atlas;
   private final GeneDictionary genes;
-  private final int[] postingStart;
-  private final int[] postings;
+  private final IntLists signatures;
+  private final IntLists postings;
   private final int[] signatureSize;
   private final int[][] anchors;
   private final int[] tieRank;
   private final int[] signatureAtTieRank;
+
+  private volatile SignedIndex signed;
 
   /** Index of an atlas, built at once: time and memory grow with the sum of signature sizes. */
   public static AtlasIndex of(Atlas atlas) {
@@ -31,27 +35,17 @@ public final class AtlasIndex {
   AtlasIndex(AtlasSnapshot atlas) {
     this.atlas = atlas;
     this.genes = new GeneDictionary(atlas.genes);
-    int signatures = atlas.names.length;
-    signatureSize = new int[signatures];
-    postingStart = new int[atlas.genes.length + 1];
-    for (int gene : atlas.signatureGenes) {
-      postingStart[gene + 1]++;
+    int count = atlas.names.length;
+    signatureSize = new int[count];
+    this.signatures = new IntLists(atlas.signatureStart, atlas.signatureGenes);
+    for (int s = 0; s < count; s++) {
+      signatureSize[s] = signatures.size(s);
     }
-    for (int g = 0; g < atlas.genes.length; g++) {
-      postingStart[g + 1] += postingStart[g];
-    }
-    postings = new int[atlas.signatureGenes.length];
-    int[] next = Arrays.copyOf(postingStart, atlas.genes.length);
-    for (int s = 0; s < signatures; s++) {
-      signatureSize[s] = atlas.signatureStart[s + 1] - atlas.signatureStart[s];
-      for (int i = atlas.signatureStart[s]; i < atlas.signatureStart[s + 1]; i++) {
-        postings[next[atlas.signatureGenes[i]]++] = s;
-      }
-    }
+    postings = signatures.inverted(atlas.genes.length);
     anchors = anchors(atlas);
     signatureAtTieRank = byMasterScore(atlas.masterScoreNorm);
-    tieRank = new int[signatures];
-    for (int rank = 0; rank < signatures; rank++) {
+    tieRank = new int[count];
+    for (int rank = 0; rank < count; rank++) {
       tieRank[signatureAtTieRank[rank]] = rank;
     }
   }
@@ -111,8 +105,7 @@ public final class AtlasIndex {
   }
 
   IntStream signatureGenes(int s) {
-    return Arrays.stream(
-        atlas.signatureGenes, atlas.signatureStart[s], atlas.signatureStart[s + 1]);
+    return signatures.stream(s);
   }
 
   /** Reference gene {@code i}, from 0. */
@@ -137,6 +130,17 @@ public final class AtlasIndex {
   /** Or null where the atlas has none. */
   public Double masterScoreNorm(int s) {
     return boxed(atlas.masterScoreNorm[s]);
+  }
+
+  /** The attributes that any perturbation has: names of {@link Perturbation#ATTRIBUTES}. */
+  public Set<String> attributes() {
+    return atlas.attributes.keySet();
+  }
+
+  /** Attribute {@code name} of perturbation {@code s}, or null. */
+  public String attribute(int s, String name) {
+    String[] values = atlas.attributes.get(name);
+    return values == null ? null : values[s];
   }
 
   public int moduleCount() {
@@ -173,12 +177,29 @@ public final class AtlasIndex {
     return atlas.identityFingerprint;
   }
 
-  int[] postingStart() {
-    return postingStart;
+  /** For each perturbation the genes of its signature. */
+  IntLists signatures() {
+    return signatures;
   }
 
-  int[] postings() {
+  /** For each gene the perturbations whose signatures hold it. */
+  IntLists postings() {
     return postings;
+  }
+
+  /** What signed queries need besides, built by the first call. */
+  SignedIndex signed() {
+    SignedIndex built = signed;
+    if (built == null) {
+      synchronized (this) {
+        built = signed;
+        if (built == null) {
+          built = new SignedIndex(this, atlas);
+          signed = built;
+        }
+      }
+    }
+    return built;
   }
 
   int[] anchorsOf(int m) {

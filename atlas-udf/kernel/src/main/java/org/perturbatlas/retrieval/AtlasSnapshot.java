@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.io.ObjectInput;
 import java.io.ObjectOutput;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.perturbatlas.atlas.Atlas;
 import org.perturbatlas.atlas.Module;
 import org.perturbatlas.atlas.Perturbation;
@@ -30,9 +32,22 @@ public final class AtlasSnapshot implements Externalizable {
   String[] names;
   int[] signatureStart;
   int[] signatureGenes;
+
+  /** Genes of down signatures that are in no up signature; their ids follow those of the genes. */
+  String[] downOnlyGenes;
+
+  /** As signatureStart and signatureGenes, of the down signatures; null where there are none. */
+  int[] downStart;
+
+  int[] downGenes;
+
   String[] predictedModule;
   double[] masterRegulatorScore;
   double[] masterScoreNorm;
+
+  /** By attribute that any perturbation has, its text for each, or null. */
+  Map<String, String[]> attributes;
+
   String[] moduleNames;
   String[] moduleTitles;
   String[][] anchors;
@@ -76,12 +91,52 @@ public final class AtlasSnapshot implements Externalizable {
     }
     s.genes = new String[ids.size()];
     ids.forEach((gene, id) -> s.genes[id] = gene);
+    s.down(perturbations, ids);
+    s.attributes(perturbations);
     List<Module> modules = atlas.modules();
     s.moduleNames = modules.stream().map(Module::name).toArray(String[]::new);
     s.moduleTitles = modules.stream().map(Module::titleOrName).toArray(String[]::new);
     s.anchors =
         modules.stream().map(m -> m.anchors().toArray(String[]::new)).toArray(String[][]::new);
     return s;
+  }
+
+  private void down(List<Perturbation> perturbations, Map<String, Integer> ids) {
+    List<String> further = new ArrayList<>();
+    if (perturbations.stream().anyMatch(p -> !p.down().isEmpty())) {
+      downStart = new int[perturbations.size() + 1];
+      for (int i = 0; i < perturbations.size(); i++) {
+        downStart[i + 1] = Math.addExact(downStart[i], perturbations.get(i).down().size());
+      }
+      downGenes = new int[downStart[perturbations.size()]];
+      int at = 0;
+      for (Perturbation p : perturbations) {
+        for (String gene : p.down()) {
+          Integer id = ids.putIfAbsent(gene, ids.size());
+          if (id == null) {
+            id = ids.size() - 1;
+            further.add(gene);
+          }
+          downGenes[at++] = id;
+        }
+      }
+    }
+    downOnlyGenes = further.toArray(String[]::new);
+  }
+
+  private void attributes(List<Perturbation> perturbations) {
+    attributes = new TreeMap<>();
+    Map<String, String> texts = new HashMap<>();
+    for (int i = 0; i < perturbations.size(); i++) {
+      for (Map.Entry<String, String> attribute : perturbations.get(i).attributes().entrySet()) {
+        if (attribute.getValue() != null) {
+          attributes
+                  .computeIfAbsent(attribute.getKey(), name -> new String[perturbations.size()])[
+                  i] =
+              texts.computeIfAbsent(attribute.getValue(), text -> text);
+        }
+      }
+    }
   }
 
   /** The index, built by the first call in this JVM that reaches this object. */
@@ -117,6 +172,17 @@ public final class AtlasSnapshot implements Externalizable {
     for (String[] names : anchors) {
       strings(out, names);
     }
+    strings(out, downOnlyGenes);
+    out.writeBoolean(downStart != null);
+    if (downStart != null) {
+      ints(out, downStart);
+      ints(out, downGenes);
+    }
+    out.writeInt(attributes.size());
+    for (Map.Entry<String, String[]> attribute : attributes.entrySet()) {
+      string(out, attribute.getKey());
+      strings(out, attribute.getValue());
+    }
   }
 
   @Override
@@ -137,6 +203,16 @@ public final class AtlasSnapshot implements Externalizable {
     anchors = new String[moduleNames.length][];
     for (int m = 0; m < anchors.length; m++) {
       anchors[m] = strings(in);
+    }
+    downOnlyGenes = strings(in);
+    if (in.readBoolean()) {
+      downStart = ints(in);
+      downGenes = ints(in);
+    }
+    attributes = new TreeMap<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      String attribute = string(in);
+      attributes.put(attribute, strings(in));
     }
   }
 

@@ -2,6 +2,8 @@
 package org.perturbatlas.retrieval;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntToLongFunction;
 import org.perturbatlas.atlas.Names;
 
 /**
@@ -25,8 +27,11 @@ public final class Scorer {
 
   private final int[] sharedWith;
   private final int[] touched;
-  private final TopKeys top = new TopKeys();
-  private long[] ranked = new long[16];
+  private final Selection selection;
+  private final IntToLongFunction keys;
+
+  /** Made by the first query with down genes. */
+  private SignedScorer signed;
 
   public Scorer(AtlasIndex index, ScoringParameters parameters) {
     this.index = index;
@@ -36,6 +41,9 @@ public final class Scorer {
     this.sharedWith = new int[index.perturbationCount()];
     // One more than can be touched: the hot loop writes ahead of its count.
     this.touched = new int[index.perturbationCount() + 1];
+    this.selection = new Selection(parameters);
+    int[] tieRanks = index.tieRanks();
+    this.keys = s -> key(sharedWith[s], tieRanks[s]);
   }
 
   public AtlasIndex index() {
@@ -56,6 +64,28 @@ public final class Scorer {
       add(gene);
     }
     return finish();
+  }
+
+  /**
+   * The answer to a signed query, or why there is none; null elements are allowed. Without {@code
+   * down} the query is unsigned, as {@link #score(Iterable)} takes it; without {@code up} it is
+   * signed with down genes alone.
+   *
+   * <p>Genes given as both up and down tell no direction and are left out. Of a signature, the
+   * genes that it has both up and down are left out likewise. Recall and precision are then over
+   * the genes of either direction; results are ordered by agreeing less opposing genes, whatever
+   * the sign, then by {@link Concordance#value}, whatever the sign, then as in the {@code
+   * reference} profile. Module scores are those of the up genes; the evidence looks at the first
+   * results that mimic the query.
+   */
+  public Outcome score(Iterable<String> up, Iterable<String> down) {
+    if (down == null) {
+      return score(up);
+    }
+    if (signed == null) {
+      signed = new SignedScorer(index, parameters);
+    }
+    return signed.score(up == null ? List.of() : up, down);
   }
 
   /** Adds a gene of the query, as the user wrote it, or null. */
@@ -83,7 +113,7 @@ public final class Scorer {
   /** The answer to the genes added since the last call; the scorer is ready for the next query. */
   public Outcome finish() {
     int querySize = genesInAtlas + unknown.size();
-    Outcome outcome = genesInAtlas == 0 ? rejection(querySize) : answer(querySize);
+    Outcome outcome = genesInAtlas == 0 ? Rejection.of(anyGiven, querySize) : answer(querySize);
     clear();
     return outcome;
   }
@@ -97,32 +127,22 @@ public final class Scorer {
     anyGiven = false;
   }
 
-  private Rejection rejection(int querySize) {
-    RejectionReason reason =
-        !anyGiven
-            ? RejectionReason.EMPTY_GENES
-            : querySize == 0 ? RejectionReason.NO_VALID_GENES : RejectionReason.NO_REFERENCE_GENES;
-    return new Rejection(reason, querySize);
-  }
-
   private Answer answer(int querySize) {
     int touchedCount = countShared();
     double[] moduleScores = new double[index.moduleCount()];
     for (int m = 0; m < moduleScores.length; m++) {
       moduleScores[m] = moduleScore(m);
     }
-    int predicted = indexOfMax(moduleScores);
-    select(touchedCount);
-    int hits = top.size();
-    if (ranked.length < hits) {
-      ranked = new long[hits];
-    }
-    top.drainDescending(ranked);
+    int predicted = ModuleScores.best(moduleScores);
+    int hits =
+        selection.select(
+            genesInAtlas, sharedWith, touched, touchedCount, index.signatureSizes(), keys);
     int[] signatures = new int[hits];
     int[] shared = new int[hits];
     for (int i = 0; i < hits; i++) {
-      signatures[i] = index.signatureAtTieRank(Integer.MAX_VALUE - (int) ranked[i]);
-      shared[i] = (int) (ranked[i] >>> 32);
+      long key = selection.key(i);
+      signatures[i] = index.signatureAtTieRank(Integer.MAX_VALUE - (int) key);
+      shared[i] = (int) (key >>> 32);
     }
     for (int i = 0; i < touchedCount; i++) {
       sharedWith[touched[i]] = 0;
@@ -136,7 +156,15 @@ public final class Scorer {
         predicted,
         signatures,
         shared,
-        evidence(moduleScores, predicted, signatures, shared));
+        Evidence.of(
+            index,
+            moduleScores,
+            predicted,
+            Math.min(parameters.evidenceTopN(), hits),
+            signatures,
+            shared,
+            genesInAtlas),
+        null);
   }
 
   /**
@@ -144,8 +172,8 @@ public final class Scorer {
    * the query.
    */
   private int countShared() {
-    int[] start = index.postingStart();
-    int[] postings = index.postings();
+    int[] start = index.postings().start;
+    int[] postings = index.postings().items;
     int[] counts = sharedWith;
     int[] seen = touched;
     int n = 0;
@@ -175,87 +203,7 @@ public final class Scorer {
     return sum / anchors.length;
   }
 
-  /**
-   * Offers a key per eligible signature: shared genes above, then the place among ties, so that the
-   * larger is better.
-   */
-  private void select(int touchedCount) {
-    top.reset(Math.min(parameters.topN(), index.perturbationCount()));
-    int least = leastShared();
-    int[] sizes = index.signatureSizes();
-    int[] tieRanks = index.tieRanks();
-    int minSize = parameters.minSignatureSize();
-    if (least > 0) {
-      for (int i = 0; i < touchedCount; i++) {
-        int s = touched[i];
-        if (sharedWith[s] >= least && sizes[s] >= minSize) {
-          top.offer(key(sharedWith[s], tieRanks[s]));
-        }
-      }
-    } else {
-      for (int s = 0; s < sizes.length; s++) {
-        if (sizes[s] >= minSize) {
-          top.offer(key(sharedWith[s], tieRanks[s]));
-        }
-      }
-    }
-  }
-
   private static long key(int shared, int tieRank) {
     return ((long) shared << 32) | (Integer.MAX_VALUE - tieRank);
-  }
-
-  /**
-   * The smallest number of shared genes whose recall, as a double, reaches the minimum; 0 when any
-   * does.
-   */
-  private int leastShared() {
-    double minRecall = parameters.minRecall();
-    if (minRecall <= 0) {
-      return 0;
-    }
-    int least = (int) Math.max(0, Math.floor(minRecall * genesInAtlas) - 1);
-    while ((double) least / genesInAtlas < minRecall) {
-      least++;
-    }
-    return least;
-  }
-
-  private Evidence evidence(double[] moduleScores, int predicted, int[] signatures, int[] shared) {
-    int rows = Math.min(parameters.evidenceTopN(), signatures.length);
-    int agreeing = 0;
-    double recall = 0;
-    for (int i = 0; i < rows; i++) {
-      agreeing += index.isOfModule(signatures[i], predicted) ? 1 : 0;
-      recall += (double) shared[i] / genesInAtlas;
-    }
-    return Evidence.of(
-        moduleScores.length > 0,
-        margin(moduleScores, predicted),
-        rows == 0 ? 0 : (double) agreeing / rows,
-        rows == 0 ? 0 : recall / rows);
-  }
-
-  private static double margin(double[] scores, int best) {
-    if (scores.length < 2) {
-      return Double.NaN;
-    }
-    double second = Double.NEGATIVE_INFINITY;
-    for (int m = 0; m < scores.length; m++) {
-      if (m != best) {
-        second = Math.max(second, scores[m]);
-      }
-    }
-    return scores[best] - second;
-  }
-
-  private static int indexOfMax(double[] values) {
-    int best = values.length == 0 ? -1 : 0;
-    for (int i = 1; i < values.length; i++) {
-      if (values[i] > values[best]) {
-        best = i;
-      }
-    }
-    return best;
   }
 }
