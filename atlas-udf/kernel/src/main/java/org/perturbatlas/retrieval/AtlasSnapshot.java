@@ -139,6 +139,11 @@ public final class AtlasSnapshot implements Externalizable {
     }
   }
 
+  /** Whether any perturbation has an attribute, such as a dose. */
+  public boolean hasAttributes() {
+    return !attributes.isEmpty();
+  }
+
   /** The index, built by the first call in this JVM that reaches this object. */
   public AtlasIndex index() {
     AtlasIndex built = index;

@@ -26,15 +26,19 @@ public final class AtlasHandle implements Serializable, AutoCloseable {
   private static final long serialVersionUID = 1L;
 
   private final Broadcast<AtlasSnapshot> snapshot;
+  private final boolean attributes;
 
-  private AtlasHandle(Broadcast<AtlasSnapshot> snapshot) {
+  private AtlasHandle(Broadcast<AtlasSnapshot> snapshot, boolean attributes) {
     this.snapshot = snapshot;
+    this.attributes = attributes;
   }
 
   /** Broadcasts {@code atlas} in the application of {@code spark}. */
   public static AtlasHandle broadcast(SparkSession spark, Atlas atlas) {
+    AtlasSnapshot snapshot = AtlasSnapshot.of(atlas);
     return new AtlasHandle(
-        JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(AtlasSnapshot.of(atlas)));
+        JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(snapshot),
+        snapshot.hasAttributes());
   }
 
   /**
@@ -59,6 +63,11 @@ public final class AtlasHandle implements Serializable, AutoCloseable {
     } catch (IllegalArgumentException e) {
       throw new UserException("'" + path + "' is no path: " + e.getMessage(), e);
     }
+  }
+
+  /** Whether any perturbation has an attribute, such as a dose. */
+  public boolean hasAttributes() {
+    return attributes;
   }
 
   /** The index of this JVM. */

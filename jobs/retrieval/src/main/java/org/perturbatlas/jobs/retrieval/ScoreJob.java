@@ -148,10 +148,13 @@ public final class ScoreJob {
   }
 
   private Answering answering(SparkSession spark, Atlas atlas, QueryCollection collection) {
+    AtlasHandle handle = AtlasHandle.broadcast(spark, atlas);
     ResultDetail detail =
-        ResultDetail.NONE.withHitGenes(config.hitGenes()).withSigned(collection.signed());
-    return new BroadcastAnswering(
-        AtlasHandle.broadcast(spark, atlas), function, config.parameters(), detail);
+        ResultDetail.NONE
+            .withHitGenes(config.hitGenes())
+            .withAttributes(handle.hasAttributes())
+            .withSigned(collection.signed());
+    return new BroadcastAnswering(handle, function, config.parameters(), detail);
   }
 
   private ScoreCounts write(

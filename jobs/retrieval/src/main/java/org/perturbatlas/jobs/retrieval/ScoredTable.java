@@ -73,6 +73,7 @@ final class ScoredTable {
     Set<String> taken = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     taken.add(CollectionOptions.ID_COLUMN);
     taken.add(CollectionOptions.GENES_COLUMN);
+    taken.add(CollectionOptions.GENES_DOWN_COLUMN);
     for (StructField field : ResultSchema.of(ResultDetail.ALL).struct().fields()) {
       taken.add(field.name());
     }
@@ -105,6 +106,12 @@ final class ScoredTable {
           when(message.isNull().and(status.equalTo(each.name())), each.message())
               .otherwise(message);
     }
+    List<Column> query = new ArrayList<>();
+    query.add(col(CollectionOptions.ID_COLUMN));
+    query.add(col(CollectionOptions.GENES_COLUMN));
+    if (answering.detail().signed()) {
+      query.add(col(CollectionOptions.GENES_DOWN_COLUMN));
+    }
     Column malformed = status.equalTo(RejectionReason.MALFORMED_ROW.name());
     return answering
         .withStatus(rows)
@@ -117,12 +124,7 @@ final class ScoredTable {
             col(Provenance.LINE).as("line"),
             status.as("reason"),
             message.as("message"),
-            coalesce(
-                    col(Provenance.RAW),
-                    to_json(
-                        struct(
-                            col(CollectionOptions.ID_COLUMN), col(CollectionOptions.GENES_COLUMN))))
-                .as("raw"));
+            coalesce(col(Provenance.RAW), to_json(struct(query.toArray(Column[]::new)))).as("raw"));
   }
 
   /** The scalar columns of a results table, and a column a module score. */
