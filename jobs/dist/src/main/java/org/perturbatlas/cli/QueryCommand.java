@@ -70,13 +70,13 @@ final class QueryCommand implements Callable<Integer> {
       paramLabel = "GENE,...",
       description =
           "Genes that go down, separated as above: the query is then signed, its other genes being"
-              + " those that go up, and may have no others. May be given several times.")
+              + " those that go up, if any (default: none, an unsigned query).")
   List<String> down;
 
   @Option(
       names = "--down-file",
       paramLabel = "FILE",
-      description = "Read the genes that go down from a text file, plain or gzip.")
+      description = "Read the genes that go down from a text file, plain or gzip (default: none).")
   Path downFile;
 
   @Option(

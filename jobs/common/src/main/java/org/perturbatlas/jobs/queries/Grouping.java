@@ -24,6 +24,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructField;
 import org.perturbatlas.retrieval.RejectionReason;
 
 /**
@@ -66,19 +67,22 @@ final class Grouping {
    */
   static Dataset<Row> pairs(Dataset<Row> rows) {
     Column paired = col(CollectionOptions.GENES_DOWN_COLUMN).isNotNull();
-    List<Column> columns = new ArrayList<>();
-    for (String name : rows.columns()) {
-      columns.add(col(name));
-    }
     Dataset<Row> pairs =
         rows.where(paired)
-            .groupBy(keys(List.of(CollectionOptions.ID_COLUMN)))
+            .groupBy(CollectionOptions.ID_COLUMN)
             .agg(
                 sum(Provenance.INPUT_ROWS).as(Provenance.INPUT_ROWS),
                 together(CollectionOptions.GENES_COLUMN),
-                together(CollectionOptions.GENES_DOWN_COLUMN))
-            .select(columns.toArray(Column[]::new));
-    return rows.where(not(paired)).union(pairs);
+                together(CollectionOptions.GENES_DOWN_COLUMN));
+    List<Column> columns = new ArrayList<>();
+    for (StructField field : rows.schema().fields()) {
+      // Sets of one query may stand anywhere, so it has no place.
+      columns.add(
+          Provenance.REJECTION.contains(field.name())
+              ? lit(null).cast(field.dataType()).as(field.name())
+              : col(field.name()));
+    }
+    return rows.where(not(paired)).union(pairs.select(columns.toArray(Column[]::new)));
   }
 
   private static Column together(String genes) {
