@@ -22,7 +22,7 @@ public final class Cut {
   public static Cut atHeight(double height) {
     if (!(height > 0 && height < 1)) {
       throw UserException.of(
-          "the Jaccard distance to cut at is %s; a number above 0 and below 1 is expected", height);
+          "module-height is %s; a number above 0 and below 1 is expected", height);
     }
     return new Cut(height, 0);
   }
@@ -34,8 +34,7 @@ public final class Cut {
    */
   public static Cut into(int clusters) {
     if (clusters < 1) {
-      throw UserException.of(
-          "the number of clusters is %d; a whole number from 1 is expected", clusters);
+      throw UserException.of("module-count is %d; a whole number from 1 is expected", clusters);
     }
     return new Cut(0, clusters);
   }

@@ -30,9 +30,9 @@ public record FindParameters(
    * @throws UserException when a number is out of its range
    */
   public FindParameters {
-    atLeast(1, minSignatureSize, "the smallest signature size to cluster");
-    atLeast(2, minModuleSize, "the smallest module size");
-    atLeast(0, resamples, "the number of resamples");
+    atLeast(1, minSignatureSize, "module-min-genes");
+    atLeast(2, minModuleSize, "min-module-size");
+    atLeast(0, resamples, "stability-resamples");
   }
 
   private static void atLeast(int least, int value, String what) {

@@ -153,17 +153,16 @@ class ModuleFinderTest {
   void parametersOutOfRangeAreRefused() {
     assertThatExceptionOfType(UserException.class)
         .isThrownBy(() -> new FindParameters(0, Cut.into(1), 2, 0, 1))
-        .withMessage(
-            "the smallest signature size to cluster is 0; a whole number from 1 is expected");
+        .withMessage("module-min-genes is 0; a whole number from 1 is expected");
     assertThatExceptionOfType(UserException.class)
         .isThrownBy(() -> new FindParameters(1, Cut.into(1), 1, 0, 1))
-        .withMessageStartingWith("the smallest module size is 1");
+        .withMessageStartingWith("min-module-size is 1");
     assertThatExceptionOfType(UserException.class)
         .isThrownBy(() -> new FindParameters(1, Cut.into(1), 2, -1, 1))
-        .withMessageStartingWith("the number of resamples is -1");
+        .withMessageStartingWith("stability-resamples is -1");
     assertThatExceptionOfType(UserException.class)
         .isThrownBy(() -> Cut.into(0))
-        .withMessageStartingWith("the number of clusters is 0");
+        .withMessageStartingWith("module-count is 0");
   }
 
   @ParameterizedTest
