@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * An atlas but for its signatures, as {@code atlas.json} of an atlas folder has it.
  *
- * @param perturbations without genes, in atlas order
+ * @param perturbations in atlas order; whether they have genes says nothing
  * @param contentFingerprint that the file says the whole atlas has, or null where it says none
  */
 public record AtlasOutline(
@@ -28,6 +28,11 @@ public record AtlasOutline(
   /** This with the content fingerprint that was found. */
   public AtlasOutline withContentFingerprint(String fingerprint) {
     return new AtlasOutline(info, modules, perturbations, fingerprint);
+  }
+
+  /** The outline of an atlas, without its fingerprint. */
+  public static AtlasOutline bare(Atlas atlas) {
+    return new AtlasOutline(atlas.info(), atlas.modules(), atlas.perturbations(), null);
   }
 
   /** The outline of an atlas, with its fingerprint, which is computed for it. */

@@ -68,10 +68,20 @@ public final class AtlasSnapshot implements Externalizable {
     }
     String[] names = new String[ids.size()];
     ids.forEach((gene, id) -> names[id] = gene);
-    IdSets signatures = new IdSets(start, genes);
+    return of(AtlasOutline.of(atlas), names, new IdSets(start, genes));
+  }
+
+  /**
+   * The whole of an atlas.
+   *
+   * @param outline with the fingerprint of its content
+   * @param genes every gene of a signature, once
+   * @param signatures ids of the genes of each signature, in atlas order
+   */
+  public static AtlasSnapshot of(AtlasOutline outline, String[] genes, IdSets signatures) {
     int[] sizes = new int[signatures.count()];
     Arrays.setAll(sizes, signatures::size);
-    return of(AtlasOutline.of(atlas), names, sizes, signatures);
+    return of(outline, genes, sizes, signatures);
   }
 
   /**

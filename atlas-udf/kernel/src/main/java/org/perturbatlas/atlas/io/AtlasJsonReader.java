@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 import org.perturbatlas.atlas.Atlas;
 import org.perturbatlas.atlas.AtlasBuilder;
 import org.perturbatlas.atlas.AtlasInfo;
+import org.perturbatlas.atlas.AtlasOutline;
 import org.perturbatlas.atlas.Perturbation;
 import org.perturbatlas.error.MoreHeap;
 import org.perturbatlas.error.OneLine;
@@ -34,6 +35,7 @@ final class AtlasJsonReader {
 
   static final String FORMAT = "perturb-atlas";
   static final int FORMAT_VERSION = 1;
+  static final String CONTENT_FINGERPRINT = "contentFingerprint";
 
   /** Characters of the longest text that is read. */
   static final int MAX_TEXT = 100_000;
@@ -73,28 +75,48 @@ final class AtlasJsonReader {
   private final String source;
   private final AtlasBuilder builder;
   private final HeapBudget budget;
+  private final boolean outline;
   private final TextPool pool = new TextPool();
+  private String contentFingerprint;
 
-  private AtlasJsonReader(JsonParser json, String source, AtlasBuilder builder, HeapBudget budget) {
+  private AtlasJsonReader(
+      JsonParser json, String source, AtlasBuilder builder, HeapBudget budget, boolean outline) {
     this.json = json;
     this.source = source;
     this.builder = builder;
     this.budget = budget;
+    this.outline = outline;
   }
 
   static Atlas read(InputStream in, String source, AtlasBuilder builder, HeapBudget budget)
       throws IOException {
+    collect(in, source, builder, budget, false);
+    return builder.build();
+  }
+
+  /** Reads an atlas whose signatures lie elsewhere: a gene of one is a problem. */
+  static AtlasOutline readOutline(
+      InputStream in, String source, AtlasBuilder builder, HeapBudget budget) throws IOException {
+    return builder.outline(collect(in, source, builder, budget, true));
+  }
+
+  /** The content fingerprint that an outline gives, or null. */
+  private static String collect(
+      InputStream in, String source, AtlasBuilder builder, HeapBudget budget, boolean outline)
+      throws IOException {
     try (JsonParser json = JSON.createParser(in)) {
-      return new AtlasJsonReader(json, source, builder, budget).checkedDocument();
+      AtlasJsonReader reader = new AtlasJsonReader(json, source, builder, budget, outline);
+      reader.checkedDocument();
+      return reader.contentFingerprint;
     } catch (EOFException e) {
       throw new UserException(source + ": truncated: the file ends within the atlas", e);
     }
   }
 
-  /** The document, or a message with line and column. */
-  private Atlas checkedDocument() throws IOException {
+  /** Collects the document, or says with line and column why it cannot. */
+  private void checkedDocument() throws IOException {
     try {
-      return document();
+      document();
     } catch (StreamConstraintsException e) {
       throw at(json.currentLocation(), "beyond the limits of an atlas file", e);
     } catch (InputCoercionException e) {
@@ -121,7 +143,7 @@ final class AtlasJsonReader {
         e);
   }
 
-  private Atlas document() throws IOException {
+  private void document() throws IOException {
     if (json.nextToken() != JsonToken.START_OBJECT) {
       throw notAnAtlas("it does not hold a JSON object");
     }
@@ -152,7 +174,13 @@ final class AtlasJsonReader {
         case "citation" -> info.citation = text(field);
         case "modules" -> modules = objects(field, this::module);
         case "perturbations" -> perturbations = objects(field, this::perturbation);
-        default -> passOver(field);
+        default -> {
+          if (outline && field.equals(CONTENT_FINGERPRINT)) {
+            contentFingerprint = text(field);
+          } else {
+            passOver(field);
+          }
+        }
       }
     }
     if (format == null) {
@@ -171,7 +199,7 @@ final class AtlasJsonReader {
       builder.problem(
           "line" + place(json.currentTokenLocation()), "text after the end of the atlas");
     }
-    return builder.info(info.toInfo()).build();
+    builder.info(info.toInfo());
   }
 
   private void formatVersion() throws IOException {
@@ -260,6 +288,9 @@ final class AtlasJsonReader {
     }
     if (!hasName) {
       builder.problem(place, "no 'name'");
+    }
+    if (outline && !(draft.up.isEmpty() && draft.down.isEmpty())) {
+      builder.problem(place, "has genes; those of a folder stand in its signatures alone");
     }
     if (isNamed) {
       builder.perturbation(place, draft);
