@@ -7,7 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.function.IntFunction;
 
 /**
  * What the atlas says of one query: module scores, ranked perturbations, evidence. Arrays inside,
@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  */
 public final class Answer implements Outcome {
 
-  private final AtlasIndex index;
+  private final AtlasHead index;
   private final ScoringParameters parameters;
   private final int querySize;
   private final int[] genes;
@@ -24,15 +24,14 @@ public final class Answer implements Outcome {
   private final int[] signatures;
   private final int[] shared;
   private final Evidence evidence;
-
-  /** One for each result; null for an unsigned query. */
-  private final Concordance[] concordances;
+  private final HitGenes hitGenes;
+  private final SignedHits signed;
 
   /** Made by the first call that needs it: most answers list no genes. */
   private volatile int[] sortedGenes;
 
   Answer(
-      AtlasIndex index,
+      AtlasHead index,
       ScoringParameters parameters,
       int querySize,
       int[] genes,
@@ -41,7 +40,34 @@ public final class Answer implements Outcome {
       int[] signatures,
       int[] shared,
       Evidence evidence,
-      Concordance[] concordances) {
+      HitGenes hitGenes) {
+    this(
+        index,
+        parameters,
+        querySize,
+        genes,
+        moduleScores,
+        predictedModule,
+        signatures,
+        shared,
+        evidence,
+        hitGenes,
+        null);
+  }
+
+  /** {@code signed} is null for an unsigned query. */
+  Answer(
+      AtlasHead index,
+      ScoringParameters parameters,
+      int querySize,
+      int[] genes,
+      double[] moduleScores,
+      int predictedModule,
+      int[] signatures,
+      int[] shared,
+      Evidence evidence,
+      HitGenes hitGenes,
+      SignedHits signed) {
     this.index = index;
     this.parameters = parameters;
     this.querySize = querySize;
@@ -51,10 +77,12 @@ public final class Answer implements Outcome {
     this.signatures = signatures;
     this.shared = shared;
     this.evidence = evidence;
-    this.concordances = concordances;
+    this.hitGenes = hitGenes;
+    this.signed = signed;
   }
 
-  public AtlasIndex index() {
+  /** The atlas that answered. */
+  public AtlasHead index() {
     return index;
   }
 
@@ -65,7 +93,7 @@ public final class Answer implements Outcome {
 
   /** Whether the query had up and down genes. */
   public boolean isSigned() {
-    return concordances != null;
+    return signed != null;
   }
 
   /**
@@ -129,12 +157,14 @@ public final class Answer implements Outcome {
 
   /** Genes of the signature; for a signed query, of both directions. */
   public int hitSignatureSize(int i) {
-    return isSigned() ? index.signed().size(signatures[i]) : index.signatureSize(signatures[i]);
+    return signed == null
+        ? index.signatureSize(signatures[i])
+        : signed.atlas().sizes()[signatures[i]];
   }
 
   /** How directions of hit {@code i} go with those of the query; null for an unsigned query. */
   public Concordance hitConcordance(int i) {
-    return isSigned() ? concordances[i] : null;
+    return signed == null ? null : signed.concordances()[i];
   }
 
   public boolean hitModuleConsistent(int i) {
@@ -143,14 +173,13 @@ public final class Answer implements Outcome {
 
   /** The genes that the query shares with hit {@code i}, sorted by name. */
   public List<String> hitGenes(int i) {
-    int[] sorted = sortedGenes();
-    IntStream ofSignature =
-        isSigned() ? index.signed().genes(signatures[i]) : index.signatureGenes(signatures[i]);
-    return ofSignature
-        .filter(gene -> Arrays.binarySearch(sorted, gene) >= 0)
-        .mapToObj(gene -> isSigned() ? index.signed().gene(gene) : index.referenceGene(gene))
-        .sorted()
-        .toList();
+    IntFunction<String> name = signed == null ? index::referenceGene : signed.atlas()::gene;
+    return hitGenes.sharedWith(this, i).mapToObj(name).sorted().toList();
+  }
+
+  /** Whether the query holds a gene of the atlas. */
+  boolean hasGene(int gene) {
+    return Arrays.binarySearch(sortedGenes(), gene) >= 0;
   }
 
   private int[] sortedGenes() {

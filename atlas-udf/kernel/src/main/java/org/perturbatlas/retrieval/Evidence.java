@@ -34,7 +34,7 @@ public record Evidence(
    * @param queryGenes genes of the query that the atlas has
    */
   static Evidence of(
-      AtlasIndex index,
+      AtlasHead index,
       double[] moduleScores,
       int predicted,
       int rows,

@@ -3,8 +3,6 @@ package org.perturbatlas.retrieval;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntToLongFunction;
-import org.perturbatlas.atlas.Names;
 
 /**
  * Scores queries against an atlas, one after the other: the {@code reference} profile. A query is
@@ -18,17 +16,11 @@ public final class Scorer {
 
   private final AtlasIndex index;
   private final ScoringParameters parameters;
-
-  private final boolean[] inQuery;
-  private final int[] queryGenes;
-  private int genesInAtlas;
-  private final NameSet unknown = new NameSet();
-  private boolean anyGiven;
-
-  private final int[] sharedWith;
-  private final int[] touched;
-  private final Selection selection;
-  private final IntToLongFunction keys;
+  private final QueryGenes query;
+  private final Overlaps overlaps;
+  private final Ranking ranking;
+  private final TopKeys top = new TopKeys();
+  private long[] ranked = new long[16];
 
   /** Made by the first query with down genes. */
   private SignedScorer signed;
@@ -36,14 +28,9 @@ public final class Scorer {
   public Scorer(AtlasIndex index, ScoringParameters parameters) {
     this.index = index;
     this.parameters = parameters;
-    this.inQuery = new boolean[index.geneCount()];
-    this.queryGenes = new int[index.geneCount()];
-    this.sharedWith = new int[index.perturbationCount()];
-    // One more than can be touched: the hot loop writes ahead of its count.
-    this.touched = new int[index.perturbationCount() + 1];
-    this.selection = new Selection(parameters);
-    int[] tieRanks = index.tieRanks();
-    this.keys = s -> key(sharedWith[s], tieRanks[s]);
+    this.query = new QueryGenes(index);
+    this.overlaps = new Overlaps(index.postings(), index, 0);
+    this.ranking = new Ranking(index, parameters);
   }
 
   public AtlasIndex index() {
@@ -56,7 +43,7 @@ public final class Scorer {
    */
   public Outcome score(Iterable<String> genes) {
     // Genes that were added but never finished, as when a former list failed halfway, go.
-    clear();
+    query.clear();
     if (genes == null) {
       return new Rejection(RejectionReason.NULL_GENES, 0);
     }
@@ -90,120 +77,36 @@ public final class Scorer {
 
   /** Adds a gene of the query, as the user wrote it, or null. */
   public void add(String gene) {
-    anyGiven = true;
-    // Most names are in normal form already, so the dictionary is asked first.
-    int id = gene == null ? -1 : index.geneId(gene);
-    if (id < 0) {
-      String normal = Names.normalize(gene);
-      if (normal == null) {
-        return;
-      }
-      id = normal.equals(gene) ? -1 : index.geneId(normal);
-      if (id < 0) {
-        unknown.add(normal);
-        return;
-      }
-    }
-    if (!inQuery[id]) {
-      inQuery[id] = true;
-      queryGenes[genesInAtlas++] = id;
-    }
+    query.add(gene);
   }
 
   /** The answer to the genes added since the last call; the scorer is ready for the next query. */
   public Outcome finish() {
-    int querySize = genesInAtlas + unknown.size();
-    Outcome outcome = genesInAtlas == 0 ? Rejection.of(anyGiven, querySize) : answer(querySize);
-    clear();
+    Rejection rejection = query.rejection();
+    Outcome outcome = rejection == null ? answer() : rejection;
+    query.clear();
     return outcome;
   }
 
-  private void clear() {
-    for (int i = 0; i < genesInAtlas; i++) {
-      inQuery[queryGenes[i]] = false;
+  private Answer answer() {
+    int size = query.genesInAtlas();
+    overlaps.count(query.buffer(), size);
+    top.reset(Math.min(parameters.topN(), index.perturbationCount()));
+    overlaps.offer(top, parameters, size);
+    int hits = top.size();
+    if (ranked.length < hits) {
+      ranked = new long[hits];
     }
-    genesInAtlas = 0;
-    unknown.clear();
-    anyGiven = false;
-  }
-
-  private Answer answer(int querySize) {
-    int touchedCount = countShared();
-    double[] moduleScores = new double[index.moduleCount()];
-    for (int m = 0; m < moduleScores.length; m++) {
-      moduleScores[m] = moduleScore(m);
-    }
-    int predicted = ModuleScores.best(moduleScores);
-    int hits =
-        selection.select(
-            genesInAtlas, sharedWith, touched, touchedCount, index.signatureSizes(), keys);
-    int[] signatures = new int[hits];
-    int[] shared = new int[hits];
-    for (int i = 0; i < hits; i++) {
-      long key = selection.key(i);
-      signatures[i] = index.signatureAtTieRank(Integer.MAX_VALUE - (int) key);
-      shared[i] = (int) (key >>> 32);
-    }
-    for (int i = 0; i < touchedCount; i++) {
-      sharedWith[touched[i]] = 0;
-    }
-    return new Answer(
-        index,
-        parameters,
-        querySize,
-        Arrays.copyOf(queryGenes, genesInAtlas),
-        moduleScores,
-        predicted,
-        signatures,
-        shared,
-        Evidence.of(
-            index,
-            moduleScores,
-            predicted,
-            Math.min(parameters.evidenceTopN(), hits),
-            signatures,
-            shared,
-            genesInAtlas),
-        null);
-  }
-
-  /**
-   * Fills {@link #sharedWith} and {@link #touched}; returns how many signatures share a gene with
-   * the query.
-   */
-  private int countShared() {
-    int[] start = index.postings().start;
-    int[] postings = index.postings().items;
-    int[] counts = sharedWith;
-    int[] seen = touched;
-    int n = 0;
-    for (int i = 0; i < genesInAtlas; i++) {
-      int gene = queryGenes[i];
-      for (int p = start[gene], end = start[gene + 1]; p < end; p++) {
-        int s = postings[p];
-        int before = counts[s];
-        counts[s] = before + 1;
-        seen[n] = s;
-        n += before == 0 ? 1 : 0;
-      }
-    }
-    return n;
-  }
-
-  private double moduleScore(int m) {
-    int[] anchors = index.anchorsOf(m);
-    if (anchors.length == 0) {
-      return 0;
-    }
-    double sum = 0;
-    for (int anchor : anchors) {
-      int shared = sharedWith[anchor];
-      sum += (double) shared / (genesInAtlas + index.signatureSize(anchor) - shared);
-    }
-    return sum / anchors.length;
-  }
-
-  private static long key(int shared, int tieRank) {
-    return ((long) shared << 32) | (Integer.MAX_VALUE - tieRank);
+    top.drainDescending(ranked);
+    Answer answer =
+        ranking.answer(
+            query.querySize(),
+            Arrays.copyOf(query.buffer(), size),
+            overlaps::sharedWith,
+            ranked,
+            hits,
+            index);
+    overlaps.clear();
+    return answer;
   }
 }

@@ -2,6 +2,7 @@
 package org.perturbatlas.retrieval;
 
 import java.util.Arrays;
+import org.perturbatlas.atlas.IdSets;
 import org.perturbatlas.atlas.Names;
 
 /**
@@ -18,7 +19,7 @@ final class SignedScorer {
   private final SignedIndex signed;
   private final ScoringParameters parameters;
   private final SignedKeys keys;
-  private final Selection selection;
+  private final TopKeys top = new TopKeys();
 
   /** By gene: in the up genes, in the down genes, or both. */
   private final byte[] directions;
@@ -41,7 +42,6 @@ final class SignedScorer {
     this.signed = index.signed();
     this.parameters = parameters;
     this.keys = new SignedKeys(index);
-    this.selection = new Selection(parameters);
     this.directions = new byte[signed.geneCount()];
     this.queryGenes = new int[signed.geneCount()];
     this.sharedWith = new int[index.perturbationCount()];
@@ -108,14 +108,20 @@ final class SignedScorer {
     int touchedCount = countShared(directed);
     double[] moduleScores = moduleScores(directed);
     int predicted = ModuleScores.best(moduleScores);
-    int hits =
-        selection.select(
-            directed,
-            sharedWith,
-            touched,
-            touchedCount,
-            signed.sizes(),
-            s -> keys.key(sharedWith[s], balance[s], s));
+    top.reset(Math.min(parameters.topN(), index.perturbationCount()));
+    Selection.offer(
+        top,
+        parameters,
+        directed,
+        sharedWith,
+        touched,
+        touchedCount,
+        signed.sizes(),
+        0,
+        s -> keys.key(sharedWith[s], balance[s], s));
+    int hits = top.size();
+    long[] ranked = new long[hits];
+    top.drainDescending(ranked);
     int[] signatures = new int[hits];
     int[] shared = new int[hits];
     Concordance[] concordances = new Concordance[hits];
@@ -123,7 +129,7 @@ final class SignedScorer {
     int[] sharedByMimicking = new int[mimicking.length];
     int mimics = 0;
     for (int i = 0; i < hits; i++) {
-      int s = keys.signature(selection.key(i));
+      int s = keys.signature(ranked[i]);
       signatures[i] = s;
       shared[i] = sharedWith[s];
       concordances[i] = concordance(s);
@@ -146,7 +152,8 @@ final class SignedScorer {
         signatures,
         shared,
         Evidence.of(index, moduleScores, predicted, mimics, mimicking, sharedByMimicking, directed),
-        concordances);
+        (answer, i) -> signed.genes(answer.hitPerturbation(i)).filter(answer::hasGene),
+        new SignedHits(signed, concordances));
   }
 
   /**
@@ -164,27 +171,30 @@ final class SignedScorer {
       n = count(signed.downPostings(), gene, -sign, n);
     }
     // Only now: a signature back at nothing would count as touched once more.
-    IntLists both = signed.bothPostings();
-    for (int i = 0; i < directed && !both.isEmpty(); i++) {
+    int[] start = signed.bothPostings().start();
+    int[] signatures = signed.bothPostings().signatures();
+    for (int i = 0; i < directed && signatures.length > 0; i++) {
       int gene = queryGenes[i];
-      for (int p = both.start[gene]; p < both.start[gene + 1]; p++) {
-        sharedWith[both.items[p]]--;
-        balance[both.items[p]] -= directions[gene] == UP ? 1 : -1;
+      for (int p = start[gene]; p < start[gene + 1]; p++) {
+        sharedWith[signatures[p]]--;
+        balance[signatures[p]] -= directions[gene] == UP ? 1 : -1;
       }
     }
     return n;
   }
 
-  private int count(IntLists postings, int gene, int sign, int touchedBefore) {
-    int[] items = postings.items;
+  private int count(Postings postings, int gene, int sign, int touchedBefore) {
+    int[] start = postings.start();
+    int[] signatures = postings.signatures();
     int[] counts = sharedWith;
+    int[] balances = balance;
     int[] seen = touched;
     int n = touchedBefore;
-    for (int p = postings.start[gene], end = postings.start[gene + 1]; p < end; p++) {
-      int s = items[p];
+    for (int p = start[gene], end = start[gene + 1]; p < end; p++) {
+      int s = signatures[p];
       int before = counts[s];
       counts[s] = before + 1;
-      balance[s] += sign;
+      balances[s] += sign;
       seen[n] = s;
       n += before == 0 ? 1 : 0;
     }
@@ -202,7 +212,7 @@ final class SignedScorer {
       int[] anchors = index.anchorsOf(m);
       double sum = 0;
       for (int anchor : anchors) {
-        int shared = count(index.signatures(), anchor, UP);
+        int shared = count(signed.up(), anchor, UP);
         sum += (double) shared / (up + index.signatureSize(anchor) - shared);
       }
       scores[m] = anchors.length == 0 ? 0 : sum / anchors.length;
@@ -212,17 +222,17 @@ final class SignedScorer {
 
   private Concordance concordance(int s) {
     return Concordance.of(
-        count(index.signatures(), s, UP) - count(signed.both(), s, UP),
+        count(signed.up(), s, UP) - count(signed.both(), s, UP),
         count(signed.down(), s, UP),
-        count(index.signatures(), s, DOWN) - count(signed.both(), s, DOWN),
+        count(signed.up(), s, DOWN) - count(signed.both(), s, DOWN),
         count(signed.down(), s, DOWN));
   }
 
-  /** How many genes of a list the query has in one direction alone. */
-  private int count(IntLists lists, int list, byte direction) {
+  /** How many genes of a set the query has in one direction alone. */
+  private int count(IdSets sets, int set, byte direction) {
     int n = 0;
-    for (int i = lists.start[list]; i < lists.start[list + 1]; i++) {
-      n += directions[lists.items[i]] == direction ? 1 : 0;
+    for (int i = sets.start(set), end = sets.start(set + 1); i < end; i++) {
+      n += directions[sets.id(i)] == direction ? 1 : 0;
     }
     return n;
   }

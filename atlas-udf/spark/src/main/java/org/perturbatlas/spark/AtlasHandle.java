@@ -14,6 +14,7 @@ import org.perturbatlas.atlas.Atlas;
 import org.perturbatlas.atlas.AtlasBuilder;
 import org.perturbatlas.atlas.io.AtlasFiles;
 import org.perturbatlas.error.UserException;
+import org.perturbatlas.retrieval.AtlasHead;
 import org.perturbatlas.retrieval.AtlasIndex;
 import org.perturbatlas.retrieval.AtlasSnapshot;
 
@@ -35,10 +36,14 @@ public final class AtlasHandle implements Serializable, AutoCloseable {
 
   /** Broadcasts {@code atlas} in the application of {@code spark}. */
   public static AtlasHandle broadcast(SparkSession spark, Atlas atlas) {
-    AtlasSnapshot snapshot = AtlasSnapshot.of(atlas);
+    return broadcast(spark, AtlasSnapshot.of(atlas));
+  }
+
+  /** Broadcasts {@code atlas}, whole or its head, in the application of {@code spark}. */
+  public static AtlasHandle broadcast(SparkSession spark, AtlasSnapshot atlas) {
     return new AtlasHandle(
-        JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(snapshot),
-        snapshot.hasAttributes());
+        JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(atlas),
+        atlas.hasAttributes());
   }
 
   /**
@@ -63,6 +68,11 @@ public final class AtlasHandle implements Serializable, AutoCloseable {
     } catch (IllegalArgumentException e) {
       throw new UserException("'" + path + "' is no path: " + e.getMessage(), e);
     }
+  }
+
+  /** What this JVM knows of the atlas, the signatures aside. */
+  AtlasHead head() {
+    return snapshot.value().atlasHead();
   }
 
   /** Whether any perturbation has an attribute, such as a dose. */
