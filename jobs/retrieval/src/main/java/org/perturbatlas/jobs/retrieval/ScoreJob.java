@@ -5,7 +5,12 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.countDistinct;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -25,14 +30,15 @@ import org.perturbatlas.spark.AtlasFunctions;
 import org.perturbatlas.spark.AtlasHandle;
 
 /**
- * Scores a collection of gene sets against an atlas.
+ * Scores a collection of gene sets against an atlas, or against several in one pass.
  *
  * <h2>Method</h2>
  *
  * The atlas is broadcast; every query is scored where it is read, in one pass, by the {@code
  * reference} profile ({@link org.perturbatlas.retrieval.Scorer}). Gene-by-gene tables and DE tables
- * are grouped into queries first. A second pass writes what was rejected, if anything was: over the
- * grouped queries, which are kept for it, or else over the columns of the input that it needs.
+ * are grouped into queries first. Several atlases answer every query where it is read, which gives
+ * the rows that as many runs would. A second pass writes what was rejected, if anything was: over
+ * the grouped queries, which are kept for it, or else over the columns of the input that it needs.
  *
  * <h2>Input</h2>
  *
@@ -45,7 +51,8 @@ import org.perturbatlas.spark.AtlasHandle;
  *   <li>{@code results}: {@code query_id}, kept columns, then {@link
  *       org.perturbatlas.retrieval.table.ResultColumn}
  *   <li>{@code rejected}: {@code level}, {@code query_id}, {@code file}, {@code line}, {@code
- *       reason}, {@code message}, {@code raw}
+ *       reason}, {@code message}, {@code raw}, with several atlases {@code atlas_name} and {@code
+ *       atlas_identity}
  *   <li>{@code manifest.json}, written last: the output is complete exactly when it is there
  * </ul>
  *
@@ -116,54 +123,81 @@ public final class ScoreJob {
     ScoredTable.requireKeepable(config.queries().keep(), List.of());
     Instant start = Instant.now();
     StageTimes stages = new StageTimes(spark);
-    Atlas atlas = stages.run("read_atlas", "Read the atlas", () -> readAtlas(spark));
-    List<String> modules = atlas.modules().stream().map(Module::name).toList();
+    List<Atlas> atlases =
+        stages.run(
+            "read_atlas",
+            config.atlases().size() == 1 ? "Read the atlas" : "Read the atlases",
+            () -> readAtlases(spark));
+    List<String> modules =
+        atlases.stream()
+            .flatMap(atlas -> atlas.modules().stream())
+            .map(Module::name)
+            .distinct()
+            .toList();
     if (config.outputFormat() == OutputFormat.CSV) {
       ScoredTable.requireKeepable(config.queries().keep(), ScoredTable.scoreColumns(modules));
     }
-    String what = atlas.info().name() + " <- " + config.queries().source();
+    String what =
+        atlases.stream().map(atlas -> atlas.info().name()).collect(Collectors.joining(", "))
+            + " <- "
+            + config.queries().source();
     try (ScoreTarget target = ScoreTarget.of(spark, config, modules)) {
       QueryCollection collection =
           stages.run(
               "open_queries",
               "Look at the queries: " + config.queries().source(),
               () -> QueryCollection.open(spark, config.queries()));
-      ScoreCounts counts;
+      List<ScoreCounts> counts;
       try (KeptRows kept = KeptRows.of(collection);
-          Answering answering = answering(spark, atlas, collection)) {
-        counts = write(kept.rows(), target, answering, what, stages);
+          Answering answering = answering(spark, atlases, collection)) {
+        counts = write(kept.rows(), target, answering, atlases, what, stages);
       }
-      boolean within = isWithinLimit(counts);
+      boolean within = counts.stream().allMatch(this::isWithinLimit);
       String manifest =
           new Manifest(config, spark.version())
-              .atlas(atlas)
+              .atlases(atlases)
               .inputs(collection)
               .counts(counts)
               .times(start, Instant.now(), stages.times())
               .exitStatus(within ? 0 : TOO_MANY_REJECTED)
               .toJson();
       target.publish(manifest);
-      return new ScoreResult(config.runId(), target.name(), counts, manifest, within);
+      List<AtlasCounts> outcomes =
+          IntStream.range(0, atlases.size())
+              .mapToObj(a -> AtlasCounts.of(atlases.get(a), counts.get(a)))
+              .toList();
+      return new ScoreResult(config.runId(), target.name(), outcomes, manifest, within);
     }
   }
 
-  private Answering answering(SparkSession spark, Atlas atlas, QueryCollection collection) {
+  private Answering answering(SparkSession spark, List<Atlas> atlases, QueryCollection collection) {
     ResultDetail detail =
         ResultDetail.NONE.withHitGenes(config.hitGenes()).withSigned(collection.signed());
+    List<Answering> each = atlases.stream().map(atlas -> answering(spark, atlas, detail)).toList();
+    return each.size() == 1 ? each.get(0) : new SeveralAnswering(each);
+  }
+
+  private Answering answering(SparkSession spark, Atlas atlas, ResultDetail detail) {
     return new BroadcastAnswering(
         AtlasHandle.broadcast(spark, atlas), function, config.parameters(), detail);
   }
 
-  private ScoreCounts write(
-      Dataset<Row> rows, ScoreTarget target, Answering answering, String what, StageTimes stages) {
-    ScoreMetrics metrics = new ScoreMetrics();
+  private List<ScoreCounts> write(
+      Dataset<Row> rows,
+      ScoreTarget target,
+      Answering answering,
+      List<Atlas> atlases,
+      String what,
+      StageTimes stages) {
+    ScoreMetrics metrics = new ScoreMetrics(atlases.size());
     Dataset<Row> results = ScoredTable.results(rows, answering, config.queries().keep(), metrics);
     long written = stages.run("score", "Score " + what, () -> target.writeResults(results));
-    ScoreCounts observed = metrics.counts();
-    observed.requireWhole();
-    ScoreCounts.requireSame("scored queries", observed.scored(), written, WRITTEN);
-    Dataset<Row> rejected = ScoredTable.rejected(rows, answering);
-    boolean any = !observed.rejectedByReason().isEmpty();
+    List<ScoreCounts> observed = metrics.counts();
+    observed.forEach(ScoreCounts::requireWhole);
+    long scored = observed.stream().mapToLong(ScoreCounts::scored).sum();
+    ScoreCounts.requireSame("scored queries", scored, written, WRITTEN);
+    Dataset<Row> rejected = ScoredTable.rejected(rows, answering, atlases);
+    boolean any = observed.stream().anyMatch(counts -> !counts.rejectedByReason().isEmpty());
     stages.run(
         "write_rejected",
         "Set rejected rows apart: " + what,
@@ -175,25 +209,48 @@ public final class ScoreJob {
     if (any) {
       ScoreCounts.requireSame(
           "rejected rows and queries",
-          observed.rejectedRows() + observed.rejectedQueries(),
+          observed.get(0).rejectedRows()
+              + observed.stream().mapToLong(ScoreCounts::rejectedQueries).sum(),
           stages.run("count_rejected", "Count rejected rows", target::countRejected),
           WRITTEN);
     }
     return duplicates(observed, rows, stages);
   }
 
-  private Atlas readAtlas(SparkSession spark) {
-    Atlas atlas = AtlasHandle.read(spark, config.atlas());
-    String expected = config.expectFingerprint();
+  private List<Atlas> readAtlases(SparkSession spark) {
+    Map<String, String> byIdentity = new HashMap<>();
+    List<Atlas> atlases = new ArrayList<>();
+    for (int a = 0; a < config.atlases().size(); a++) {
+      String path = config.atlases().get(a);
+      Atlas atlas =
+          readAtlas(
+              spark,
+              path,
+              config.expectFingerprints().isEmpty() ? null : config.expectFingerprints().get(a));
+      String former = byIdentity.putIfAbsent(atlas.identityFingerprint(), path);
+      if (former != null) {
+        throw UserException.of(
+            "%s: the same atlas as %s (%s %s), so their results could not be told apart; name it"
+                + " once",
+            path, former, atlas.info().name(), atlas.info().version());
+      }
+      atlases.add(atlas);
+    }
+    return atlases;
+  }
+
+  private static Atlas readAtlas(SparkSession spark, String path, String expected) {
+    Atlas atlas = AtlasHandle.read(spark, path);
     if (expected != null && !expected.equalsIgnoreCase(atlas.contentFingerprint())) {
       throw UserException.of(
           "%s: its content fingerprint is %s, but %s is expected; it is not the atlas that was meant",
-          config.atlas(), atlas.contentFingerprint(), expected);
+          path, atlas.contentFingerprint(), expected);
     }
     return atlas;
   }
 
-  private ScoreCounts duplicates(ScoreCounts observed, Dataset<Row> rows, StageTimes stages) {
+  private List<ScoreCounts> duplicates(
+      List<ScoreCounts> observed, Dataset<Row> rows, StageTimes stages) {
     if (!config.countDuplicates()) {
       return observed;
     }
@@ -211,7 +268,9 @@ public final class ScoreJob {
                     .agg(countDistinct(CollectionOptions.ID_COLUMN))
                     .first()
                     .getLong(0));
-    return observed.withExactDuplicates(observed.queries() - ids);
+    return observed.stream()
+        .map(counts -> counts.withExactDuplicates(counts.queries() - ids))
+        .toList();
   }
 
   private boolean isWithinLimit(ScoreCounts counts) {
