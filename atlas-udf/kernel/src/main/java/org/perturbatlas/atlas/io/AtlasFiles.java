@@ -4,14 +4,10 @@ package org.perturbatlas.atlas.io;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.EOFException;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.UUID;
@@ -20,6 +16,8 @@ import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipException;
 import org.perturbatlas.atlas.Atlas;
 import org.perturbatlas.atlas.AtlasBuilder;
+import org.perturbatlas.atlas.AtlasOutline;
+import org.perturbatlas.error.Reason;
 import org.perturbatlas.error.UserException;
 
 /** Atlas files: JSON of the format {@code perturb-atlas}, plain or gzip, told apart by content. */
@@ -105,6 +103,22 @@ public final class AtlasFiles {
   }
 
   /**
+   * Reads {@code atlas.json} of an atlas folder: plain JSON of all but the signatures.
+   *
+   * @throws UserException when it is no such file, or breaks a rule
+   */
+  public static AtlasOutline readOutline(InputStream in, String source, AtlasBuilder builder)
+      throws IOException {
+    return AtlasJsonReader.readOutline(
+        new BufferedInputStream(in, 1 << 16), source, builder, HeapBudget.ofThisJvm());
+  }
+
+  /** Writes {@code atlas.json} of an atlas folder. */
+  public static void writeOutline(AtlasOutline outline, OutputStream out) throws IOException {
+    AtlasJsonWriter.writeOutline(outline, out);
+  }
+
+  /**
    * Writes an atlas, gzip-compressed when the name ends in {@code .gz}: the same atlas gives the
    * same bytes. The file appears whole or not at all.
    *
@@ -140,30 +154,8 @@ public final class AtlasFiles {
     }
   }
 
-  /** Old streams say that a file is not found whatever keeps them from opening it. */
-  private static boolean isDeniedByOpening(IOException e) {
-    return e instanceof FileNotFoundException
-        && e.getMessage() != null
-        && e.getMessage().endsWith("(Permission denied)");
-  }
-
-  /** A reason in words: the file system's own messages are often just the path. */
+  /** As {@link Reason#of}. */
   public static String reason(IOException e) {
-    if (e instanceof AccessDeniedException || isDeniedByOpening(e)) {
-      return "permission denied";
-    }
-    if (e instanceof NoSuchFileException || e instanceof FileNotFoundException) {
-      return "no such file";
-    }
-    if (e instanceof FileAlreadyExistsException) {
-      return "a file stands where a folder is needed";
-    }
-    if (e instanceof java.nio.file.FileSystemException fs && fs.getReason() != null) {
-      return fs.getReason();
-    }
-    if (e instanceof EOFException) {
-      return "it ends too early";
-    }
-    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    return Reason.of(e);
   }
 }
