@@ -55,6 +55,16 @@ final class Training {
         run("", "atlas", command, file);
       }
       run("", "atlas", "assign", file, "--output", made.toString(), "--modules", file);
+      run(
+          "",
+          "atlas",
+          "assign",
+          file,
+          "--output",
+          made.toString(),
+          "--overwrite",
+          "--find-modules",
+          "--min-module-size=2");
       run("", "atlas", "import", pickle.toString(), "--output", folder.resolve("none").toString());
       run("", "--help");
     } finally {
