@@ -11,6 +11,7 @@ import org.perturbatlas.retrieval.Answer;
 import org.perturbatlas.retrieval.Outcome;
 import org.perturbatlas.retrieval.Rejection;
 import org.perturbatlas.retrieval.table.AnswerJson;
+import org.perturbatlas.retrieval.table.ResultDetail;
 
 /** Outcomes as JSON trees with the columns of the results table. */
 public final class Answers {
@@ -23,7 +24,7 @@ public final class Answers {
     try {
       StringWriter text = new StringWriter();
       try (JsonGenerator json = JSON.createGenerator(text)) {
-        AnswerJson writer = new AnswerJson(json, true);
+        AnswerJson writer = new AnswerJson(json, ResultDetail.NONE.withHitGenes(true));
         if (outcome instanceof Rejection rejection) {
           writer.write(null, rejection);
         } else {

@@ -14,6 +14,7 @@ import org.perturbatlas.retrieval.Outcome;
 import org.perturbatlas.retrieval.Rejection;
 import org.perturbatlas.retrieval.ScoringParameters;
 import org.perturbatlas.retrieval.table.ResultColumn;
+import org.perturbatlas.retrieval.table.ResultDetail;
 
 /**
  * Scoring as a function of Spark: of an {@code array<string>} column of genes, giving the struct of
@@ -67,19 +68,16 @@ public final class AtlasFunctions {
 
   static void register(
       SparkSession spark, String name, AtlasHandle atlas, ScoringParameters parameters) {
-    spark.udf().register(name, score(atlas, parameters, false));
+    spark.udf().register(name, score(atlas, parameters, ResultDetail.NONE));
   }
 
-  /**
-   * {@code genes -> struct}, for data frames; with {@code hitGenes} each hit lists the shared
-   * genes.
-   */
+  /** {@code genes -> struct}, for data frames. */
   public static UserDefinedFunction score(
-      AtlasHandle atlas, ScoringParameters parameters, boolean hitGenes) {
+      AtlasHandle atlas, ScoringParameters parameters, ResultDetail detail) {
     TaskScorer scorer = new TaskScorer(atlas, parameters);
-    SerializableSchema schema = new SerializableSchema(hitGenes);
+    SerializableSchema schema = new SerializableSchema(detail);
     UDF1<Object, Row> score = genes -> schema.get().toRow(scorer.score(GeneArgument.genes(genes)));
-    return functions.udf(score, ResultSchema.of(hitGenes).struct()).asNondeterministic();
+    return functions.udf(score, ResultSchema.of(detail).struct()).asNondeterministic();
   }
 
   /**

@@ -12,6 +12,7 @@ import org.apache.spark.sql.catalyst.util.MapData;
 import org.apache.spark.sql.connector.catalog.functions.ScalarFunction;
 import org.apache.spark.sql.types.DataType;
 import org.perturbatlas.error.UserException;
+import org.perturbatlas.retrieval.table.ResultDetail;
 
 /** {@code score(genes)} and {@code score(genes, options)} of {@link AtlasCatalog}. */
 final class BoundScore implements ScalarFunction<InternalRow> {
@@ -21,7 +22,7 @@ final class BoundScore implements ScalarFunction<InternalRow> {
   private final String name;
   private final AtlasHandle atlas;
   private final DataType[] inputTypes;
-  private final SerializableSchema schema = new SerializableSchema(false);
+  private final SerializableSchema schema = new SerializableSchema(ResultDetail.NONE);
   private transient Map<String, String> lastOptions;
   private transient TaskScorer lastScorer;
 

@@ -21,21 +21,20 @@ import org.perturbatlas.retrieval.table.ResultColumn;
  */
 final class CatalystResult {
 
-  private static final ResultColumn[] COLUMNS = ResultColumn.values();
-
   private CatalystResult() {}
 
   static InternalRow of(Outcome outcome, ResultSchema schema) {
-    Object[] values = new Object[COLUMNS.length];
+    ResultColumn[] columns = schema.columns();
+    Object[] values = new Object[columns.length];
     if (outcome instanceof Rejection rejection) {
       values[ResultColumn.STATUS.ordinal()] = UTF8String.fromString(rejection.reason().name());
     } else {
       Answer answer = (Answer) outcome;
       for (int c = 0; c < values.length; c++) {
         values[c] =
-            COLUMNS[c].type() == ColumnType.HITS
+            columns[c].type() == ColumnType.HITS
                 ? hits(answer, schema.hitColumns())
-                : internal(COLUMNS[c].valueOf(answer));
+                : internal(columns[c].valueOf(answer));
       }
     }
     return new GenericInternalRow(values);

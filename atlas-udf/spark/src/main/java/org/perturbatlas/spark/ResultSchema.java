@@ -16,35 +16,39 @@ import org.perturbatlas.retrieval.Rejection;
 import org.perturbatlas.retrieval.table.ColumnType;
 import org.perturbatlas.retrieval.table.HitColumn;
 import org.perturbatlas.retrieval.table.ResultColumn;
+import org.perturbatlas.retrieval.table.ResultDetail;
 
 /**
  * The struct that a scored query gives in Spark: the columns of {@link ResultColumn}, {@code
- * status} first, each with its meaning as comment. With hit genes, each hit also lists the genes
- * that it shares with the query.
+ * status} first, each with its meaning as comment.
  */
 public final class ResultSchema {
 
-  private static final ResultColumn[] COLUMNS = ResultColumn.values();
-
+  private final ResultColumn[] columns;
   private final HitColumn[] hitColumns;
   private final StructType struct;
 
-  private ResultSchema(boolean hitGenes) {
-    hitColumns = HitColumn.shown(hitGenes).toArray(HitColumn[]::new);
+  private ResultSchema(ResultDetail detail) {
+    columns = ResultColumn.shown(detail).toArray(ResultColumn[]::new);
+    hitColumns = HitColumn.shown(detail).toArray(HitColumn[]::new);
     List<StructField> fields = new ArrayList<>();
-    for (ResultColumn column : COLUMNS) {
+    for (ResultColumn column : columns) {
       fields.add(field(column.columnName(), type(column.type()), column.meaning()));
     }
     struct = DataTypes.createStructType(fields);
   }
 
-  /** The schema, with or without the shared genes of every hit. */
-  public static ResultSchema of(boolean hitGenes) {
-    return new ResultSchema(hitGenes);
+  /** The schema of results that show {@code detail}. */
+  public static ResultSchema of(ResultDetail detail) {
+    return new ResultSchema(detail);
   }
 
   public StructType struct() {
     return struct;
+  }
+
+  ResultColumn[] columns() {
+    return columns;
   }
 
   HitColumn[] hitColumns() {
@@ -55,14 +59,14 @@ public final class ResultSchema {
    * A row of {@link #struct}: the answer, or the reason code in {@code status} and all else null.
    */
   public Row toRow(Outcome outcome) {
-    Object[] values = new Object[COLUMNS.length];
+    Object[] values = new Object[columns.length];
     if (outcome instanceof Rejection rejection) {
       values[ResultColumn.STATUS.ordinal()] = rejection.reason().name();
     } else {
       Answer answer = (Answer) outcome;
       for (int c = 0; c < values.length; c++) {
-        Object value = COLUMNS[c].valueOf(answer);
-        values[c] = COLUMNS[c].type() == ColumnType.HITS ? hits(answer) : value;
+        Object value = columns[c].valueOf(answer);
+        values[c] = columns[c].type() == ColumnType.HITS ? hits(answer) : value;
       }
     }
     return RowFactory.create(values);

@@ -2,6 +2,7 @@
 package org.perturbatlas.spark;
 
 import java.io.Serializable;
+import org.perturbatlas.retrieval.table.ResultDetail;
 
 /**
  * A result schema that is sent as the one choice it depends on, and made again where it arrives.
@@ -10,17 +11,17 @@ final class SerializableSchema implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
-  private final boolean hitGenes;
+  private final ResultDetail detail;
   private transient ResultSchema schema;
 
-  SerializableSchema(boolean hitGenes) {
-    this.hitGenes = hitGenes;
+  SerializableSchema(ResultDetail detail) {
+    this.detail = detail;
   }
 
   ResultSchema get() {
     ResultSchema made = schema;
     if (made == null) {
-      made = ResultSchema.of(hitGenes);
+      made = ResultSchema.of(detail);
       schema = made;
     }
     return made;

@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
+import org.perturbatlas.retrieval.table.ResultDetail;
 
 class ResultSchemaTest {
 
   @Test
   void hasTheColumnsOfTheResultsTableInOrder() {
-    StructType struct = ResultSchema.of(false).struct();
+    StructType struct = ResultSchema.of(ResultDetail.NONE).struct();
     assertThat(struct.fieldNames())
         .containsExactly(
             "status",
@@ -39,12 +40,22 @@ class ResultSchemaTest {
 
   @Test
   void listsSharedGenesOnlyOnRequest() {
-    assertThat(ResultSchema.of(false).struct().apply("top_perturbations").dataType().simpleString())
+    assertThat(
+            ResultSchema.of(ResultDetail.NONE)
+                .struct()
+                .apply("top_perturbations")
+                .dataType()
+                .simpleString())
         .isEqualTo(
             "array<struct<rank:int,perturbation:string,recall:double,precision:double,shared_genes:int,"
                 + "signature_size:int,predicted_module:string,master_regulator_score:double,"
                 + "master_score_norm:double,module_consistent:boolean>>");
-    assertThat(ResultSchema.of(true).struct().apply("top_perturbations").dataType().simpleString())
+    assertThat(
+            ResultSchema.of(ResultDetail.NONE.withHitGenes(true))
+                .struct()
+                .apply("top_perturbations")
+                .dataType()
+                .simpleString())
         .endsWith("module_consistent:boolean,genes:array<string>>>");
   }
 }

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.perturbatlas.retrieval.AtlasIndex;
 import org.perturbatlas.retrieval.ScoringParameters;
+import org.perturbatlas.retrieval.table.ResultDetail;
 import org.perturbatlas.testing.Answers;
 import org.perturbatlas.testing.GoldenCase;
 import org.perturbatlas.testing.GoldenCheck;
@@ -101,7 +102,7 @@ class TaskScorerTest {
           SparkGolden.queries(spark, CASES)
               .repartition(4)
               .select(
-                  AtlasFunctions.score(atlas, ScoringParameters.DEFAULT, false)
+                  AtlasFunctions.score(atlas, ScoringParameters.DEFAULT, ResultDetail.NONE)
                       .apply(functions.col("genes"))
                       .getField("status")
                       .as("status"))

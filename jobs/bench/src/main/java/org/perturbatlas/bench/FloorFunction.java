@@ -12,6 +12,7 @@ import org.apache.spark.sql.functions;
 import org.perturbatlas.jobs.retrieval.ScoreJob;
 import org.perturbatlas.retrieval.Scorer;
 import org.perturbatlas.retrieval.ScoringParameters;
+import org.perturbatlas.retrieval.table.ResultDetail;
 import org.perturbatlas.spark.AtlasHandle;
 import org.perturbatlas.spark.ResultSchema;
 import scala.collection.Seq;
@@ -28,7 +29,7 @@ final class FloorFunction implements ScoreJob.ScoreFunction {
 
   FloorFunction(SparkSession spark, AtlasHandle atlas, String input) {
     Scorer scorer = new Scorer(atlas.index(), ScoringParameters.DEFAULT);
-    ResultSchema schema = ResultSchema.of(false);
+    ResultSchema schema = ResultSchema.of(ResultDetail.NONE);
     List<Row> queries = spark.read().parquet(input).limit(ANSWERS).collectAsList();
     Row[] answers =
         queries.stream().map(row -> schema.toRow(scorer.score(row.getList(1)))).toArray(Row[]::new);
@@ -36,7 +37,8 @@ final class FloorFunction implements ScoreJob.ScoreFunction {
   }
 
   @Override
-  public UserDefinedFunction of(AtlasHandle atlas, ScoringParameters parameters, boolean hitGenes) {
+  public UserDefinedFunction of(
+      AtlasHandle atlas, ScoringParameters parameters, ResultDetail detail) {
     Broadcast<Row[]> answers = made;
     UDF1<Seq<String>, Row> answer =
         genes -> {
@@ -44,6 +46,6 @@ final class FloorFunction implements ScoreJob.ScoreFunction {
           int hash = 31 * genes.head().hashCode() + genes.last().hashCode();
           return all[Math.floorMod(hash, all.length)];
         };
-    return functions.udf(answer, ResultSchema.of(hitGenes).struct()).asNondeterministic();
+    return functions.udf(answer, ResultSchema.of(detail).struct()).asNondeterministic();
   }
 }

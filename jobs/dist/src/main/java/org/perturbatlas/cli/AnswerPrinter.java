@@ -9,6 +9,7 @@ import org.perturbatlas.retrieval.Answer;
 import org.perturbatlas.retrieval.Outcome;
 import org.perturbatlas.retrieval.Rejection;
 import org.perturbatlas.retrieval.table.AnswerJson;
+import org.perturbatlas.retrieval.table.ResultDetail;
 
 /** One answer, for people or as JSON. */
 final class AnswerPrinter {
@@ -23,7 +24,7 @@ final class AnswerPrinter {
 
   void json(Outcome outcome) throws IOException {
     try (JsonGenerator json = Json.generator(out)) {
-      AnswerJson writer = new AnswerJson(json, hitGenes);
+      AnswerJson writer = new AnswerJson(json, ResultDetail.NONE.withHitGenes(hitGenes));
       if (outcome instanceof Rejection rejection) {
         writer.write(null, rejection);
       } else {

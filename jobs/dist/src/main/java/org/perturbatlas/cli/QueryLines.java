@@ -17,6 +17,7 @@ import org.perturbatlas.retrieval.ScoringParameters;
 import org.perturbatlas.retrieval.query.JsonQuery;
 import org.perturbatlas.retrieval.query.JsonQueryReader;
 import org.perturbatlas.retrieval.table.AnswerJson;
+import org.perturbatlas.retrieval.table.ResultDetail;
 
 /** Answers a stream of queries, a line each: memory is that of the longest line. */
 final class QueryLines {
@@ -55,7 +56,7 @@ final class QueryLines {
   void answer(InputStream in, String source, Console console) throws IOException {
     BufferedReader lines = TextInput.reader(in, source);
     try (JsonGenerator json = Json.generator(console.out())) {
-      AnswerJson writer = new AnswerJson(json, hitGenes);
+      AnswerJson writer = new AnswerJson(json, ResultDetail.NONE.withHitGenes(hitGenes));
       long number = 0;
       for (String line = next(lines, source);
           line != null && !console.isCutOff();

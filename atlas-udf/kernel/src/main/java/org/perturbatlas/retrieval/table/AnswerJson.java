@@ -12,12 +12,14 @@ import org.perturbatlas.retrieval.Rejection;
 public final class AnswerJson {
 
   private final JsonGenerator json;
+  private final List<ResultColumn> columns;
   private final List<HitColumn> hitColumns;
 
-  /** Writes to {@code json}, with the shared genes of every hit when {@code hitGenes}. */
-  public AnswerJson(JsonGenerator json, boolean hitGenes) {
+  /** Writes to {@code json}. */
+  public AnswerJson(JsonGenerator json, ResultDetail detail) {
     this.json = json;
-    this.hitColumns = HitColumn.shown(hitGenes);
+    this.columns = ResultColumn.shown(detail);
+    this.hitColumns = HitColumn.shown(detail);
   }
 
   /** One object; {@code queryId} may be null, and is then left out. */
@@ -26,7 +28,7 @@ public final class AnswerJson {
     if (queryId != null) {
       json.writeStringField("query_id", queryId);
     }
-    for (ResultColumn column : ResultColumn.values()) {
+    for (ResultColumn column : columns) {
       json.writeFieldName(column.columnName());
       switch (column.type()) {
         case SCORES -> scores(column.scoresOf(answer));

@@ -3,6 +3,7 @@ package org.perturbatlas.retrieval.table;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import org.perturbatlas.retrieval.Answer;
 
 /** The fields of one retrieved perturbation in the results table, in order. */
@@ -49,7 +50,12 @@ public enum HitColumn {
       ColumnType.BOOLEAN,
       "its module is the predicted one; always true without the module filter",
       Answer::hitModuleConsistent),
-  GENES("genes", ColumnType.TEXTS, "the shared genes by name; only on request", Answer::hitGenes);
+  GENES(
+      "genes",
+      ColumnType.TEXTS,
+      "the shared genes by name; only on request",
+      Answer::hitGenes,
+      ResultDetail::hitGenes);
 
   private interface Value {
     Object of(Answer answer, int hit);
@@ -59,17 +65,28 @@ public enum HitColumn {
   private final ColumnType type;
   private final String meaning;
   private final Value value;
+  private final Predicate<ResultDetail> shown;
 
   HitColumn(String columnName, ColumnType type, String meaning, Value value) {
+    this(columnName, type, meaning, value, detail -> true);
+  }
+
+  HitColumn(
+      String columnName,
+      ColumnType type,
+      String meaning,
+      Value value,
+      Predicate<ResultDetail> shown) {
     this.columnName = columnName;
     this.type = type;
     this.meaning = meaning;
     this.value = value;
+    this.shown = shown;
   }
 
-  /** The fields that a hit shows, in order: the shared genes only with {@code hitGenes}. */
-  public static List<HitColumn> shown(boolean hitGenes) {
-    return Arrays.stream(values()).filter(column -> column != GENES || hitGenes).toList();
+  /** The fields that a hit shows, in order. */
+  public static List<HitColumn> shown(ResultDetail detail) {
+    return Arrays.stream(values()).filter(column -> column.shown.test(detail)).toList();
   }
 
   public String columnName() {

@@ -1,8 +1,11 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.retrieval.table;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.perturbatlas.retrieval.Answer;
 import org.perturbatlas.retrieval.EvidenceLabel;
 import org.perturbatlas.retrieval.Interpretation;
@@ -87,12 +90,28 @@ public enum ResultColumn {
   private final ColumnType type;
   private final String meaning;
   private final Function<Answer, Object> value;
+  private final Predicate<ResultDetail> shown;
 
   ResultColumn(String columnName, ColumnType type, String meaning, Function<Answer, Object> value) {
+    this(columnName, type, meaning, value, detail -> true);
+  }
+
+  ResultColumn(
+      String columnName,
+      ColumnType type,
+      String meaning,
+      Function<Answer, Object> value,
+      Predicate<ResultDetail> shown) {
     this.columnName = columnName;
     this.type = type;
     this.meaning = meaning;
     this.value = value;
+    this.shown = shown;
+  }
+
+  /** The columns that results show, in order; {@link #STATUS} is the first. */
+  public static List<ResultColumn> shown(ResultDetail detail) {
+    return Arrays.stream(values()).filter(column -> column.shown.test(detail)).toList();
   }
 
   public String columnName() {

@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.perturbatlas.PerturbAtlas;
@@ -35,7 +34,7 @@ class AnswerJsonTest {
   private static String json(boolean hitGenes, Writing writing) throws IOException {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
-      writing.to(new AnswerJson(json, hitGenes));
+      writing.to(new AnswerJson(json, ResultDetail.NONE.withHitGenes(hitGenes)));
     }
     return text.toString();
   }
@@ -53,7 +52,7 @@ class AnswerJsonTest {
   @Test
   void theKeysAreTheColumnsInOrder() throws IOException {
     List<String> columns =
-        Arrays.stream(ResultColumn.values()).map(ResultColumn::columnName).toList();
+        ResultColumn.shown(ResultDetail.NONE).stream().map(ResultColumn::columnName).toList();
     assertThat(keys(tree(true, json -> json.write(null, ANSWER)))).isEqualTo(columns);
     List<String> withId = new ArrayList<>(columns);
     withId.add(0, "query_id");
@@ -62,7 +61,10 @@ class AnswerJsonTest {
 
   @Test
   void aHitHasTheHitColumnsInOrderAndItsGenesOnRequest() throws IOException {
-    List<String> columns = Arrays.stream(HitColumn.values()).map(HitColumn::columnName).toList();
+    List<String> columns =
+        HitColumn.shown(ResultDetail.NONE.withHitGenes(true)).stream()
+            .map(HitColumn::columnName)
+            .toList();
     JsonNode with = tree(true, json -> json.write(null, ANSWER)).get("top_perturbations").get(0);
     JsonNode without =
         tree(false, json -> json.write(null, ANSWER)).get("top_perturbations").get(0);

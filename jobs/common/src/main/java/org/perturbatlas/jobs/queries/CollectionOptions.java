@@ -46,6 +46,7 @@ public record CollectionOptions(
 
   public static final String ID_COLUMN = "query_id";
   public static final String GENES_COLUMN = "genes";
+  public static final String GENES_DOWN_COLUMN = "genes_down";
   public static final int MAX_GENES = 500;
 
   public CollectionOptions {

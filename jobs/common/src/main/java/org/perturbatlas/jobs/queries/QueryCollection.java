@@ -28,13 +28,16 @@ import org.perturbatlas.error.UserException;
  * @param ignored names of files in the folder that are no data of a known format
  * @param layout what the collection was taken for, in words
  * @param grouped whether a query stands in several rows of the input, which are grouped
+ * @param signed whether queries can have down genes: {@code rows} then has {@code genes_down} too,
+ *     array of string, null for an unsigned query
  */
 public record QueryCollection(
     Dataset<Row> rows,
     List<InputFile> inputs,
     List<String> ignored,
     String layout,
-    boolean grouped) {
+    boolean grouped,
+    boolean signed) {
 
   /**
    * Finds out what the source is and plans its reading; of the data only heads, footers and samples
@@ -141,7 +144,7 @@ public record QueryCollection(
           case DE_LONG, DE_FILE, DE_WIDE ->
               Grouping.differentialExpression(rows, options, shape == Shape.DE_WIDE);
         };
-    return new QueryCollection(queries, files, ignored, shape.words(), shape != Shape.SETS);
+    return new QueryCollection(queries, files, ignored, shape.words(), shape != Shape.SETS, false);
   }
 
   private static boolean isTable(SparkSession spark, String name) {

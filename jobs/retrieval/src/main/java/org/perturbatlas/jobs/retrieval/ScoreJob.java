@@ -20,6 +20,7 @@ import org.perturbatlas.jobs.queries.QueryCollection;
 import org.perturbatlas.jobs.queries.ReadFailures;
 import org.perturbatlas.retrieval.RejectionReason;
 import org.perturbatlas.retrieval.ScoringParameters;
+import org.perturbatlas.retrieval.table.ResultDetail;
 import org.perturbatlas.spark.AtlasFunctions;
 import org.perturbatlas.spark.AtlasHandle;
 
@@ -63,7 +64,7 @@ public final class ScoreJob {
    * org.perturbatlas.spark.ResultSchema}.
    */
   public interface ScoreFunction {
-    UserDefinedFunction of(AtlasHandle atlas, ScoringParameters parameters, boolean hitGenes);
+    UserDefinedFunction of(AtlasHandle atlas, ScoringParameters parameters, ResultDetail detail);
   }
 
   private static final String WRITTEN = "are written";
@@ -121,16 +122,16 @@ public final class ScoreJob {
       ScoredTable.requireKeepable(config.queries().keep(), ScoredTable.scoreColumns(modules));
     }
     String what = atlas.info().name() + " <- " + config.queries().source();
-    try (ScoreTarget target = ScoreTarget.of(spark, config, modules);
-        AtlasHandle handle = AtlasHandle.broadcast(spark, atlas)) {
+    try (ScoreTarget target = ScoreTarget.of(spark, config, modules)) {
       QueryCollection collection =
           stages.run(
               "open_queries",
               "Look at the queries: " + config.queries().source(),
               () -> QueryCollection.open(spark, config.queries()));
       ScoreCounts counts;
-      try (KeptRows kept = KeptRows.of(collection)) {
-        counts = write(kept.rows(), target, handle, what, stages);
+      try (KeptRows kept = KeptRows.of(collection);
+          Answering answering = answering(spark, atlas, collection)) {
+        counts = write(kept.rows(), target, answering, what, stages);
       }
       boolean within = isWithinLimit(counts);
       String manifest =
@@ -146,21 +147,22 @@ public final class ScoreJob {
     }
   }
 
+  private Answering answering(SparkSession spark, Atlas atlas, QueryCollection collection) {
+    ResultDetail detail =
+        ResultDetail.NONE.withHitGenes(config.hitGenes()).withSigned(collection.signed());
+    return new BroadcastAnswering(
+        AtlasHandle.broadcast(spark, atlas), function, config.parameters(), detail);
+  }
+
   private ScoreCounts write(
-      Dataset<Row> rows, ScoreTarget target, AtlasHandle atlas, String what, StageTimes stages) {
+      Dataset<Row> rows, ScoreTarget target, Answering answering, String what, StageTimes stages) {
     ScoreMetrics metrics = new ScoreMetrics();
-    Dataset<Row> results =
-        ScoredTable.results(
-            rows,
-            function.of(atlas, config.parameters(), config.hitGenes()),
-            config.hitGenes(),
-            config.queries().keep(),
-            metrics);
+    Dataset<Row> results = ScoredTable.results(rows, answering, config.queries().keep(), metrics);
     long written = stages.run("score", "Score " + what, () -> target.writeResults(results));
     ScoreCounts observed = metrics.counts();
     observed.requireWhole();
     ScoreCounts.requireSame("scored queries", observed.scored(), written, WRITTEN);
-    Dataset<Row> rejected = ScoredTable.rejected(rows, atlas);
+    Dataset<Row> rejected = ScoredTable.rejected(rows, answering);
     boolean any = !observed.rejectedByReason().isEmpty();
     stages.run(
         "write_rejected",

@@ -18,7 +18,6 @@ import java.util.TreeSet;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.BinaryType;
 import org.apache.spark.sql.types.DataType;
@@ -30,15 +29,12 @@ import org.perturbatlas.jobs.queries.CollectionOptions;
 import org.perturbatlas.jobs.queries.Provenance;
 import org.perturbatlas.retrieval.RejectionReason;
 import org.perturbatlas.retrieval.table.ResultColumn;
-import org.perturbatlas.spark.AtlasFunctions;
-import org.perturbatlas.spark.AtlasHandle;
+import org.perturbatlas.retrieval.table.ResultDetail;
 import org.perturbatlas.spark.ResultSchema;
 
 /** The plans of the output tables: what is scored, what is rejected, and the flat forms of both. */
 final class ScoredTable {
 
-  private static final String ANSWER = "__answer";
-  private static final String STATUS = "__status";
   static final String SCORED = "SCORED";
 
   private ScoredTable() {}
@@ -49,22 +45,22 @@ final class ScoredTable {
    * @param rows those of a {@link org.perturbatlas.jobs.queries.QueryCollection}
    */
   static Dataset<Row> results(
-      Dataset<Row> rows,
-      UserDefinedFunction score,
-      boolean hitGenes,
-      List<String> keep,
-      ScoreMetrics metrics) {
-    Dataset<Row> scored = rows.withColumn(ANSWER, score.apply(col(CollectionOptions.GENES_COLUMN)));
+      Dataset<Row> rows, Answering answering, List<String> keep, ScoreMetrics metrics) {
+    Dataset<Row> answered = answering.answered(rows);
     Column status =
-        coalesce(col(Provenance.REASON), col(ANSWER + "." + ResultColumn.STATUS.columnName()));
+        coalesce(
+            col(Provenance.REASON), col(Answering.ANSWER + "." + ResultColumn.STATUS.columnName()));
     List<Column> columns = new ArrayList<>();
     columns.add(col(CollectionOptions.ID_COLUMN));
     keep.forEach(name -> columns.add(column(name)));
-    for (StructField field : ResultSchema.of(hitGenes).struct().fields()) {
-      columns.add(col(ANSWER + "." + field.name()).as(field.name(), field.metadata()));
+    for (StructField field : ResultSchema.of(answering.detail()).struct().fields()) {
+      columns.add(col(Answering.ANSWER + "." + field.name()).as(field.name(), field.metadata()));
     }
     return metrics
-        .observe(scored, status, col(ANSWER + "." + ResultColumn.EVIDENCE_LABEL.columnName()))
+        .observe(
+            answered,
+            status,
+            col(Answering.ANSWER + "." + ResultColumn.EVIDENCE_LABEL.columnName()))
         .where(status.equalTo(SCORED))
         .select(columns.toArray(Column[]::new));
   }
@@ -77,7 +73,7 @@ final class ScoredTable {
     Set<String> taken = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     taken.add(CollectionOptions.ID_COLUMN);
     taken.add(CollectionOptions.GENES_COLUMN);
-    for (StructField field : ResultSchema.of(true).struct().fields()) {
+    for (StructField field : ResultSchema.of(ResultDetail.ALL).struct().fields()) {
       taken.add(field.name());
     }
     taken.addAll(further);
@@ -101,28 +97,25 @@ final class ScoredTable {
    * {@code level}, {@code query_id}, {@code file}, {@code line}, {@code reason}, {@code message},
    * {@code raw}.
    */
-  static Dataset<Row> rejected(Dataset<Row> rows, AtlasHandle atlas) {
-    Column reason =
-        coalesce(
-            col(Provenance.REASON),
-            AtlasFunctions.status(atlas)
-                .asNondeterministic()
-                .apply(col(CollectionOptions.GENES_COLUMN)));
+  static Dataset<Row> rejected(Dataset<Row> rows, Answering answering) {
+    Column status = col(Answering.STATUS);
     Column message = col(Provenance.MESSAGE);
     for (RejectionReason each : RejectionReason.values()) {
       message =
-          when(message.isNull().and(col(STATUS).equalTo(each.name())), each.message())
+          when(message.isNull().and(status.equalTo(each.name())), each.message())
               .otherwise(message);
     }
-    Column malformed = col(STATUS).equalTo(RejectionReason.MALFORMED_ROW.name());
-    return rows.withColumn(STATUS, reason)
-        .where(col(STATUS).notEqual(SCORED))
+    Column malformed = status.equalTo(RejectionReason.MALFORMED_ROW.name());
+    return answering
+        .withStatus(rows)
+        .withColumn(Answering.STATUS, coalesce(col(Provenance.REASON), status))
+        .where(status.notEqual(SCORED))
         .select(
             when(malformed, lit("row")).otherwise(lit("query")).as("level"),
             col(CollectionOptions.ID_COLUMN),
             col(Provenance.FILE).as("file"),
             col(Provenance.LINE).as("line"),
-            col(STATUS).as("reason"),
+            status.as("reason"),
             message.as("message"),
             coalesce(
                     col(Provenance.RAW),

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.perturbatlas.error.UserException;
 import org.perturbatlas.jobs.retrieval.ScoreJob.ScoreFunction;
+import org.perturbatlas.retrieval.table.ResultDetail;
 import org.perturbatlas.spark.ResultSchema;
 import org.perturbatlas.testing.ScriptedFileSystem;
 import org.perturbatlas.testing.SharedSpark;
@@ -84,7 +85,7 @@ class ScoreJobFailuresTest {
     "STRANGE,'31 rejected queries, but 0'"
   })
   void countsThatDoNotAgreeAreNotPublished(String status, String says, SparkSession spark) {
-    ScoreFunction function = (atlas, parameters, hitGenes) -> answering(status, hitGenes);
+    ScoreFunction function = (atlas, parameters, detail) -> answering(status, detail);
     ScoreJob job = new ScoreJob(toFolder(QUERIES).build(), function);
     assertThatThrownBy(() -> job.run(spark))
         .isInstanceOf(IllegalStateException.class)
@@ -93,8 +94,8 @@ class ScoreJobFailuresTest {
     assertThat(folder.resolve("out")).doesNotExist();
   }
 
-  private static UserDefinedFunction answering(String status, boolean hitGenes) {
-    StructType schema = ResultSchema.of(hitGenes).struct();
+  private static UserDefinedFunction answering(String status, ResultDetail detail) {
+    StructType schema = ResultSchema.of(detail).struct();
     int at = schema.fieldIndex("status");
     int width = schema.length();
     UDF1<Object, Row> answer =
@@ -164,8 +165,8 @@ class ScoreJobFailuresTest {
   @ValueSource(booleans = {false, true})
   void tablesOfAFailedRunAreTakenBack(boolean overwrite, SparkSession spark) {
     ScoreFunction function =
-        (atlas, parameters, hitGenes) -> {
-          StructType schema = ResultSchema.of(hitGenes).struct();
+        (atlas, parameters, detail) -> {
+          StructType schema = ResultSchema.of(detail).struct();
           UDF1<Object, Row> fails =
               genes -> {
                 throw new IllegalStateException("broken on purpose");
@@ -178,7 +179,7 @@ class ScoreJobFailuresTest {
         .hasStackTraceContaining("broken on purpose");
     assertThat(spark.catalog().tableExists(table)).isFalse();
     ScoreFunction disagreeing =
-        (atlas, parameters, hitGenes) -> answering("NO_VALID_GENES", hitGenes);
+        (atlas, parameters, detail) -> answering("NO_VALID_GENES", detail);
     assertThatThrownBy(() -> new ScoreJob(config.build(), disagreeing).run(spark))
         .hasMessageContaining("may have changed");
     assertThat(spark.catalog().tableExists(table)).isFalse();

@@ -31,6 +31,7 @@ import org.perturbatlas.jobs.queries.CollectionOptions;
 import org.perturbatlas.jobs.queries.Condition;
 import org.perturbatlas.jobs.queries.QueryCollection;
 import org.perturbatlas.retrieval.ScoringParameters;
+import org.perturbatlas.retrieval.table.ResultDetail;
 import org.perturbatlas.spark.AtlasFunctions;
 import org.perturbatlas.spark.AtlasHandle;
 import org.perturbatlas.spark.ResultSchema;
@@ -152,7 +153,7 @@ class ScoreJobOutputTest {
     Dataset<Row> results = read(spark, OutputFormat.PARQUET, "results");
     assertThat(results.count()).isZero();
     assertThat(results.drop("query_id").schema().json())
-        .isEqualTo(ResultSchema.of(false).struct().asNullable().json());
+        .isEqualTo(ResultSchema.of(ResultDetail.NONE).struct().asNullable().json());
     assertThat(read(spark, OutputFormat.PARQUET, "rejected").columns())
         .containsExactly("level", "query_id", "file", "line", "reason", "message", "raw");
   }
@@ -251,21 +252,21 @@ class ScoreJobOutputTest {
     "de-wide.tsv,2"
   })
   void onlyGroupingShuffles(String file, int shuffles, SparkSession spark) {
-    try (AtlasHandle atlas = AtlasHandle.broadcast(spark, AtlasHandle.read(spark, ATLAS))) {
+    try (Answering answering =
+        new BroadcastAnswering(
+            AtlasHandle.broadcast(spark, AtlasHandle.read(spark, ATLAS)),
+            AtlasFunctions::score,
+            ScoringParameters.DEFAULT,
+            ResultDetail.NONE)) {
       QueryCollection collection =
           QueryCollection.open(spark, CollectionOptions.of(SAMPLE + "/" + file));
       Dataset<Row> results =
-          ScoredTable.results(
-              collection.rows(),
-              AtlasFunctions.score(atlas, ScoringParameters.DEFAULT, false),
-              false,
-              List.of(),
-              new ScoreMetrics());
+          ScoredTable.results(collection.rows(), answering, List.of(), new ScoreMetrics());
       String plan = results.queryExecution().executedPlan().toString();
       assertThat(plan.split("Exchange hashpartitioning", -1)).as(plan).hasSize(shuffles + 1);
       long before = ScoredQueries.total();
       long scored = results.collectAsList().size();
-      long rejected = ScoredTable.rejected(collection.rows(), atlas).count();
+      long rejected = ScoredTable.rejected(collection.rows(), answering).count();
       long all = scored + rejected;
       assertThat(ScoredQueries.total() - before).as("one pass each").isEqualTo(2 * all);
     }

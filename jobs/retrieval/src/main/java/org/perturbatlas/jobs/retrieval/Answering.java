@@ -1,0 +1,37 @@
+/* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
+package org.perturbatlas.jobs.retrieval;
+
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.perturbatlas.retrieval.table.ResultDetail;
+
+/** How the rows of a collection get their answers. */
+interface Answering extends AutoCloseable {
+
+  /** The column of an answer: the struct of {@link org.perturbatlas.spark.ResultSchema}. */
+  String ANSWER = "__answer";
+
+  /** The column that says {@link ScoredTable#SCORED} or why a row has no answer. */
+  String STATUS = "__status";
+
+  /** What the answers show. */
+  ResultDetail detail();
+
+  /**
+   * {@code rows} with {@link #ANSWER}.
+   *
+   * @param rows those of a {@link org.perturbatlas.jobs.queries.QueryCollection}; for a rejected
+   *     row the answer means nothing
+   */
+  Dataset<Row> answered(Dataset<Row> rows);
+
+  /**
+   * {@code rows} with {@link #STATUS}, as their answers have it, at less cost; for a rejected row
+   * it means nothing.
+   */
+  Dataset<Row> withStatus(Dataset<Row> rows);
+
+  /** Gives up what the answering needs; plans made from it stop working. */
+  @Override
+  void close();
+}

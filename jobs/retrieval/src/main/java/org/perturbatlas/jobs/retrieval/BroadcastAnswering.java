@@ -1,0 +1,59 @@
+/* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
+package org.perturbatlas.jobs.retrieval;
+
+import static org.apache.spark.sql.functions.col;
+
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.perturbatlas.jobs.queries.CollectionOptions;
+import org.perturbatlas.retrieval.ScoringParameters;
+import org.perturbatlas.retrieval.table.ResultDetail;
+import org.perturbatlas.spark.AtlasFunctions;
+import org.perturbatlas.spark.AtlasHandle;
+
+/** Answers by a function of each row, from an atlas that every executor holds. */
+final class BroadcastAnswering implements Answering {
+
+  private final AtlasHandle atlas;
+  private final ScoreJob.ScoreFunction function;
+  private final ScoringParameters parameters;
+  private final ResultDetail detail;
+
+  /** Takes the atlas over. */
+  BroadcastAnswering(
+      AtlasHandle atlas,
+      ScoreJob.ScoreFunction function,
+      ScoringParameters parameters,
+      ResultDetail detail) {
+    this.atlas = atlas;
+    this.function = function;
+    this.parameters = parameters;
+    this.detail = detail;
+  }
+
+  @Override
+  public ResultDetail detail() {
+    return detail;
+  }
+
+  @Override
+  public Dataset<Row> answered(Dataset<Row> rows) {
+    return rows.withColumn(ANSWER, function.of(atlas, parameters, detail).apply(genes()));
+  }
+
+  @Override
+  public Dataset<Row> withStatus(Dataset<Row> rows) {
+    return rows.withColumn(
+        STATUS, AtlasFunctions.status(atlas).asNondeterministic().apply(genes()));
+  }
+
+  private static Column genes() {
+    return col(CollectionOptions.GENES_COLUMN);
+  }
+
+  @Override
+  public void close() {
+    atlas.close();
+  }
+}
