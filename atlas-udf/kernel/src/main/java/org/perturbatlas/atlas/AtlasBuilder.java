@@ -225,6 +225,18 @@ public final class AtlasBuilder {
         info, new ArrayList<>(modules.values()), new ArrayList<>(perturbations.values()));
   }
 
+  /**
+   * The modules alone, of a source that holds nothing else.
+   *
+   * @throws InvalidAtlasException with every problem found
+   */
+  public List<Module> modules() {
+    if (!problems.isEmpty()) {
+      throw InvalidAtlasException.ofModules(source, problems);
+    }
+    return List.copyOf(modules.values());
+  }
+
   private void warnAboutModules() {
     for (Module module : modules.values()) {
       List<String> absent =
@@ -239,7 +251,7 @@ public final class AtlasBuilder {
     }
     for (Perturbation p : perturbations.values()) {
       String module = p.predictedModule();
-      if (module != null && !module.equals("unassigned") && !modules.containsKey(module)) {
+      if (module != null && !module.equals(Module.UNASSIGNED) && !modules.containsKey(module)) {
         warning(
             "perturbation " + quoted(p.name()),
             "its module " + quoted(module) + " is not one of the atlas's");

@@ -53,7 +53,9 @@ final class Training {
       for (String command : List.of("validate", "info", "modules", "perturbations", "regulators")) {
         run("", "atlas", command, file);
       }
-      run("", "atlas", "import", pickle.toString(), "--output", folder.resolve("none").toString());
+      String made = folder.resolve("none").toString();
+      run("", "atlas", "assign", file, "--output", made, "--modules", folder.toString());
+      run("", "atlas", "import", pickle.toString(), "--output", made);
       run("", "--help");
     } finally {
       Files.deleteIfExists(atlas);
