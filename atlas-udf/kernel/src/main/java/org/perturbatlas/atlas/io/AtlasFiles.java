@@ -3,14 +3,10 @@ package org.perturbatlas.atlas.io;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
@@ -18,6 +14,7 @@ import java.util.zip.ZipException;
 import org.perturbatlas.atlas.Atlas;
 import org.perturbatlas.atlas.AtlasBuilder;
 import org.perturbatlas.atlas.Module;
+import org.perturbatlas.error.Reason;
 import org.perturbatlas.error.UserException;
 
 /** Atlas files: JSON of the format {@code perturb-atlas}, plain or gzip, told apart by content. */
@@ -117,30 +114,8 @@ public final class AtlasFiles {
     AtlasJsonWriter.writeModules(modules, out);
   }
 
-  /** Old streams say that a file is not found whatever keeps them from opening it. */
-  private static boolean isDeniedByOpening(IOException e) {
-    return e instanceof FileNotFoundException
-        && e.getMessage() != null
-        && e.getMessage().endsWith("(Permission denied)");
-  }
-
-  /** A reason in words: the file system's own messages are often just the path. */
+  /** As {@link Reason#of}. */
   public static String reason(IOException e) {
-    if (e instanceof AccessDeniedException || isDeniedByOpening(e)) {
-      return "permission denied";
-    }
-    if (e instanceof NoSuchFileException || e instanceof FileNotFoundException) {
-      return "no such file";
-    }
-    if (e instanceof FileAlreadyExistsException) {
-      return "a file stands where a folder is needed";
-    }
-    if (e instanceof java.nio.file.FileSystemException fs && fs.getReason() != null) {
-      return fs.getReason();
-    }
-    if (e instanceof EOFException) {
-      return "it ends too early";
-    }
-    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    return Reason.of(e);
   }
 }
