@@ -7,6 +7,8 @@ import java.util.Map;
 import org.perturbatlas.atlas.Names;
 import org.perturbatlas.error.OneLine;
 import org.perturbatlas.error.UserException;
+import org.perturbatlas.table.TextLines;
+import org.perturbatlas.table.Utf8;
 
 /**
  * Reads GMT: set name, description, genes, separated by tabs. The ending of a name tells the
@@ -36,12 +38,12 @@ final class GmtReader {
   static ImportedSignatures read(Path file, SetSuffixes suffixes, RejectedRows rejected) {
     GmtReader reader = new GmtReader(file.toString(), suffixes, rejected);
     long sets = 0;
-    try (TextLines lines = TextLines.open(file)) {
+    try (TextLines lines = TextLines.open(file, "a GMT file")) {
       while (lines.next()) {
         String line = lines.text();
         if (line == null) {
           sets++;
-          rejected.add(lines.number(), RowReason.MALFORMED_ROW, "not UTF-8 text", lines.shown());
+          rejected.add(lines.number(), RowReason.MALFORMED_ROW, Utf8.NEEDED, lines.shown());
         } else if (!line.isBlank()) {
           sets++;
           reader.set(line, lines.number());
