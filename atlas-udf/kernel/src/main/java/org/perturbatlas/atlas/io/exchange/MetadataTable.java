@@ -124,6 +124,13 @@ public final class MetadataTable {
     return new UserException(source + ": line " + line + ": " + message);
   }
 
+  /** Whether the table says what modules and scores perturbations have. */
+  public boolean hasModules() {
+    return places.containsKey(MetadataColumn.PREDICTED_MODULE)
+        || places.containsKey(MetadataColumn.MASTER_REGULATOR_SCORE)
+        || places.containsKey(MetadataColumn.MASTER_SCORE_NORM);
+  }
+
   /**
    * Puts what the table says on the perturbations, in place of what they have; warnings tell of
    * rows and perturbations that stand alone.

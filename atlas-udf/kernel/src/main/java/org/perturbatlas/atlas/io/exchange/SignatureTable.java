@@ -1,6 +1,7 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.atlas.io.exchange;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.perturbatlas.atlas.Names;
@@ -47,6 +48,11 @@ public final class SignatureTable {
     require(columns, SignatureColumn.PERTURBATION, "perturbations");
     boolean bySign = options.signIsDirection() && !has(SignatureColumn.DIRECTION);
     collector = new SignatureCollector(source, bySign, rejected);
+  }
+
+  /** The places in the header of the columns that are read, those of perturbations first. */
+  public List<Integer> places() {
+    return Arrays.stream(places).filter(place -> place >= 0).distinct().boxed().toList();
   }
 
   private void require(HeaderColumns columns, SignatureColumn column, String what) {
