@@ -101,7 +101,7 @@ public enum ImportFormat {
         : new UserException(file + ": JSON, but no atlas file; " + EXPECTED);
   }
 
-  /** Sets of a GMT file differ in length, which rows of a table do not. */
+  /** A table is known by its column of genes, GMT by its tabs. */
   private static ImportFormat ofText(Path file, List<String> lines) {
     if (lines.isEmpty()) {
       throw new UserException(file + ": empty; " + EXPECTED);
@@ -109,8 +109,7 @@ public enum ImportFormat {
     List<String> header = Cells.forHeader(lines.get(0), Cells.SEPARATORS).split(lines.get(0));
     if (header != null) {
       HeaderColumns columns = new HeaderColumns(file.toString(), header);
-      if (columns.anyOf(SignatureColumn.GENE.names()) >= 0
-          || columns.anyOf(SignatureColumn.PERTURBATION.names()) >= 0) {
+      if (columns.anyOf(SignatureColumn.GENE.names()) >= 0) {
         return lines.get(0).indexOf('\t') >= 0 ? TSV : CSV;
       }
     }
