@@ -209,20 +209,44 @@ public final class AtlasBuilder {
    * @throws InvalidAtlasException with every problem found
    */
   public Atlas build() {
-    if (info == null) {
-      problem("name", "missing; an atlas needs a name and a version");
-    }
+    requireInfo();
     if (!hasSignature) {
       problem(
           "perturbations",
           "no signature with a gene; an atlas needs at least one perturbation with 'up' genes");
     }
+    requireValid();
+    return new Atlas(
+        info, new ArrayList<>(modules.values()), new ArrayList<>(perturbations.values()));
+  }
+
+  /**
+   * What was collected as an atlas whose signatures lie elsewhere.
+   *
+   * @param contentFingerprint that the whole atlas is said to have, or null
+   * @throws InvalidAtlasException with every problem found
+   */
+  public AtlasOutline outline(String contentFingerprint) {
+    requireInfo();
+    requireValid();
+    return new AtlasOutline(
+        info,
+        new ArrayList<>(modules.values()),
+        new ArrayList<>(perturbations.values()),
+        contentFingerprint);
+  }
+
+  private void requireInfo() {
+    if (info == null) {
+      problem("name", "missing; an atlas needs a name and a version");
+    }
+  }
+
+  private void requireValid() {
     if (!problems.isEmpty()) {
       throw new InvalidAtlasException(source, problems);
     }
     warnAboutModules();
-    return new Atlas(
-        info, new ArrayList<>(modules.values()), new ArrayList<>(perturbations.values()));
   }
 
   /**

@@ -143,7 +143,12 @@ public final class DelimitedText implements Closeable {
 
   /** An exception that names the table and the line of {@code row}. */
   public UserException at(Row row, String message) {
-    return new UserException(source + ": line " + row.line() + ": " + message);
+    return at(row.line(), message);
+  }
+
+  /** An exception that names the table and a line of it, from 1. */
+  public UserException at(long lineNumber, String message) {
+    return new UserException(source + ": line " + lineNumber + ": " + message);
   }
 
   private Row row(String text) {

@@ -15,13 +15,14 @@ import picocli.CommandLine.Option;
 @Command(
     name = "assign",
     description =
-        "Give an atlas other modules, from a file: assigns every perturbation to the module whose"
-            + " core shares most genes with its signature, and scores it. Signatures stay as they"
-            + " are.",
+        "Give an atlas other modules, from a file or found by clustering: assigns every perturbation"
+            + " to the module whose core shares most genes with its signature, and scores it."
+            + " Signatures stay as they are.",
     footer = {
       "",
-      "Example:",
+      "Examples:",
       "  perturb-atlas atlas assign atlas.json --output curated.json --modules modules.json",
+      "  perturb-atlas atlas assign sample-data/atlas.json --output found.json --find-modules",
     })
 final class AtlasAssignCommand implements Callable<Integer> {
 
@@ -50,7 +51,7 @@ final class AtlasAssignCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (!modules.given()) {
-      throw new UserException("no modules given; --modules FILE is expected");
+      throw new UserException("no modules given; --modules FILE or --find-modules is expected");
     }
     modules.check();
     OutputFiles.check(output, overwrite);

@@ -77,6 +77,8 @@ final class AtlasImportCommand implements Callable<Integer> {
 
   @Mixin AtlasInfoOptions info;
 
+  @Mixin AtlasIdOptions ids;
+
   @Mixin ModuleOptions modules;
 
   @Option(
@@ -96,6 +98,7 @@ final class AtlasImportCommand implements Callable<Integer> {
     if (rejected != null) {
       OutputFiles.check(rejected, overwrite, "--rejected");
     }
+    ids.check(overwrite, console);
     modules.check();
     Source source = source();
     MetadataTable table = metadata == null ? null : SignatureFiles.metadata(metadata);
@@ -103,12 +106,20 @@ final class AtlasImportCommand implements Callable<Integer> {
     ImportedSignatures signatures =
         table == null ? source.signatures() : table.describe(source.signatures());
     signatures.warnings().forEach(console::warning);
-    Atlas atlas = build(source, signatures, assign);
+    AtlasIdOptions.Applied mapped =
+        ids.apply(build(source, signatures, assign), file.toString());
+    mapped.warnings().forEach(console::warning);
     ModuleOptions.Applied applied =
-        assign ? modules.apply(atlas) : new ModuleOptions.Applied(atlas, List.of(), List.of());
+        assign
+            ? modules.apply(mapped.atlas())
+            : new ModuleOptions.Applied(mapped.atlas(), List.of(), List.of());
     applied.warnings().forEach(console::warning);
     AtlasFiles.write(applied.atlas(), output);
-    print(applied, source.isCounted() ? signatures.counts() : null);
+    print(applied.atlas(), source.isCounted() ? signatures.counts() : null, mapped.lines());
+    if (!applied.lines().isEmpty()) {
+      console.out().println();
+      applied.lines().forEach(console.out()::println);
+    }
     return ExitCode.DONE;
   }
 
@@ -184,8 +195,7 @@ final class AtlasImportCommand implements Callable<Integer> {
     return atlas;
   }
 
-  private void print(ModuleOptions.Applied applied, ImportCounts counts) {
-    Atlas atlas = applied.atlas();
+  private void print(Atlas atlas, ImportCounts counts, List<String> mapped) {
     PrintWriter out = console.out();
     out.println("Written        " + output);
     out.println("Atlas          " + atlas.info().name() + " " + atlas.info().version());
@@ -197,6 +207,7 @@ final class AtlasImportCommand implements Callable<Integer> {
           counts.rejected(),
           counts.merged());
     }
+    mapped.forEach(out::println);
     out.println("Perturbations  " + atlas.perturbations().size());
     long empty = atlas.perturbations().stream().filter(p -> p.up().isEmpty()).count();
     if (empty > 0) {
@@ -206,9 +217,5 @@ final class AtlasImportCommand implements Callable<Integer> {
     out.println("Modules        " + atlas.modules().size());
     out.println("Content        " + atlas.contentFingerprint());
     out.println("Identity       " + atlas.identityFingerprint());
-    if (!applied.lines().isEmpty()) {
-      out.println();
-      applied.lines().forEach(out::println);
-    }
   }
 }

@@ -44,13 +44,29 @@ class CliAssignTest {
   }
 
   @Test
+  void writesTheAtlasWithModulesThatAreFound() {
+    Path output = folder.resolve("found.json");
+    CliRun run = assign(output, "--find-modules", "--stability-resamples", 5).done();
+    Atlas atlas = AtlasFiles.read(output);
+    assertThat(atlas.modules())
+        .extracting(m -> m.name())
+        .containsExactly("module_1", "module_2", "module_3");
+    assertThat(run.out()).contains("stability", "\nmodule_3 ");
+    Path again = folder.resolve("again.json");
+    assign(again, "--find-modules", "--stability-resamples=0").done();
+    assertThat(again).hasSameBinaryContentAs(output);
+  }
+
+  @Test
   void mistakesLeaveNoOutput() throws IOException {
     Path output = folder.resolve("none.json");
-    assign(output).refused("no modules given; --modules FILE");
+    assign(output).refused("no modules given; --modules FILE or --find-modules");
     Path modules =
         Files.writeString(folder.resolve("m.json"), "[{\"name\":\"a\",\"anchors\":[\"A\"]}]");
     assign(output, "--modules", modules)
         .refused("m.json: module 'a': anchor 'A' is the module itself");
+    assign(output, "--find-modules", "--module-height", 2).refused("module-height is 2.0");
+    assign(output, "--find-modules", "--module-count", "many").refused("--module-count", "'many'");
     assertThat(output).doesNotExist();
   }
 }

@@ -50,6 +50,7 @@ class CompletionTest {
     "atlas info",
     "atlas import",
     "atlas import --output",
+    "atlas assign --modules",
     "sample generate --output",
   })
   void offersFiles(String before) throws Exception {

@@ -14,6 +14,7 @@ import java.util.zip.ZipException;
 import org.perturbatlas.atlas.Atlas;
 import org.perturbatlas.atlas.AtlasBuilder;
 import org.perturbatlas.atlas.Module;
+import org.perturbatlas.atlas.AtlasOutline;
 import org.perturbatlas.error.Reason;
 import org.perturbatlas.error.UserException;
 
@@ -97,6 +98,22 @@ public final class AtlasFiles {
           source + ": empty; " + expected + " (JSON, plain or gzip) is expected");
     }
     return decoder.decode(buffered);
+  }
+
+  /**
+   * Reads {@code atlas.json} of an atlas folder: plain JSON of all but the signatures.
+   *
+   * @throws UserException when it is no such file, or breaks a rule
+   */
+  public static AtlasOutline readOutline(InputStream in, String source, AtlasBuilder builder)
+      throws IOException {
+    return AtlasJsonReader.readOutline(
+        new BufferedInputStream(in, 1 << 16), source, builder, HeapBudget.ofThisJvm());
+  }
+
+  /** Writes {@code atlas.json} of an atlas folder. */
+  public static void writeOutline(AtlasOutline outline, OutputStream out) throws IOException {
+    AtlasJsonWriter.writeOutline(outline, out);
   }
 
   /**

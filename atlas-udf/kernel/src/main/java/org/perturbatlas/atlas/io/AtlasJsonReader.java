@@ -8,29 +8,48 @@ import java.io.InputStream;
 import org.perturbatlas.atlas.Atlas;
 import org.perturbatlas.atlas.AtlasBuilder;
 import org.perturbatlas.atlas.AtlasInfo;
+import org.perturbatlas.atlas.AtlasOutline;
 import org.perturbatlas.atlas.Perturbation;
 import org.perturbatlas.error.OneLine;
 import org.perturbatlas.error.UserException;
 
-/** Streams an atlas file into an {@link AtlasBuilder}; unknown fields are passed over. */
-final class AtlasJsonReader extends JsonFileReader<Atlas> {
+/**
+ * Streams an atlas file into an {@link AtlasBuilder}; unknown fields are passed over. The document
+ * is the content fingerprint that an outline gives, or null.
+ */
+final class AtlasJsonReader extends JsonFileReader<String> {
 
   static final String FORMAT = "perturb-atlas";
   static final int FORMAT_VERSION = 1;
+  static final String CONTENT_FINGERPRINT = "contentFingerprint";
 
-  private AtlasJsonReader(JsonParser json, String source, AtlasBuilder builder, HeapBudget budget) {
+  private final boolean outline;
+
+  private AtlasJsonReader(
+      JsonParser json, String source, AtlasBuilder builder, HeapBudget budget, boolean outline) {
     super(json, source, "the atlas", builder, budget);
+    this.outline = outline;
   }
 
   static Atlas read(InputStream in, String source, AtlasBuilder builder, HeapBudget budget)
       throws IOException {
     try (JsonParser json = parser(in)) {
-      return new AtlasJsonReader(json, source, builder, budget).checkedDocument();
+      new AtlasJsonReader(json, source, builder, budget, false).checkedDocument();
+      return builder.build();
+    }
+  }
+
+  /** Reads an atlas whose signatures lie elsewhere: a gene of one is a problem. */
+  static AtlasOutline readOutline(
+      InputStream in, String source, AtlasBuilder builder, HeapBudget budget) throws IOException {
+    try (JsonParser json = parser(in)) {
+      return builder.outline(
+          new AtlasJsonReader(json, source, builder, budget, true).checkedDocument());
     }
   }
 
   @Override
-  Atlas document() throws IOException {
+  String document() throws IOException {
     if (json.nextToken() != JsonToken.START_OBJECT) {
       throw notAnAtlas("it does not hold a JSON object");
     }
@@ -38,6 +57,7 @@ final class AtlasJsonReader extends JsonFileReader<Atlas> {
     boolean versioned = false;
     boolean modules = false;
     boolean perturbations = false;
+    String contentFingerprint = null;
     Info info = new Info();
     for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
       json.nextToken();
@@ -61,7 +81,13 @@ final class AtlasJsonReader extends JsonFileReader<Atlas> {
         case "citation" -> info.citation = text(field);
         case "modules" -> modules = objects(field, this::module);
         case "perturbations" -> perturbations = objects(field, this::perturbation);
-        default -> passOver(field);
+        default -> {
+          if (outline && field.equals(CONTENT_FINGERPRINT)) {
+            contentFingerprint = text(field);
+          } else {
+            passOver(field);
+          }
+        }
       }
     }
     if (format == null) {
@@ -80,7 +106,8 @@ final class AtlasJsonReader extends JsonFileReader<Atlas> {
       builder.problem(
           "line" + place(json.currentTokenLocation()), "text after the end of the atlas");
     }
-    return builder.info(info.toInfo()).build();
+    builder.info(info.toInfo());
+    return contentFingerprint;
   }
 
   private void formatVersion() throws IOException {
@@ -132,6 +159,9 @@ final class AtlasJsonReader extends JsonFileReader<Atlas> {
     }
     if (!hasName) {
       builder.problem(place, "no 'name'");
+    }
+    if (outline && !(draft.up.isEmpty() && draft.down.isEmpty())) {
+      builder.problem(place, "has genes; those of a folder stand in its signatures alone");
     }
     if (isNamed) {
       builder.perturbation(place, draft);

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.perturbatlas.atlas.Atlas;
 import org.perturbatlas.atlas.Module;
@@ -55,5 +58,24 @@ class ReleasedAtlasModulesTest {
           .isCloseTo(expected.masterScoreNorm(), withinPercentage(1e-7));
     }
     assertThat(unassigned).isPositive();
+  }
+
+  /** Those who made the atlas chose its cores; clustering finds modules of the same three kinds. */
+  @Test
+  void theLargestModulesFoundAreThoseReleased() {
+    Atlas released = AtlasFiles.read(GoldenCase.k562AtlasFile());
+    Map<String, String> labels = new HashMap<>();
+    released.perturbations().forEach(p -> labels.put(p.name(), p.predictedModule()));
+    List<FoundModule> found = ModuleFinder.find(released, FindParameters.DEFAULT);
+    List<String> largest = new ArrayList<>();
+    for (FoundModule module : found.subList(0, 3)) {
+      List<String> core = module.module().core();
+      Map<String, Long> members =
+          core.stream().collect(Collectors.groupingBy(labels::get, Collectors.counting()));
+      String label = Collections.max(members.entrySet(), Map.Entry.comparingByValue()).getKey();
+      assertThat(members.get(label)).as(module.toString()).isGreaterThan(core.size() * 4L / 5);
+      largest.add(label);
+    }
+    assertThat(largest).containsExactlyInAnyOrderElementsOf(CORES.keySet());
   }
 }
