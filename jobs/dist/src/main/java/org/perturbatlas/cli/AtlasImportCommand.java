@@ -102,12 +102,12 @@ final class AtlasImportCommand implements Callable<Integer> {
     modules.check();
     Source source = source();
     MetadataTable table = metadata == null ? null : SignatureFiles.metadata(metadata);
-    boolean assign = modules.given() && (table == null || !table.hasModules());
+    boolean assign =
+        modules.given() && (modules.modules == null || table == null || !table.hasModules());
     ImportedSignatures signatures =
         table == null ? source.signatures() : table.describe(source.signatures());
     signatures.warnings().forEach(console::warning);
-    AtlasIdOptions.Applied mapped =
-        ids.apply(build(source, signatures, assign), file.toString());
+    AtlasIdOptions.Applied mapped = ids.apply(build(source, signatures, assign), file.toString());
     mapped.warnings().forEach(console::warning);
     ModuleOptions.Applied applied =
         assign

@@ -13,8 +13,8 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.perturbatlas.atlas.Atlas;
 import org.perturbatlas.atlas.AtlasBuilder;
-import org.perturbatlas.atlas.Module;
 import org.perturbatlas.atlas.AtlasOutline;
+import org.perturbatlas.atlas.Module;
 import org.perturbatlas.error.Reason;
 import org.perturbatlas.error.UserException;
 
