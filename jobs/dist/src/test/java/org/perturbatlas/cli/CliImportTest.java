@@ -151,6 +151,22 @@ class CliImportTest {
     assertThat(output).doesNotExist();
   }
 
+  @Test
+  void importsTheReleasedPickleWithItsContent() throws IOException {
+    Path pickle = SharedData.require("data/PerturbAtlas-K562-v1.0.pkl");
+    Path output = folder.resolve("k562.json");
+    Path metadata = file("meta.csv", "perturbation,type", "CEBPA,CRISPRa");
+    CliRun run =
+        CliRun.of("atlas", "import", pickle, "--output", output, "--metadata", metadata).done();
+    Atlas atlas = AtlasFiles.read(output);
+    assertThat(run.out()).doesNotContain("Rows ");
+    assertThat(atlas.contentFingerprint())
+        .isEqualTo("6e235095774ab1b8c734860e8bf550cdfc0da0b1249952e987056f315061ac6e");
+    assertThat(atlas.perturbations().stream().filter(p -> !p.attributes().isEmpty()))
+        .extracting(Perturbation::name)
+        .containsExactly("CEBPA");
+  }
+
   /** 40,642 rows of 2,088 perturbations, held against the rows themselves. */
   @Test
   void importsASignedPublicTable() throws IOException {

@@ -16,11 +16,13 @@ final class GeneNumbers {
   /** The number of the gene, which is not blank. */
   int of(String gene) {
     String normal = Names.normalize(gene);
-    Integer number = numbers.putIfAbsent(normal, names.size());
-    if (number == null) {
-      names.add(normal);
-      return names.size() - 1;
+    Integer known = numbers.get(normal);
+    if (known != null) {
+      return known;
     }
+    int number = names.size();
+    numbers.put(normal, number);
+    names.add(normal);
     return number;
   }
 
