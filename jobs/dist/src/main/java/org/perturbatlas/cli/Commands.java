@@ -19,6 +19,7 @@ final class Commands {
               AtlasCommand::new,
               List.of(
                   new Subcommand("import", AtlasImportCommand::new),
+                  new Subcommand("export", AtlasExportCommand::new),
                   new Subcommand("validate", AtlasValidateCommand::new),
                   new Subcommand("info", AtlasInfoCommand::new),
                   new Subcommand("assign", AtlasAssignCommand::new),

@@ -32,6 +32,8 @@ class CompletionTest {
         "score --preset se | seurat",
         "sco | score",
         "atlas val | validate",
+        "atlas import --format p | pickle parquet",
+        "'atlas export --to ' | gmt table json",
         "score --min-r | --min-recall",
       })
   void offersNames(String typed, String expected) throws Exception {
@@ -50,6 +52,10 @@ class CompletionTest {
     "atlas info",
     "atlas import",
     "atlas import --output",
+    "atlas import --metadata",
+    "atlas import --rejected",
+    "atlas export",
+    "atlas export --output",
     "atlas assign --modules",
     "sample generate --output",
   })
