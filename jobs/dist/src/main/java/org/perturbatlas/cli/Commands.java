@@ -19,6 +19,8 @@ final class Commands {
               AtlasCommand::new,
               List.of(
                   new Subcommand("import", AtlasImportCommand::new),
+                  new Subcommand("merge", AtlasMergeCommand::new),
+                  new Subcommand("diff", AtlasDiffCommand::new),
                   new Subcommand("validate", AtlasValidateCommand::new),
                   new Subcommand("info", AtlasInfoCommand::new),
                   new Subcommand("assign", AtlasAssignCommand::new),

@@ -125,8 +125,7 @@ final class ScoreRun {
             common.rejectedRows()));
     for (AtlasCounts atlas : result.atlases()) {
       ScoreCounts counts = atlas.counts();
-      String evidence =
-          counts.byLabel().isEmpty() ? "" : "; evidence: " + listed(counts.byLabel());
+      String evidence = counts.byLabel().isEmpty() ? "" : "; evidence: " + listed(counts.byLabel());
       String rejected =
           counts.rejectedByReason().isEmpty()
               ? ""

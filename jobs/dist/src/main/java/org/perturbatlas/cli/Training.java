@@ -55,6 +55,17 @@ final class Training {
         run("", "atlas", command, file);
       }
       run("", "atlas", "assign", file, "--output", made.toString(), "--modules", file);
+      run("", "atlas", "diff", file, compressed.toString(), "--json");
+      run(
+          "",
+          "atlas",
+          "merge",
+          file,
+          compressed.toString(),
+          "--mode=consensus",
+          "--overwrite",
+          "--output",
+          made.toString());
       run("", "atlas", "import", pickle.toString(), "--output", folder.resolve("none").toString());
       run("", "--help");
     } finally {
