@@ -65,11 +65,11 @@ final class AtlasDiffCommand implements Callable<Integer> {
     Atlas old = AtlasFiles.read(before);
     Atlas now = AtlasFiles.read(after);
     AnswerChanges answers = queries == null ? null : answers(old, now);
-    DiffReport report = new DiffReport(old, now, AtlasDiff.of(old, now), answers);
+    AtlasDiff diff = AtlasDiff.of(old, now);
     if (json) {
-      Json.object(console.out(), report::json);
+      Json.object(console.out(), new DiffJson(old, now, diff, answers)::writeTo);
     } else {
-      report.text(console.out());
+      new DiffText(old, now, diff, answers).print(console.out());
     }
     return ExitCode.DONE;
   }

@@ -112,12 +112,12 @@ final class AtlasMergeCommand implements Callable<Integer> {
     modules.check();
     List<Atlas> atlases = new ArrayList<>();
     files.forEach(file -> atlases.add(AtlasFiles.read(file)));
-    warnOfRepetition(atlases);
     MergedAtlas merged =
         consensus
             ? ConsensusMerge.of(atlases, name, version, votes)
             : UnionMerge.of(atlases, name, version, suffixAll);
     ModuleOptions.Applied applied = modules.apply(merged.atlas());
+    warnOfRepetition(atlases);
     merged.warnings().forEach(console::warning);
     applied.warnings().forEach(console::warning);
     AtlasFiles.write(applied.atlas(), output);
