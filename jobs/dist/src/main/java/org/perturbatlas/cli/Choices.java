@@ -49,6 +49,12 @@ abstract class Choices implements Iterable<String> {
     }
   }
 
+  static final class MergeModes extends Choices {
+    MergeModes() {
+      super(MergeMode.values());
+    }
+  }
+
   static final class OutputFormats extends Choices {
     OutputFormats() {
       super(OutputFormat.values());

@@ -25,7 +25,9 @@ final class Commands {
                   new Subcommand("assign", AtlasAssignCommand::new),
                   new Subcommand("modules", AtlasModulesCommand::new),
                   new Subcommand("perturbations", AtlasPerturbationsCommand::new),
-                  new Subcommand("regulators", AtlasRegulatorsCommand::new))),
+                  new Subcommand("regulators", AtlasRegulatorsCommand::new),
+                  new Subcommand("diff", AtlasDiffCommand::new),
+                  new Subcommand("merge", AtlasMergeCommand::new))),
           new Subcommand(
               "sample",
               SampleCommand::new,

@@ -67,6 +67,17 @@ final class Training {
           "--overwrite",
           "--find-modules",
           "--min-module-size=2");
+      run("", "atlas", "diff", file, compressed.toString(), "--json");
+      run(
+          "",
+          "atlas",
+          "merge",
+          file,
+          compressed.toString(),
+          "--mode=consensus",
+          "--overwrite",
+          "--output",
+          made.toString());
       run("", "atlas", "import", pickle.toString(), "--output", folder.resolve("none").toString());
       run("", "atlas", "export", file, "--to", "gmt", "--output", sets.toString());
       run("", "atlas", "export", file, "--to", "table", "--output", table.toString());

@@ -23,7 +23,6 @@ import org.perturbatlas.error.UserException;
  */
 public final class UnionMerge {
 
-  private static final String UNASSIGNED = "unassigned";
   private static final String COMPAT_MODULE = "compatModule";
   private static final int LONGEST_NAME = 100;
 
@@ -65,7 +64,7 @@ public final class UnionMerge {
     Set<String> labels = new LinkedHashSet<>();
     atlas.modules().forEach(module -> labels.add(module.name()));
     for (Perturbation p : atlas.perturbations()) {
-      if (p.predictedModule() != null && !p.predictedModule().equals(UNASSIGNED)) {
+      if (p.predictedModule() != null && !p.predictedModule().equals(Module.UNASSIGNED)) {
         labels.add(p.predictedModule());
       }
     }
@@ -108,7 +107,7 @@ public final class UnionMerge {
     if (clash != null) {
       throw UserException.of(
           "Two %s of the atlases would both be called '%s'; let all of them be followed by the name"
-              + " of their atlas (--suffix all), or give an atlas another name",
+              + " of their atlas (--suffix-all), or give an atlas another name",
           what, OneLine.of(clash, LONGEST_NAME));
     }
   }
@@ -138,6 +137,6 @@ public final class UnionMerge {
   }
 
   private String label(int a, String module) {
-    return module == null || module.equals(UNASSIGNED) ? module : modules.of(a, module);
+    return module == null || module.equals(Module.UNASSIGNED) ? module : modules.of(a, module);
   }
 }

@@ -131,7 +131,7 @@ class UnionMergeTest {
     assertThatThrownBy(() -> UnionMerge.of(List.of(one, two, three), null, null, false))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("'P@Y'")
-        .hasMessageContaining("--suffix all");
+        .hasMessageContaining("--suffix-all");
     assertThat(names(UnionMerge.of(List.of(one, two, three), null, null, true).atlas()))
         .containsExactly("P@Y@X", "P@Y", "P@Z");
   }
