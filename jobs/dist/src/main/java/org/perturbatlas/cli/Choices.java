@@ -4,6 +4,7 @@ package org.perturbatlas.cli;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Locale;
+import org.perturbatlas.jobs.atlas.Merge;
 import org.perturbatlas.jobs.queries.Format;
 import org.perturbatlas.jobs.queries.Layout;
 import org.perturbatlas.jobs.queries.Preset;
@@ -44,6 +45,12 @@ abstract class Choices implements Iterable<String> {
   static final class OutputFormats extends Choices {
     OutputFormats() {
       super(OutputFormat.values());
+    }
+  }
+
+  static final class Merges extends Choices {
+    Merges() {
+      super(Merge.values());
     }
   }
 }
