@@ -22,6 +22,7 @@ final class Commands {
                   new Subcommand("import", AtlasImportCommand::new),
                   new Subcommand("validate", AtlasValidateCommand::new),
                   new Subcommand("info", AtlasInfoCommand::new),
+                  new Subcommand("assign", AtlasAssignCommand::new),
                   new Subcommand("modules", AtlasModulesCommand::new),
                   new Subcommand("perturbations", AtlasPerturbationsCommand::new),
                   new Subcommand("regulators", AtlasRegulatorsCommand::new))),

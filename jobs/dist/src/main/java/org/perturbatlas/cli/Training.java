@@ -32,6 +32,7 @@ final class Training {
     Path folder = Files.createTempDirectory("perturb-atlas");
     Path atlas = folder.resolve("atlas.json");
     Path compressed = folder.resolve("atlas.json.gz");
+    Path made = folder.resolve("made.json");
     Path pickle = folder.resolve("atlas.pkl");
     try {
       AtlasFiles.write(small(), atlas);
@@ -53,11 +54,13 @@ final class Training {
       for (String command : List.of("validate", "info", "modules", "perturbations", "regulators")) {
         run("", "atlas", command, file);
       }
+      run("", "atlas", "assign", file, "--output", made.toString(), "--modules", file);
       run("", "atlas", "import", pickle.toString(), "--output", folder.resolve("none").toString());
       run("", "--help");
     } finally {
       Files.deleteIfExists(atlas);
       Files.deleteIfExists(compressed);
+      Files.deleteIfExists(made);
       Files.deleteIfExists(pickle);
       Files.deleteIfExists(folder);
     }

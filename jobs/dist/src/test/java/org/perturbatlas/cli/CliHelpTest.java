@@ -57,7 +57,15 @@ class CliHelpTest {
         .contains("query", "atlas", "sample")
         .doesNotContain("generate-completion");
     assertThat(CliRun.of("atlas", "--help").done().out())
-        .contains("build", "import", "validate", "info", "modules", "perturbations", "regulators");
+        .contains(
+            "build",
+            "import",
+            "assign",
+            "validate",
+            "info",
+            "modules",
+            "perturbations",
+            "regulators");
   }
 
   @Test

@@ -53,6 +53,7 @@ class CompletionTest {
     "atlas build --output",
     "atlas import",
     "atlas import --output",
+    "atlas assign --modules",
     "sample generate --output",
   })
   void offersFiles(String before) throws Exception {

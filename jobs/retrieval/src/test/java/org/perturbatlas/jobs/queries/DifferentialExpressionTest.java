@@ -26,6 +26,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.perturbatlas.table.Utf8;
 import org.perturbatlas.error.UserException;
 import org.perturbatlas.testing.DirectContrast;
 import org.perturbatlas.testing.SharedData;
