@@ -4,6 +4,7 @@ package org.perturbatlas.cli;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Locale;
+import org.perturbatlas.genes.OnAmbiguous;
 import org.perturbatlas.jobs.atlas.Merge;
 import org.perturbatlas.jobs.queries.Format;
 import org.perturbatlas.jobs.queries.Layout;
@@ -27,6 +28,12 @@ abstract class Choices implements Iterable<String> {
   static final class Formats extends Choices {
     Formats() {
       super(Format.values());
+    }
+  }
+
+  static final class AmbiguityPolicies extends Choices {
+    AmbiguityPolicies() {
+      super(OnAmbiguous.values());
     }
   }
 
