@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.perturbatlas.atlas.AtlasInfo;
 import org.perturbatlas.atlas.Names;
 import org.perturbatlas.error.UserException;
+import org.perturbatlas.genes.GeneMapper;
 import org.perturbatlas.jobs.output.RejectionLimit;
 import org.perturbatlas.jobs.queries.CollectionOptions;
 
@@ -12,6 +13,8 @@ import org.perturbatlas.jobs.queries.CollectionOptions;
  * What a {@link BuildJob} reads, how it makes signatures and where they go.
  *
  * @param tables the DE tables, and which genes of a contrast are raised and lowered
+ * @param genes what the genes of the tables are called in the atlas; null where they keep their
+ *     names
  * @param naming which contrasts are used, and of which perturbation they are
  * @param merge how several contrasts of a perturbation become one signature
  * @param info what the atlas is called and where it comes from
@@ -22,6 +25,7 @@ import org.perturbatlas.jobs.queries.CollectionOptions;
  */
 public record BuildConfig(
     CollectionOptions tables,
+    GeneMapper genes,
     Naming naming,
     Merge merge,
     AtlasInfo info,

@@ -25,6 +25,7 @@ import org.perturbatlas.atlas.Atlas;
 import org.perturbatlas.atlas.AtlasBuilder;
 import org.perturbatlas.atlas.io.AtlasFiles;
 import org.perturbatlas.error.UserException;
+import org.perturbatlas.genes.MappingReport;
 import org.perturbatlas.jobs.atlas.ContrastNames.Fate;
 import org.perturbatlas.jobs.output.WriteFailures;
 import org.perturbatlas.jobs.queries.ContrastCollection;
@@ -108,7 +109,7 @@ public final class BuildJob {
           stage(
               spark,
               "Look at the tables: " + config.tables().source(),
-              () -> ContrastCollection.open(spark, config.tables()));
+              () -> ContrastCollection.open(spark, config.tables(), config.genes()));
       Dataset<Row> rows = tables.rows().persist(StorageLevel.MEMORY_AND_DISK());
       try {
         Built built = built(spark, rows);
@@ -120,14 +121,16 @@ public final class BuildJob {
         boolean within =
             config.maxRejected() == null
                 || config.maxRejected().allows(counts.rejectedRows(), counts.inputRows());
-        return new BuildResult(atlas, counts, built.warnings(), tables.ignored(), within);
+        return new BuildResult(
+            atlas, counts, built.mapping(), built.warnings(), tables.ignored(), within);
       } finally {
         rows.unpersist();
       }
     }
   }
 
-  private record Built(Atlas atlas, BuildCounts counts, List<String> warnings) {}
+  private record Built(
+      Atlas atlas, BuildCounts counts, MappingReport mapping, List<String> warnings) {}
 
   private Built built(SparkSession spark, Dataset<Row> rows) {
     Column whole = col(Provenance.REASON).isNull();
@@ -178,7 +181,19 @@ public final class BuildJob {
             tally.outvoted,
             tally.tied);
     counts.requireWhole();
-    return new Built(builder.build(), counts, builder.warnings());
+    MappingReport mapping =
+        config.genes() == null
+            ? null
+            : stage(spark, "Report on the names of genes", () -> mapping(named));
+    return new Built(builder.build(), counts, mapping, builder.warnings());
+  }
+
+  private MappingReport mapping(Dataset<Row> named) {
+    List<String> genes = new ArrayList<>();
+    SignatureTable.geneNames(named)
+        .toLocalIterator()
+        .forEachRemaining(row -> genes.add(row.getString(0)));
+    return config.genes().map(genes, config.tables().source()).report();
   }
 
   private static Column total(Column counts) {

@@ -87,7 +87,8 @@ final class SignatureTable {
             col(ContrastCollection.CONTRAST),
             col(ContrastCollection.TABLE),
             col(ContrastCollection.UP),
-            col(ContrastCollection.DOWN));
+            col(ContrastCollection.DOWN),
+            col(ContrastCollection.NAMES));
   }
 
   /** Signatures of those of {@code named} that have a name, in order of theirs. */
@@ -113,6 +114,15 @@ final class SignatureTable {
                 .as(SIGNATURES))
         .select(SIGNATURES + ".*")
         .orderBy(NAME, "place");
+  }
+
+  /** The distinct names of genes, as their tables have them, of those that have a name. */
+  static Dataset<Row> geneNames(Dataset<Row> named) {
+    return named
+        .where(col(NAME).isNotNull())
+        .select(explode(col(ContrastCollection.NAMES)).as(ContrastCollection.GENE))
+        .distinct()
+        .orderBy(ContrastCollection.GENE);
   }
 
   static Read read(Row row) {

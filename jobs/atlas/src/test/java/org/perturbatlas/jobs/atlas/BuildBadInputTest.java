@@ -78,6 +78,7 @@ class BuildBadInputTest {
             spark,
             new BuildConfig(
                 config.tables(),
+                null,
                 config.naming(),
                 config.merge(),
                 config.info(),
@@ -233,6 +234,7 @@ class BuildBadInputTest {
             () ->
                 new BuildConfig(
                     config.tables(),
+                    null,
                     config.naming(),
                     config.merge(),
                     AtlasInfo.of(" ", "1"),

@@ -32,7 +32,7 @@ final class BuildFixture {
   static BuildConfig config(
       CollectionOptions.Builder tables, Naming naming, Merge merge, Path output) {
     return new BuildConfig(
-        tables.build(), naming, merge, AtlasInfo.of("Test", "1"), output, null, false, null);
+        tables.build(), null, naming, merge, AtlasInfo.of("Test", "1"), output, null, false, null);
   }
 
   static BuildResult run(SparkSession spark, BuildConfig config) {

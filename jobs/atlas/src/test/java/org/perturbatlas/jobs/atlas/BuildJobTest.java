@@ -27,6 +27,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.perturbatlas.atlas.Atlas;
 import org.perturbatlas.atlas.Perturbation;
 import org.perturbatlas.atlas.io.AtlasFiles;
+import org.perturbatlas.genes.GeneMap;
+import org.perturbatlas.genes.GeneMapper;
+import org.perturbatlas.genes.MappedName;
+import org.perturbatlas.genes.MappingTable;
+import org.perturbatlas.genes.OnAmbiguous;
 import org.perturbatlas.jobs.queries.Condition;
 import org.perturbatlas.testing.SharedData;
 import org.perturbatlas.testing.SharedSpark;
@@ -166,6 +171,51 @@ class BuildJobTest {
         run(spark, config(tables(tables), kept, Merge.NONE, folder.resolve("kept.json")));
     assertThat(names(all.atlas())).containsExactly("A", "HYP_VS_NOR");
     assertThat(all.counts().unmatched()).isEqualTo(1);
+  }
+
+  /** Two ids of one gene are one, the stronger; a cut comes after that. */
+  @Test
+  void genesAreMappedBeforeTheyAreCut(SparkSession spark) throws IOException {
+    write(
+        tables.resolve("ko.csv"),
+        "gene,log2FC,padj",
+        "ENSG01.3,5,0.01",
+        "ENSG02,4,0.01",
+        "ENSG03,3,0.01",
+        "both,2.5,0.01",
+        "other,2,0.01",
+        "ENSG01,1,0.01",
+        "weak,0.1,0.01");
+    write(
+        folder.resolve("map.tsv"),
+        "from\tto",
+        "ENSG01\tISL1",
+        "ENSG02\tISL1",
+        "ENSG03\tFOSB",
+        "both\tISL1",
+        "both\tFOSB");
+    GeneMap map = MappingTable.read(MappingTable.Kind.IDENTIFIERS, folder.resolve("map.tsv")).map();
+    BuildConfig plain = config(tables(tables).maxGenes(3), output);
+    BuildResult result =
+        run(
+            spark,
+            new BuildConfig(
+                plain.tables(),
+                new GeneMapper(null, map, OnAmbiguous.DROP),
+                plain.naming(),
+                plain.merge(),
+                plain.info(),
+                output,
+                null,
+                false,
+                null));
+    assertThat(weights(perturbation(result.atlas(), "KO").up()))
+        .containsExactly(entry("ISL1", 5.0), entry("FOSB", 3.0), entry("OTHER", 2.0));
+    assertThat(result.mapping().renamed())
+        .extracting(MappedName::change)
+        .containsExactly("ENSG01>ISL1", "ENSG01.3>ISL1", "ENSG02>ISL1", "ENSG03>FOSB");
+    assertThat(result.mapping().ambiguous()).extracting(MappedName::from).containsExactly("BOTH");
+    assertThat(result.mapping().unknown()).extracting(MappedName::from).containsExactly("OTHER");
   }
 
   @Test

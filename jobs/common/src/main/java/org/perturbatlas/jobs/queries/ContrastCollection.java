@@ -12,6 +12,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.perturbatlas.error.UserException;
+import org.perturbatlas.genes.GeneMapper;
 import org.perturbatlas.jobs.session.SparkPaths;
 
 /**
@@ -47,15 +48,22 @@ public record ContrastCollection(
   /** How many rows of a named gene meet a condition but have no finite change: bigint. */
   public static final String UNWEIGHTED = "unweighted";
 
+  /**
+   * The names of genes that meet a condition, as the table has them; null where none are mapped.
+   */
+  public static final String NAMES = "names";
+
   public static final String GENE = Contrasts.GENE;
   public static final String WEIGHT = Contrasts.WEIGHT;
 
   /**
    * Finds out what the source is and plans its reading, as {@link QueryCollection#open} does.
    *
+   * @param mapper what genes are called instead; null where they keep their names
    * @throws UserException also when it holds no differential expression
    */
-  public static ContrastCollection open(SparkSession spark, CollectionOptions options) {
+  public static ContrastCollection open(
+      SparkSession spark, CollectionOptions options, GeneMapper mapper) {
     CollectionSource source = CollectionSource.open(spark, options);
     if (!source.shape().isDifferentialExpression()) {
       throw UserException.of(
@@ -63,7 +71,7 @@ public record ContrastCollection(
               + " expected",
           options.source(), source.shape().words());
     }
-    Dataset<Row> contrasts = Contrasts.of(source.rows(), options, true);
+    Dataset<Row> contrasts = Contrasts.of(source.rows(), options, true, mapper);
     String table = table(options.source(), source.inputs());
     return new ContrastCollection(
         contrasts.select(
@@ -73,6 +81,7 @@ public record ContrastCollection(
             col(Contrasts.DOWN).as(DOWN),
             col(Contrasts.UNNAMED).as(UNNAMED),
             col(Contrasts.UNWEIGHTED).as(UNWEIGHTED),
+            (mapper == null ? lit(null).cast("array<string>") : col(Contrasts.NAMES)).as(NAMES),
             col(Provenance.INPUT_ROWS),
             col(Provenance.REASON),
             col(Provenance.MESSAGE),
