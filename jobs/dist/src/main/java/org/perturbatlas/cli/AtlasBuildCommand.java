@@ -78,6 +78,16 @@ final class AtlasBuildCommand implements Callable<Integer> {
   @Option(names = "--no-down", description = "Leave out lowered genes (default: keep them).")
   boolean noDown;
 
+  @Mixin IdOptions ids;
+
+  @Option(
+      names = "--mapping-report",
+      paramLabel = "FILE",
+      description =
+          "TSV file for every gene name that was renamed, is ambiguous or unknown (default: only"
+              + " counts and examples are printed).")
+  Path mappingReport;
+
   @Option(
       names = "--name-pattern",
       paramLabel = "REGEX",
@@ -124,6 +134,8 @@ final class AtlasBuildCommand implements Callable<Integer> {
               + " majority (more than half) of their genes, with the mean log2 fold change"
               + " (default: none).")
   String merge;
+
+  @Mixin ModuleOptions modules;
 
   @Option(
       names = "--organism",
@@ -189,9 +201,18 @@ final class AtlasBuildCommand implements Callable<Integer> {
     if (noDown && down != null) {
       throw new UserException("--down and --no-down exclude each other");
     }
+    if (mappingReport != null) {
+      if (!ids.given()) {
+        throw new UserException(
+            "--mapping-report is for --id-map and --orthologues; give one of them");
+      }
+      OutputFiles.check(mappingReport, overwrite, "--mapping-report");
+    }
+    modules.check();
     BuildConfig config =
         new BuildConfig(
             tables(),
+            ids.mapper(console),
             new Naming(namePattern, perturbation, onlyMatching, include, exclude),
             merge == null ? Merge.NONE : Merge.named(merge),
             new AtlasInfo(name, version, organism, cellLine, dataset, licence, citation),
@@ -199,7 +220,7 @@ final class AtlasBuildCommand implements Callable<Integer> {
             rejectedOutput,
             overwrite,
             maxRejected == null ? null : RejectionLimit.parse(maxRejected));
-    return AtlasBuildRun.run(config, spark, json, console);
+    return new AtlasBuildRun(config, modules, mappingReport, console).run(spark, json);
   }
 
   private CollectionOptions tables() {

@@ -4,11 +4,15 @@ package org.perturbatlas.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.UnaryOperator;
 import org.apache.spark.sql.SparkSession;
 import org.perturbatlas.atlas.Atlas;
+import org.perturbatlas.genes.AtlasMapping;
+import org.perturbatlas.genes.MappingReport;
+import org.perturbatlas.genes.MappingReportFile;
 import org.perturbatlas.jobs.atlas.BuildConfig;
 import org.perturbatlas.jobs.atlas.BuildCounts;
 import org.perturbatlas.jobs.atlas.BuildJob;
@@ -26,11 +30,22 @@ final class AtlasBuildRun {
 
   private static final int MOST_LISTED = 20;
 
-  private AtlasBuildRun() {}
+  private final BuildConfig config;
+  private final ModuleOptions modules;
+  private final Path mappingReport;
+  private final Console console;
+  private final List<String> moduleLines = new ArrayList<>();
+
+  /** {@code mappingReport} is null where none is to be written. */
+  AtlasBuildRun(BuildConfig config, ModuleOptions modules, Path mappingReport, Console console) {
+    this.config = config;
+    this.modules = modules;
+    this.mappingReport = mappingReport;
+    this.console = console;
+  }
 
   /** The exit status. */
-  static int run(BuildConfig config, SparkOptions options, boolean json, Console console)
-      throws IOException {
+  int run(SparkOptions options, boolean json) throws IOException {
     BuildJob job = new BuildJob(config);
     // A session of somebody else, such as a notebook's, outlives the command.
     boolean ours = SparkSession.getDefaultSession().isEmpty();
@@ -41,8 +56,13 @@ final class AtlasBuildRun {
       if (config.rejectedOutput() != null) {
         PathSchemes.require(spark, "--rejected-output", config.rejectedOutput());
       }
-      BuildResult result = build(job, spark, console);
-      tell(config, result, json, console);
+      BuildResult result = build(job, spark);
+      if (mappingReport != null) {
+        MappingReportFile.write(
+            new AtlasMapping.Mapped(result.atlas(), result.mapping(), null, List.of()),
+            mappingReport);
+      }
+      tell(result, json);
       return result.withinLimit() ? ExitCode.DONE : ExitCode.TOO_MANY_REJECTED;
     } finally {
       if (ours) {
@@ -51,11 +71,11 @@ final class AtlasBuildRun {
     }
   }
 
-  private static BuildResult build(BuildJob job, SparkSession spark, Console console) {
+  private BuildResult build(BuildJob job, SparkSession spark) {
     ProgressLine progress =
         console.isTerminal() ? ProgressLine.show(spark, console.terminal()) : null;
     try {
-      return job.run(spark, UnaryOperator.identity());
+      return job.run(spark, this::withModules);
     } finally {
       if (progress != null) {
         progress.close();
@@ -63,16 +83,22 @@ final class AtlasBuildRun {
     }
   }
 
-  private static void tell(
-      BuildConfig config, BuildResult result, boolean json, Console console) throws IOException {
+  private Atlas withModules(Atlas atlas) {
+    ModuleOptions.Applied applied = modules.apply(atlas);
+    applied.warnings().forEach(console::warning);
+    moduleLines.addAll(applied.lines());
+    return applied.atlas();
+  }
+
+  private void tell(BuildResult result, boolean json) throws IOException {
     result.warnings().forEach(console::warning);
     if (!result.ignored().isEmpty()) {
       console.warning("no tables, so not read: " + listed(result.ignored()));
     }
     if (json) {
-      Json.object(console.out(), out -> json(config, result, out));
+      Json.object(console.out(), out -> json(result, out));
     } else {
-      text(config, result, console.out());
+      text(result, console.out());
     }
     if (!result.withinLimit()) {
       console.error(
@@ -83,19 +109,26 @@ final class AtlasBuildRun {
     }
   }
 
-  private static void json(BuildConfig config, BuildResult result, JsonGenerator out)
-      throws IOException {
+  private void json(BuildResult result, JsonGenerator out) throws IOException {
     Atlas atlas = result.atlas();
     out.writeStringField("output", config.output().toString());
     out.writeStringField("name", atlas.info().name());
     out.writeStringField("version", atlas.info().version());
     BuildJson.write(result.counts(), out);
     out.writeNumberField("genes", atlas.referenceGenes().size());
+    MappingReport mapping = result.mapping();
+    if (mapping != null) {
+      out.writeNumberField("genes_matched", mapping.matched());
+      out.writeNumberField("genes_renamed", mapping.renamed().size());
+      out.writeNumberField("genes_ambiguous", mapping.ambiguous().size());
+      out.writeNumberField("genes_unknown", mapping.unknown().size());
+    }
+    out.writeNumberField("modules", atlas.modules().size());
     out.writeStringField("content_fingerprint", atlas.contentFingerprint());
     out.writeStringField("identity_fingerprint", atlas.identityFingerprint());
   }
 
-  private static void text(BuildConfig config, BuildResult result, PrintWriter out) {
+  private void text(BuildResult result, PrintWriter out) {
     Atlas atlas = result.atlas();
     BuildCounts counts = result.counts();
     out.println("Written        " + config.output());
@@ -132,8 +165,17 @@ final class AtlasBuildRun {
           counts.tiedGenes());
     }
     line(out, "Genes          %,d", atlas.referenceGenes().size());
+    if (result.mapping() != null) {
+      List<String> mapped = new ArrayList<>();
+      AtlasIdOptions.describe("Genes mapped", result.mapping(), mapped);
+      mapped.forEach(out::println);
+    }
     out.println("Content        " + atlas.contentFingerprint());
     out.println("Identity       " + atlas.identityFingerprint());
+    if (!moduleLines.isEmpty()) {
+      out.println();
+      moduleLines.forEach(out::println);
+    }
   }
 
   private static void line(PrintWriter out, String format, Object... values) {

@@ -156,7 +156,7 @@ public final class BuildJob {
       throw UserException.of(
           "%s: none of its %d contrasts is left; --include, --exclude and --only-matching leave"
               + " them all out, such as %s",
-          config.tables().source(), contrasts, leftOut(named.limit(1)).get(0));
+          config.tables().source(), contrasts, leftOut(named).get(0));
     }
     List<String> leftOut =
         used == contrasts
