@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.Locale;
 import org.perturbatlas.atlas.io.exchange.ImportFormat;
 import org.perturbatlas.genes.OnAmbiguous;
+import org.perturbatlas.jobs.atlas.Merge;
 import org.perturbatlas.jobs.queries.Format;
 import org.perturbatlas.jobs.queries.Layout;
 import org.perturbatlas.jobs.queries.Preset;
@@ -70,6 +71,12 @@ abstract class Choices implements Iterable<String> {
   static final class ExportFormats extends Choices {
     ExportFormats() {
       super(ExportFormat.values());
+    }
+  }
+
+  static final class Merges extends Choices {
+    Merges() {
+      super(Merge.values());
     }
   }
 }

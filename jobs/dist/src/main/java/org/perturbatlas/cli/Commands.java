@@ -18,6 +18,7 @@ final class Commands {
               "atlas",
               AtlasCommand::new,
               List.of(
+                  new Subcommand("build", AtlasBuildCommand::new),
                   new Subcommand("import", AtlasImportCommand::new),
                   new Subcommand("export", AtlasExportCommand::new),
                   new Subcommand("validate", AtlasValidateCommand::new),

@@ -3,8 +3,8 @@ package org.perturbatlas.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.perturbatlas.jobs.output.RejectionLimit;
 import org.perturbatlas.jobs.retrieval.OutputFormat;
-import org.perturbatlas.jobs.retrieval.RejectionLimit;
 import org.perturbatlas.jobs.retrieval.ScoreConfig;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

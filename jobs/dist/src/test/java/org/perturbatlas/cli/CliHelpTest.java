@@ -58,6 +58,7 @@ class CliHelpTest {
         .doesNotContain("generate-completion");
     assertThat(CliRun.of("atlas", "--help").done().out())
         .contains(
+            "build",
             "import",
             "export",
             "assign",

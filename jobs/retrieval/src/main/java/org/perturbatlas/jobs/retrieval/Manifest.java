@@ -74,6 +74,7 @@ final class Manifest {
     }
     node.put("up", queries.up().text());
     node.put("down", queries.down() == null ? null : queries.down().text());
+    node.put("signed", queries.signed());
     node.put("max_genes", queries.maxGenes());
     queries.keep().forEach(node.putArray("keep")::add);
     if (config.atlases().size() == 1) {

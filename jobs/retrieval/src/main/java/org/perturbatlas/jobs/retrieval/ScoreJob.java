@@ -271,6 +271,11 @@ public final class ScoreJob {
     if (counts.scored() == 0 && counts.queries() + counts.rejectedRows() > 0) {
       return false;
     }
-    return config.maxRejected() == null || config.maxRejected().allows(counts);
+    return config.maxRejected() == null
+        || config
+            .maxRejected()
+            .allows(
+                counts.rejectedRows() + counts.rejectedQueries(),
+                counts.rejectedRows() + counts.queries());
   }
 }
