@@ -2,6 +2,7 @@
 package org.perturbatlas.cli;
 
 import java.util.concurrent.Callable;
+import org.perturbatlas.jobs.retrieval.IdMapConfig;
 import org.perturbatlas.jobs.retrieval.OutputFormat;
 import org.perturbatlas.jobs.retrieval.RejectionLimit;
 import org.perturbatlas.jobs.retrieval.ScoreConfig;
@@ -66,6 +67,8 @@ final class ScoreCommand implements Callable<Integer> {
       description = "Replace a former output once the new one is complete (default: refuse).")
   boolean overwrite;
 
+  @Mixin IdOptions ids;
+
   @Mixin ScoringOptions scoring;
 
   @Option(
@@ -124,6 +127,7 @@ final class ScoreCommand implements Callable<Integer> {
             .outputTable(outputTable)
             .outputFormat(outputFormat == null ? null : OutputFormat.named(outputFormat))
             .parameters(scoring.parameters())
+            .idMap(new IdMapConfig(ids.idMap, ids.orthologues, ids.policy()))
             .hitGenes(hitGenes)
             .countDuplicates(countDuplicates)
             .expectFingerprint(expectFingerprint)

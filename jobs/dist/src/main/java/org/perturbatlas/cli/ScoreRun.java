@@ -29,6 +29,12 @@ final class ScoreRun {
     try {
       PathSchemes.require(spark, "--atlas", config.atlas());
       PathSchemes.require(spark, "--queries", config.queries().source());
+      if (config.idMap().idMap() != null) {
+        PathSchemes.require(spark, "--id-map", config.idMap().idMap());
+      }
+      if (config.idMap().orthologues() != null) {
+        PathSchemes.require(spark, "--orthologues", config.idMap().orthologues());
+      }
       if (config.output() != null) {
         PathSchemes.require(spark, "--output", config.output());
       }
@@ -64,6 +70,7 @@ final class ScoreRun {
 
   private static void tell(ScoreResult result, String rejected, Console console) {
     ScoreCounts counts = result.counts();
+    result.warnings().forEach(console::warning);
     console.note(
         String.format(
             Locale.ROOT,

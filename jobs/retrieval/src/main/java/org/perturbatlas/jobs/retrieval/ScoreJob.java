@@ -131,6 +131,10 @@ public final class ScoreJob {
     Instant start = Instant.now();
     StageTimes stages = new StageTimes(spark);
     LoadedAtlas atlas = stages.run("read_atlas", "Read the atlas", () -> readAtlas(spark));
+    IdMap idMap =
+        config.idMap().given()
+            ? stages.run("read_id_map", "Read the id map", () -> IdMap.read(spark, config.idMap()))
+            : IdMap.NONE;
     List<String> modules = atlas.outline().modules().stream().map(Module::name).toList();
     if (config.outputFormat() == OutputFormat.CSV) {
       ScoredTable.requireKeepable(config.queries().keep(), ScoredTable.scoreColumns(modules));
@@ -144,26 +148,32 @@ public final class ScoreJob {
               () -> QueryCollection.open(spark, config.queries()));
       ScoreCounts counts;
       try (KeptRows kept = KeptRows.of(collection);
+          IdMap.MappedRows mapped = idMap.mapped(spark, kept.rows(), detail(collection));
           Answering answering = atlas.answering(spark, config, function, detail(collection))) {
-        counts = write(kept.rows(), target, answering, what, stages);
+        counts = write(mapped.rows(), target, answering, what, stages);
       }
       boolean within = isWithinLimit(counts);
       String manifest =
           new Manifest(config, spark.version())
               .atlas(atlas.outline())
               .plan(atlas.plan())
+              .idMap(idMap)
               .inputs(collection)
               .counts(counts)
               .times(start, Instant.now(), stages.times())
               .exitStatus(within ? 0 : TOO_MANY_REJECTED)
               .toJson();
       target.publish(manifest);
-      return new ScoreResult(config.runId(), target.name(), counts, manifest, within);
+      return new ScoreResult(
+          config.runId(), target.name(), counts, idMap.warnings(), manifest, within);
     }
   }
 
   private ResultDetail detail(QueryCollection collection) {
-    return ResultDetail.NONE.withHitGenes(config.hitGenes()).withSigned(collection.signed());
+    return ResultDetail.NONE
+        .withHitGenes(config.hitGenes())
+        .withMapping(config.idMap().given())
+        .withSigned(collection.signed());
   }
 
   private ScoreCounts write(
