@@ -60,6 +60,7 @@ class CliHelpTest {
         .contains(
             "build",
             "import",
+            "export",
             "assign",
             "validate",
             "info",

@@ -33,6 +33,8 @@ class CompletionTest {
         "'atlas build --merge ' | none union intersection majority",
         "sco | score",
         "atlas val | validate",
+        "atlas import --format p | pickle parquet",
+        "'atlas export --to ' | gmt table json",
         "score --min-r | --min-recall",
       })
   void offersNames(String typed, String expected) throws Exception {
@@ -53,6 +55,10 @@ class CompletionTest {
     "atlas build --output",
     "atlas import",
     "atlas import --output",
+    "atlas import --metadata",
+    "atlas import --rejected",
+    "atlas export",
+    "atlas export --output",
     "atlas assign --modules",
     "sample generate --output",
   })

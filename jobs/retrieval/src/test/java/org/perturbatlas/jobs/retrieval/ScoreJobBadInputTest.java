@@ -156,7 +156,10 @@ class ScoreJobBadInputTest {
   @Test
   void namesTheAtlasThatIsNone(SparkSession spark) throws IOException {
     assertRefused(
-        spark, scoring(QUERIES).expectFingerprint("0".repeat(64)), ATLAS, "content fingerprint");
+        spark,
+        scoring(QUERIES).expectFingerprints(List.of("0".repeat(64))),
+        ATLAS,
+        "content fingerprint");
     for (String text : List.of("", "{}", "[", "query_id,genes")) {
       Path atlas = Files.writeString(folder.resolve("atlas.json"), text);
       assertRefused(spark, scoringWith(atlas), "atlas.json", "");
