@@ -4,6 +4,7 @@ package org.perturbatlas.cli;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.perturbatlas.jobs.output.RejectionLimit;
+import org.perturbatlas.jobs.retrieval.IdMapConfig;
 import org.perturbatlas.jobs.retrieval.OutputFormat;
 import org.perturbatlas.jobs.retrieval.ScoreConfig;
 import picocli.CommandLine.Command;
@@ -69,6 +70,8 @@ final class ScoreCommand implements Callable<Integer> {
       description = "Replace a former output once the new one is complete (default: refuse).")
   boolean overwrite;
 
+  @Mixin IdOptions ids;
+
   @Mixin ScoringOptions scoring;
 
   @Option(
@@ -129,6 +132,7 @@ final class ScoreCommand implements Callable<Integer> {
             .outputTable(outputTable)
             .outputFormat(outputFormat == null ? null : OutputFormat.named(outputFormat))
             .parameters(scoring.parameters())
+            .idMap(new IdMapConfig(ids.idMap, ids.orthologues, ids.policy()))
             .hitGenes(hitGenes)
             .countDuplicates(countDuplicates)
             .expectFingerprints(expectFingerprints)

@@ -32,6 +32,7 @@ import org.perturbatlas.error.UserException;
 import org.perturbatlas.jobs.queries.CollectionOptions;
 import org.perturbatlas.jobs.queries.Provenance;
 import org.perturbatlas.retrieval.RejectionReason;
+import org.perturbatlas.retrieval.table.MappingColumn;
 import org.perturbatlas.retrieval.table.ResultColumn;
 import org.perturbatlas.retrieval.table.ResultDetail;
 import org.perturbatlas.spark.ResultSchema;
@@ -60,6 +61,7 @@ final class ScoredTable {
     for (StructField field : ResultSchema.of(answering.detail()).struct().fields()) {
       columns.add(col(Answering.ANSWER + "." + field.name()).as(field.name(), field.metadata()));
     }
+    columns.addAll(IdMap.columns(answering.detail()));
     return metrics
         .observe(
             answered,
@@ -77,8 +79,12 @@ final class ScoredTable {
     Set<String> taken = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     taken.add(CollectionOptions.ID_COLUMN);
     taken.add(CollectionOptions.GENES_COLUMN);
+    taken.add(CollectionOptions.GENES_DOWN_COLUMN);
     for (StructField field : ResultSchema.of(ResultDetail.ALL).struct().fields()) {
       taken.add(field.name());
+    }
+    for (MappingColumn column : MappingColumn.values()) {
+      taken.add(column.columnName());
     }
     taken.addAll(further);
     for (String name : keep) {
@@ -108,8 +114,16 @@ final class ScoredTable {
     Column message = col(Provenance.MESSAGE);
     for (RejectionReason each : RejectionReason.values()) {
       message =
-          when(message.isNull().and(status.equalTo(each.name())), each.message())
+          when(
+                  message.isNull().and(status.equalTo(each.name())),
+                  IdMap.message(each, answering.detail()))
               .otherwise(message);
+    }
+    List<Column> query = new ArrayList<>();
+    query.add(col(CollectionOptions.ID_COLUMN));
+    query.add(col(CollectionOptions.GENES_COLUMN));
+    if (answering.detail().signed()) {
+      query.add(col(CollectionOptions.GENES_DOWN_COLUMN));
     }
     Column malformed = status.equalTo(RejectionReason.MALFORMED_ROW.name());
     columns.add(when(malformed, lit("row")).otherwise(lit("query")).as("level"));
@@ -119,11 +133,7 @@ final class ScoredTable {
     columns.add(status.as("reason"));
     columns.add(message.as("message"));
     columns.add(
-        coalesce(
-                col(Provenance.RAW),
-                to_json(
-                    struct(col(CollectionOptions.ID_COLUMN), col(CollectionOptions.GENES_COLUMN))))
-            .as("raw"));
+        coalesce(col(Provenance.RAW), to_json(struct(query.toArray(Column[]::new)))).as("raw"));
     if (atlases.size() > 1) {
       columns.add(
           ofAtlas(atlases, atlas -> atlas.info().name()).as(ResultColumn.ATLAS_NAME.columnName()));
