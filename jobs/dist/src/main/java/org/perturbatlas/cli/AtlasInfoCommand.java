@@ -50,7 +50,7 @@ final class AtlasInfoCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     ScoringParameters parameters =
         ScoringParameters.DEFAULT.withMinRecall(minRecall).withMinSignatureSize(minSignatureSize);
-    AtlasDescription description = new AtlasDescription(atlas.read(), parameters);
+    AtlasDescription description = new AtlasDescription(atlas.read(console), parameters);
     if (json) {
       Json.object(console.out(), description::json);
     } else {

@@ -19,6 +19,8 @@ final class Commands {
               AtlasCommand::new,
               List.of(
                   new Subcommand("import", AtlasImportCommand::new),
+                  new Subcommand("list", AtlasListCommand::new),
+                  new Subcommand("pull", AtlasPullCommand::new),
                   new Subcommand("validate", AtlasValidateCommand::new),
                   new Subcommand("info", AtlasInfoCommand::new),
                   new Subcommand("modules", AtlasModulesCommand::new),

@@ -2,9 +2,11 @@
 package org.perturbatlas.cli;
 
 import java.util.concurrent.Callable;
+import org.perturbatlas.jobs.queries.CollectionOptions;
 import org.perturbatlas.jobs.retrieval.OutputFormat;
 import org.perturbatlas.jobs.retrieval.RejectionLimit;
 import org.perturbatlas.jobs.retrieval.ScoreConfig;
+import org.perturbatlas.retrieval.ScoringParameters;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,9 +32,13 @@ final class ScoreCommand implements Callable<Integer> {
   @Option(
       names = "--atlas",
       required = true,
-      paramLabel = "FILE",
-      description = "The atlas: JSON, plain or gzip, on any Hadoop file system. Required.")
+      paramLabel = "FILE|NAME@VERSION",
+      description =
+          "The atlas: a file, JSON, plain or gzip, on any Hadoop file system, or NAME@VERSION of the"
+              + " catalog, fetched if need be. Required.")
   String atlas;
+
+  @Mixin CatalogOptions catalog;
 
   @Mixin CollectionInput collection;
 
@@ -107,12 +113,15 @@ final class ScoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    CollectionOptions queries = collection.options();
+    ScoringParameters parameters = scoring.parameters();
+    String file = AtlasLocation.path(atlas, catalog, console);
     ScoreConfig.Builder config =
-        ScoreConfig.builder(atlas, collection.options())
+        ScoreConfig.builder(file, queries)
             .output(output)
             .outputTable(outputTable)
             .outputFormat(outputFormat == null ? null : OutputFormat.named(outputFormat))
-            .parameters(scoring.parameters())
+            .parameters(parameters)
             .hitGenes(hitGenes)
             .countDuplicates(countDuplicates)
             .expectFingerprint(expectFingerprint)
@@ -121,6 +130,6 @@ final class ScoreCommand implements Callable<Integer> {
     if (maxRejected != null) {
       config.maxRejected(RejectionLimit.parse(maxRejected));
     }
-    return ScoreRun.run(config.build(), spark, console);
+    return ScoreRun.run(config.build(), AtlasLocation.meant(file, catalog), spark, console);
   }
 }

@@ -1,9 +1,11 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.cli;
 
+import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.perturbatlas.jobs.retrieval.ScoreConfig;
 import org.perturbatlas.jobs.retrieval.ScoreCounts;
@@ -21,13 +23,19 @@ final class ScoreRun {
 
   private ScoreRun() {}
 
-  /** The exit status. */
-  static int run(ScoreConfig config, SparkOptions options, Console console) {
+  /**
+   * @param meant the atlas of the catalog that a file which is not there may stand for, or null
+   * @return the exit status
+   */
+  static int run(ScoreConfig config, String meant, SparkOptions options, Console console) {
     // A session of somebody else, such as a notebook's, outlives the command.
     boolean ours = SparkSession.getDefaultSession().isEmpty();
     SparkSession spark = SparkSessions.open("perturb-atlas score", options.master, options.conf());
     try {
       PathSchemes.require(spark, "--atlas", config.atlas());
+      if (meant != null) {
+        requireFile(spark, config.atlas(), meant);
+      }
       PathSchemes.require(spark, "--queries", config.queries().source());
       if (config.output() != null) {
         PathSchemes.require(spark, "--output", config.output());
@@ -42,6 +50,17 @@ final class ScoreRun {
       if (ours) {
         spark.stop();
       }
+    }
+  }
+
+  private static void requireFile(SparkSession spark, String path, String meant) {
+    try {
+      Path file = new Path(path);
+      if (!file.getFileSystem(spark.sessionState().newHadoopConf()).exists(file)) {
+        throw AtlasLocation.missing(path, meant);
+      }
+    } catch (IOException e) {
+      throw InputFiles.unreadable(path, e);
     }
   }
 

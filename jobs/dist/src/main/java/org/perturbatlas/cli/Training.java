@@ -53,6 +53,9 @@ final class Training {
       for (String command : List.of("validate", "info", "modules", "perturbations", "regulators")) {
         run("", "atlas", command, file);
       }
+      String cache = folder.resolve("cache").toString();
+      run("", "atlas", "list", "--cache", cache);
+      run("", "atlas", "info", "training@1", "--offline", "--cache", cache);
       run("", "atlas", "import", pickle.toString(), "--output", folder.resolve("none").toString());
       run("", "--help");
     } finally {

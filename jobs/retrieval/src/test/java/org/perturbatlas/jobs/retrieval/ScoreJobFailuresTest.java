@@ -178,8 +178,7 @@ class ScoreJobFailuresTest {
     assertThatThrownBy(() -> new ScoreJob(config.build(), function).run(spark))
         .hasStackTraceContaining("broken on purpose");
     assertThat(spark.catalog().tableExists(table)).isFalse();
-    ScoreFunction disagreeing =
-        (atlas, parameters, detail) -> answering("NO_VALID_GENES", detail);
+    ScoreFunction disagreeing = (atlas, parameters, detail) -> answering("NO_VALID_GENES", detail);
     assertThatThrownBy(() -> new ScoreJob(config.build(), disagreeing).run(spark))
         .hasMessageContaining("may have changed");
     assertThat(spark.catalog().tableExists(table)).isFalse();
