@@ -209,20 +209,56 @@ public final class AtlasBuilder {
    * @throws InvalidAtlasException with every problem found
    */
   public Atlas build() {
-    if (info == null) {
-      problem("name", "missing; an atlas needs a name and a version");
-    }
+    requireInfo();
     if (!hasSignature) {
       problem(
           "perturbations",
           "no signature with a gene; an atlas needs at least one perturbation with 'up' genes");
     }
+    requireValid();
+    return new Atlas(
+        info, new ArrayList<>(modules.values()), new ArrayList<>(perturbations.values()));
+  }
+
+  /**
+   * What was collected as an atlas whose signatures lie elsewhere.
+   *
+   * @param contentFingerprint that the whole atlas is said to have, or null
+   * @throws InvalidAtlasException with every problem found
+   */
+  public AtlasOutline outline(String contentFingerprint) {
+    requireInfo();
+    requireValid();
+    return new AtlasOutline(
+        info,
+        new ArrayList<>(modules.values()),
+        new ArrayList<>(perturbations.values()),
+        contentFingerprint);
+  }
+
+  private void requireInfo() {
+    if (info == null) {
+      problem("name", "missing; an atlas needs a name and a version");
+    }
+  }
+
+  private void requireValid() {
     if (!problems.isEmpty()) {
       throw new InvalidAtlasException(source, problems);
     }
     warnAboutModules();
-    return new Atlas(
-        info, new ArrayList<>(modules.values()), new ArrayList<>(perturbations.values()));
+  }
+
+  /**
+   * The modules alone, of a source that holds nothing else.
+   *
+   * @throws InvalidAtlasException with every problem found
+   */
+  public List<Module> modules() {
+    if (!problems.isEmpty()) {
+      throw InvalidAtlasException.ofModules(source, problems);
+    }
+    return List.copyOf(modules.values());
   }
 
   private void warnAboutModules() {
@@ -239,7 +275,7 @@ public final class AtlasBuilder {
     }
     for (Perturbation p : perturbations.values()) {
       String module = p.predictedModule();
-      if (module != null && !module.equals("unassigned") && !modules.containsKey(module)) {
+      if (module != null && !module.equals(Module.UNASSIGNED) && !modules.containsKey(module)) {
         warning(
             "perturbation " + quoted(p.name()),
             "its module " + quoted(module) + " is not one of the atlas's");

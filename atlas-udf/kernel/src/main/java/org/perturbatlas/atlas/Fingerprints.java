@@ -1,7 +1,6 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.atlas;
 
-import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /**
@@ -10,29 +9,17 @@ import java.util.HexFormat;
  */
 final class Fingerprints {
 
-  private static final byte[] TAG = "perturb-atlas/1".getBytes(StandardCharsets.US_ASCII);
-
   private Fingerprints() {}
 
   /** Over the modules, then the perturbations with their genes sorted by code point. */
   static String content(Atlas atlas) {
-    FieldDigest digest = new FieldDigest();
-    digest.bytes(TAG);
-    digest.length(atlas.modules().size());
-    for (Module module : atlas.modules()) {
-      digest.string(module.name());
-      digest.strings(module.anchors());
-      digest.strings(module.core());
-    }
+    ContentDigest digest = new ContentDigest(atlas.modules(), atlas.perturbations().size());
     GeneOrder order = new GeneOrder(atlas.perturbations());
-    digest.length(atlas.perturbations().size());
     for (Perturbation perturbation : atlas.perturbations()) {
-      digest.string(perturbation.name());
-      genes(digest, perturbation.up(), order);
-      genes(digest, perturbation.down(), order);
-      digest.optional(perturbation.predictedModule());
-      digest.optional(perturbation.masterRegulatorScore());
-      digest.optional(perturbation.masterScoreNorm());
+      digest.add(
+          perturbation,
+          new Sorted(perturbation.up(), order),
+          new Sorted(perturbation.down(), order));
     }
     return digest.hex();
   }
@@ -46,15 +33,31 @@ final class Fingerprints {
     return digest.hex();
   }
 
-  private static void genes(FieldDigest digest, GeneSet genes, GeneOrder order) {
-    digest.length(genes.size());
-    for (long key : order.keys(genes)) {
-      digest.string(order.name(key));
-      if (genes.isWeighted()) {
-        digest.number(genes.weight(GeneOrder.index(key)));
-      } else {
-        digest.absent();
-      }
+  private static final class Sorted implements ContentDigest.SortedGenes {
+
+    private final GeneSet genes;
+    private final GeneOrder order;
+    private final long[] keys;
+
+    Sorted(GeneSet genes, GeneOrder order) {
+      this.genes = genes;
+      this.order = order;
+      this.keys = order.keys(genes);
+    }
+
+    @Override
+    public int size() {
+      return keys.length;
+    }
+
+    @Override
+    public byte[] name(int i) {
+      return order.name(keys[i]);
+    }
+
+    @Override
+    public double weight(int i) {
+      return genes.weight(GeneOrder.index(keys[i]));
     }
   }
 }

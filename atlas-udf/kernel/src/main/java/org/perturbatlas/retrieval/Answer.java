@@ -13,7 +13,7 @@ import java.util.Map;
  */
 public final class Answer implements Outcome {
 
-  private final AtlasIndex index;
+  private final AtlasHead index;
   private final ScoringParameters parameters;
   private final int querySize;
   private final int[] genes;
@@ -22,12 +22,13 @@ public final class Answer implements Outcome {
   private final int[] signatures;
   private final int[] shared;
   private final Evidence evidence;
+  private final HitGenes hitGenes;
 
   /** Made by the first call that needs it: most answers list no genes. */
   private volatile int[] sortedGenes;
 
   Answer(
-      AtlasIndex index,
+      AtlasHead index,
       ScoringParameters parameters,
       int querySize,
       int[] genes,
@@ -35,7 +36,8 @@ public final class Answer implements Outcome {
       int predictedModule,
       int[] signatures,
       int[] shared,
-      Evidence evidence) {
+      Evidence evidence,
+      HitGenes hitGenes) {
     this.index = index;
     this.parameters = parameters;
     this.querySize = querySize;
@@ -45,9 +47,11 @@ public final class Answer implements Outcome {
     this.signatures = signatures;
     this.shared = shared;
     this.evidence = evidence;
+    this.hitGenes = hitGenes;
   }
 
-  public AtlasIndex index() {
+  /** The atlas that answered. */
+  public AtlasHead index() {
     return index;
   }
 
@@ -118,13 +122,12 @@ public final class Answer implements Outcome {
 
   /** The genes that the query shares with hit {@code i}, sorted by name. */
   public List<String> hitGenes(int i) {
-    int[] sorted = sortedGenes();
-    return index
-        .signatureGenes(signatures[i])
-        .filter(gene -> Arrays.binarySearch(sorted, gene) >= 0)
-        .mapToObj(index::referenceGene)
-        .sorted()
-        .toList();
+    return hitGenes.sharedWith(this, i).mapToObj(index::referenceGene).sorted().toList();
+  }
+
+  /** Whether the query holds a gene of the atlas. */
+  boolean hasGene(int gene) {
+    return Arrays.binarySearch(sortedGenes(), gene) >= 0;
   }
 
   private int[] sortedGenes() {

@@ -2,26 +2,19 @@
 package org.perturbatlas.retrieval;
 
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.perturbatlas.atlas.Atlas;
+import org.perturbatlas.atlas.IdSets;
 
 /**
  * An atlas made ready for queries: genes as ints, and for each gene the signatures that hold it (an
  * inverted index in two int arrays). Immutable; any number of {@link Scorer}s share it.
  */
-public final class AtlasIndex {
+public final class AtlasIndex extends AtlasHead implements HitGenes {
 
-  private final AtlasSnapshot atlas;
-  private final GeneDictionary genes;
-  private final int[] postingStart;
-  private final int[] postings;
-  private final int[] signatureSize;
-  private final int[][] anchors;
-  private final int[] tieRank;
-  private final int[] signatureAtTieRank;
+  private final IdSets signatures;
+  private final Postings postings;
 
   /** Index of an atlas, built at once: time and memory grow with the sum of signature sizes. */
   public static AtlasIndex of(Atlas atlas) {
@@ -29,175 +22,22 @@ public final class AtlasIndex {
   }
 
   AtlasIndex(AtlasSnapshot atlas) {
-    this.atlas = atlas;
-    this.genes = new GeneDictionary(atlas.genes);
-    int signatures = atlas.names.length;
-    signatureSize = new int[signatures];
-    postingStart = new int[atlas.genes.length + 1];
-    for (int gene : atlas.signatureGenes) {
-      postingStart[gene + 1]++;
-    }
-    for (int g = 0; g < atlas.genes.length; g++) {
-      postingStart[g + 1] += postingStart[g];
-    }
-    postings = new int[atlas.signatureGenes.length];
-    int[] next = Arrays.copyOf(postingStart, atlas.genes.length);
-    for (int s = 0; s < signatures; s++) {
-      signatureSize[s] = atlas.signatureStart[s + 1] - atlas.signatureStart[s];
-      for (int i = atlas.signatureStart[s]; i < atlas.signatureStart[s + 1]; i++) {
-        postings[next[atlas.signatureGenes[i]]++] = s;
-      }
-    }
-    anchors = anchors(atlas);
-    signatureAtTieRank = byMasterScore(atlas.masterScoreNorm);
-    tieRank = new int[signatures];
-    for (int rank = 0; rank < signatures; rank++) {
-      tieRank[signatureAtTieRank[rank]] = rank;
-    }
-  }
-
-  private static int[][] anchors(AtlasSnapshot atlas) {
-    Map<String, Integer> byName = new HashMap<>();
-    for (int s = 0; s < atlas.names.length; s++) {
-      byName.put(atlas.names[s], s);
-    }
-    return Arrays.stream(atlas.anchors)
-        .map(
-            names ->
-                Arrays.stream(names).filter(byName::containsKey).mapToInt(byName::get).toArray())
-        .toArray(int[][]::new);
-  }
-
-  /** Largest score first, missing ones last, ties in atlas order. */
-  private static int[] byMasterScore(double[] score) {
-    Integer[] order = new Integer[score.length];
-    Arrays.setAll(order, s -> s);
-    Arrays.sort(
-        order,
-        (a, b) -> {
-          boolean missingA = Double.isNaN(score[a]);
-          boolean missingB = Double.isNaN(score[b]);
-          if (missingA || missingB) {
-            return Boolean.compare(missingA, missingB);
-          }
-          return score[a] == score[b] ? 0 : Double.compare(score[b], score[a]);
-        });
-    return Arrays.stream(order).mapToInt(Integer::intValue).toArray();
-  }
-
-  /** The id of a normalised gene among the reference genes, or -1. */
-  int geneId(String gene) {
-    return genes.id(gene);
-  }
-
-  /** How many reference genes there are: the union of all signatures. */
-  public int geneCount() {
-    return genes.size();
-  }
-
-  /** How many perturbations the atlas has, those without a signature included. */
-  public int perturbationCount() {
-    return signatureSize.length;
-  }
-
-  /** Genes in the signature of perturbation {@code s}. */
-  public int signatureSize(int s) {
-    return signatureSize[s];
+    super(atlas);
+    this.signatures = atlas.signatures;
+    this.postings = new Postings(signatures, geneCount());
   }
 
   /** The genes of the signature of perturbation {@code s}. */
   public List<String> signature(int s) {
-    return signatureGenes(s).mapToObj(genes::gene).toList();
+    return Arrays.stream(signatures.get(s)).mapToObj(this::referenceGene).toList();
   }
 
-  IntStream signatureGenes(int s) {
-    return Arrays.stream(
-        atlas.signatureGenes, atlas.signatureStart[s], atlas.signatureStart[s + 1]);
+  @Override
+  public IntStream sharedWith(Answer answer, int i) {
+    return Arrays.stream(signatures.get(answer.hitPerturbation(i))).filter(answer::hasGene);
   }
 
-  /** Reference gene {@code i}, from 0. */
-  public String referenceGene(int i) {
-    return genes.gene(i);
-  }
-
-  public String perturbation(int s) {
-    return atlas.names[s];
-  }
-
-  /** The module of perturbation {@code s}, or null. */
-  public String predictedModule(int s) {
-    return atlas.predictedModule[s];
-  }
-
-  /** Or null where the atlas has none. */
-  public Double masterRegulatorScore(int s) {
-    return boxed(atlas.masterRegulatorScore[s]);
-  }
-
-  /** Or null where the atlas has none. */
-  public Double masterScoreNorm(int s) {
-    return boxed(atlas.masterScoreNorm[s]);
-  }
-
-  public int moduleCount() {
-    return anchors.length;
-  }
-
-  public String moduleName(int m) {
-    return atlas.moduleNames[m];
-  }
-
-  /** What module {@code m} is called in a sentence. */
-  public String moduleTitle(int m) {
-    return atlas.moduleTitles[m];
-  }
-
-  /** Whether perturbation {@code s} is assigned to module {@code m}; none is to module -1. */
-  boolean isOfModule(int s, int m) {
-    return m >= 0 && atlas.moduleNames[m].equals(atlas.predictedModule[s]);
-  }
-
-  public String atlasName() {
-    return atlas.name;
-  }
-
-  public String atlasVersion() {
-    return atlas.version;
-  }
-
-  public String contentFingerprint() {
-    return atlas.contentFingerprint;
-  }
-
-  public String identityFingerprint() {
-    return atlas.identityFingerprint;
-  }
-
-  int[] postingStart() {
-    return postingStart;
-  }
-
-  int[] postings() {
+  Postings postings() {
     return postings;
-  }
-
-  int[] anchorsOf(int m) {
-    return anchors[m];
-  }
-
-  int[] signatureSizes() {
-    return signatureSize;
-  }
-
-  int[] tieRanks() {
-    return tieRank;
-  }
-
-  int signatureAtTieRank(int rank) {
-    return signatureAtTieRank[rank];
-  }
-
-  private static Double boxed(double value) {
-    return Double.isNaN(value) ? null : value;
   }
 }

@@ -6,17 +6,22 @@ import java.io.IOException;
 import java.io.ObjectInput;
 import java.io.ObjectOutput;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.perturbatlas.atlas.Atlas;
+import org.perturbatlas.atlas.AtlasOutline;
+import org.perturbatlas.atlas.IdSets;
 import org.perturbatlas.atlas.Module;
 import org.perturbatlas.atlas.Perturbation;
 
 /**
  * What scoring needs of an atlas, in the compact form that travels between machines: each name
  * once, genes as ints. The index is not sent; the first that asks for it builds it, and everyone in
- * that JVM shares it.
+ * that JVM shares it. A {@link #head} goes without the signatures.
  */
 public final class AtlasSnapshot implements Externalizable {
 
@@ -28,8 +33,11 @@ public final class AtlasSnapshot implements Externalizable {
   String identityFingerprint;
   String[] genes;
   String[] names;
-  int[] signatureStart;
-  int[] signatureGenes;
+  int[] signatureSize;
+
+  /** Gene ids; empty for those that were left out by {@link #head}. */
+  IdSets signatures;
+
   String[] predictedModule;
   double[] masterRegulatorScore;
   double[] masterScoreNorm;
@@ -37,32 +45,76 @@ public final class AtlasSnapshot implements Externalizable {
   String[] moduleTitles;
   String[][] anchors;
 
-  private transient volatile AtlasIndex index;
+  private boolean isHead;
+  private transient volatile AtlasHead built;
 
   /** For deserialisation alone. */
   public AtlasSnapshot() {}
 
+  /** The whole of an atlas. */
   public static AtlasSnapshot of(Atlas atlas) {
-    AtlasSnapshot s = new AtlasSnapshot();
-    s.name = atlas.info().name();
-    s.version = atlas.info().version();
-    s.contentFingerprint = atlas.contentFingerprint();
-    s.identityFingerprint = atlas.identityFingerprint();
     List<Perturbation> perturbations = atlas.perturbations();
+    int[] start = new int[perturbations.size() + 1];
+    for (int i = 0; i < perturbations.size(); i++) {
+      start[i + 1] = Math.addExact(start[i], perturbations.get(i).up().size());
+    }
+    int[] genes = new int[start[perturbations.size()]];
+    Map<String, Integer> ids = new HashMap<>();
+    int at = 0;
+    for (Perturbation perturbation : perturbations) {
+      for (String gene : perturbation.up()) {
+        genes[at++] = ids.computeIfAbsent(gene, g -> ids.size());
+      }
+    }
+    String[] names = new String[ids.size()];
+    ids.forEach((gene, id) -> names[id] = gene);
+    return of(AtlasOutline.of(atlas), names, new IdSets(start, genes));
+  }
+
+  /**
+   * The whole of an atlas.
+   *
+   * @param outline with the fingerprint of its content
+   * @param genes every gene of a signature, once
+   * @param signatures ids of the genes of each signature, in atlas order
+   */
+  public static AtlasSnapshot of(AtlasOutline outline, String[] genes, IdSets signatures) {
+    int[] sizes = new int[signatures.count()];
+    Arrays.setAll(sizes, signatures::size);
+    return of(outline, genes, sizes, signatures);
+  }
+
+  /**
+   * The head of an atlas whose signatures lie elsewhere.
+   *
+   * @param outline with the fingerprint of its content
+   * @param genes every gene of a signature, once
+   * @param sizes genes of each signature, in atlas order
+   * @param anchorSignatures ids of the genes of each signature that is an anchor's, in atlas order;
+   *     those of others may be empty
+   */
+  public static AtlasSnapshot headOf(
+      AtlasOutline outline, String[] genes, int[] sizes, IdSets anchorSignatures) {
+    return of(outline, genes, sizes, anchorSignatures).head();
+  }
+
+  private static AtlasSnapshot of(
+      AtlasOutline outline, String[] genes, int[] sizes, IdSets signatures) {
+    AtlasSnapshot s = new AtlasSnapshot();
+    s.name = outline.info().name();
+    s.version = outline.info().version();
+    s.contentFingerprint = outline.contentFingerprint();
+    s.identityFingerprint = outline.identityFingerprint();
+    s.genes = genes;
+    s.signatureSize = sizes;
+    s.signatures = signatures;
+    List<Perturbation> perturbations = outline.perturbations();
     int n = perturbations.size();
     s.names = new String[n];
     s.predictedModule = new String[n];
     s.masterRegulatorScore = new double[n];
     s.masterScoreNorm = new double[n];
-    s.signatureStart = new int[n + 1];
-    for (int i = 0; i < n; i++) {
-      s.signatureStart[i + 1] =
-          Math.addExact(s.signatureStart[i], perturbations.get(i).up().size());
-    }
-    s.signatureGenes = new int[s.signatureStart[n]];
-    Map<String, Integer> ids = new HashMap<>();
     Map<String, String> labels = new HashMap<>();
-    int at = 0;
     for (int i = 0; i < n; i++) {
       Perturbation p = perturbations.get(i);
       s.names[i] = p.name();
@@ -70,13 +122,8 @@ public final class AtlasSnapshot implements Externalizable {
           p.predictedModule() == null ? null : labels.computeIfAbsent(p.predictedModule(), l -> l);
       s.masterRegulatorScore[i] = orNaN(p.masterRegulatorScore());
       s.masterScoreNorm[i] = orNaN(p.masterScoreNorm());
-      for (String gene : p.up()) {
-        s.signatureGenes[at++] = ids.computeIfAbsent(gene, g -> ids.size());
-      }
     }
-    s.genes = new String[ids.size()];
-    ids.forEach((gene, id) -> s.genes[id] = gene);
-    List<Module> modules = atlas.modules();
+    List<Module> modules = outline.modules();
     s.moduleNames = modules.stream().map(Module::name).toArray(String[]::new);
     s.moduleTitles = modules.stream().map(Module::titleOrName).toArray(String[]::new);
     s.anchors =
@@ -84,19 +131,76 @@ public final class AtlasSnapshot implements Externalizable {
     return s;
   }
 
+  /** All but the signatures that are no anchor's: what {@link #atlasHead} needs. */
+  public AtlasSnapshot head() {
+    AtlasSnapshot s = new AtlasSnapshot();
+    s.name = name;
+    s.version = version;
+    s.contentFingerprint = contentFingerprint;
+    s.identityFingerprint = identityFingerprint;
+    s.genes = genes;
+    s.names = names;
+    s.signatureSize = signatureSize;
+    s.predictedModule = predictedModule;
+    s.masterRegulatorScore = masterRegulatorScore;
+    s.masterScoreNorm = masterScoreNorm;
+    s.moduleNames = moduleNames;
+    s.moduleTitles = moduleTitles;
+    s.anchors = anchors;
+    s.signatures = anchorSignatures();
+    s.isHead = true;
+    return s;
+  }
+
+  private IdSets anchorSignatures() {
+    Set<String> wanted = Arrays.stream(anchors).flatMap(Arrays::stream).collect(Collectors.toSet());
+    return signatures.only(s -> wanted.contains(names[s]));
+  }
+
+  /** Genes of all signatures together. */
+  public long signatureGenes() {
+    return Arrays.stream(signatureSize).asLongStream().sum();
+  }
+
+  /** How many perturbations the atlas has. */
+  public int perturbationCount() {
+    return names.length;
+  }
+
+  /** Gene ids of the signatures of the perturbations {@code from} to {@code to}, exclusive. */
+  public IdSets signatures(int from, int to) {
+    requireWhole();
+    return signatures.range(from, to);
+  }
+
+  private void requireWhole() {
+    if (isHead) {
+      throw new IllegalStateException("The head of an atlas has no signatures but its anchors'");
+    }
+  }
+
   /** The index, built by the first call in this JVM that reaches this object. */
   public AtlasIndex index() {
-    AtlasIndex built = index;
-    if (built == null) {
+    requireWhole();
+    return (AtlasIndex) atlasHead();
+  }
+
+  /**
+   * What queries and answers need, built by the first call in this JVM that reaches this object;
+   * for a whole atlas its index.
+   */
+  public AtlasHead atlasHead() {
+    AtlasHead made = built;
+    if (made == null) {
       synchronized (this) {
-        built = index;
-        if (built == null) {
-          built = new AtlasIndex(this);
-          index = built;
+        made = built;
+        if (made == null) {
+          made = isHead ? new AtlasHead(this) : new AtlasIndex(this);
+          built = made;
         }
       }
     }
-    return built;
+    return made;
   }
 
   @Override
@@ -107,8 +211,9 @@ public final class AtlasSnapshot implements Externalizable {
     string(out, identityFingerprint);
     strings(out, genes);
     strings(out, names);
-    ints(out, signatureStart);
-    ints(out, signatureGenes);
+    out.writeBoolean(isHead);
+    ints(out, signatureSize);
+    bytes(out, signatures.toBytes());
     strings(out, predictedModule);
     doubles(out, masterRegulatorScore);
     doubles(out, masterScoreNorm);
@@ -127,8 +232,9 @@ public final class AtlasSnapshot implements Externalizable {
     identityFingerprint = string(in);
     genes = strings(in);
     names = strings(in);
-    signatureStart = ints(in);
-    signatureGenes = ints(in);
+    isHead = in.readBoolean();
+    signatureSize = ints(in);
+    signatures = IdSets.of(bytes(in));
     predictedModule = strings(in);
     masterRegulatorScore = doubles(in);
     masterScoreNorm = doubles(in);
@@ -189,6 +295,17 @@ public final class AtlasSnapshot implements Externalizable {
     for (int i = 0; i < values.length; i++) {
       values[i] = in.readInt();
     }
+    return values;
+  }
+
+  private static void bytes(ObjectOutput out, byte[] values) throws IOException {
+    out.writeInt(values.length);
+    out.write(values);
+  }
+
+  private static byte[] bytes(ObjectInput in) throws IOException {
+    byte[] values = new byte[in.readInt()];
+    in.readFully(values);
     return values;
   }
 

@@ -33,7 +33,7 @@ public final class Interpretation {
   }
 
   private static void module(StringBuilder text, Answer answer) {
-    AtlasIndex index = answer.index();
+    AtlasHead index = answer.index();
     int best = answer.predictedModuleIndex();
     if (best < 0) {
       text.append("The atlas has no modules, so none is predicted.");

@@ -79,7 +79,7 @@ class ScorerPropertyTest {
     Scorer scorer = new Scorer(AtlasIndex.of(atlas), new ScoringParameters(5, 0, 0, true, 5));
     if (scorer.score(query) instanceof Answer answer) {
       for (int i = 0; i < answer.hitCount(); i++) {
-        List<String> signature = answer.index().signature(answer.hitPerturbation(i));
+        List<String> signature = scorer.index().signature(answer.hitPerturbation(i));
         assertThat(answer.hitGenes(i))
             .hasSize(answer.hitSharedGenes(i))
             .isSorted()

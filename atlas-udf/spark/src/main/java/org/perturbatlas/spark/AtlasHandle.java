@@ -14,6 +14,7 @@ import org.perturbatlas.atlas.Atlas;
 import org.perturbatlas.atlas.AtlasBuilder;
 import org.perturbatlas.atlas.io.AtlasFiles;
 import org.perturbatlas.error.UserException;
+import org.perturbatlas.retrieval.AtlasHead;
 import org.perturbatlas.retrieval.AtlasIndex;
 import org.perturbatlas.retrieval.AtlasSnapshot;
 
@@ -33,8 +34,13 @@ public final class AtlasHandle implements Serializable, AutoCloseable {
 
   /** Broadcasts {@code atlas} in the application of {@code spark}. */
   public static AtlasHandle broadcast(SparkSession spark, Atlas atlas) {
+    return broadcast(spark, AtlasSnapshot.of(atlas));
+  }
+
+  /** Broadcasts {@code atlas}, whole or its head, in the application of {@code spark}. */
+  public static AtlasHandle broadcast(SparkSession spark, AtlasSnapshot atlas) {
     return new AtlasHandle(
-        JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(AtlasSnapshot.of(atlas)));
+        JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(atlas));
   }
 
   /**
@@ -59,6 +65,11 @@ public final class AtlasHandle implements Serializable, AutoCloseable {
     } catch (IllegalArgumentException e) {
       throw new UserException("'" + path + "' is no path: " + e.getMessage(), e);
     }
+  }
+
+  /** What this JVM knows of the atlas, the signatures aside. */
+  AtlasHead head() {
+    return snapshot.value().atlasHead();
   }
 
   /** The index of this JVM. */

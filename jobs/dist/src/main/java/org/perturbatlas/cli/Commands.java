@@ -23,6 +23,7 @@ final class Commands {
                   new Subcommand("pull", AtlasPullCommand::new),
                   new Subcommand("validate", AtlasValidateCommand::new),
                   new Subcommand("info", AtlasInfoCommand::new),
+                  new Subcommand("assign", AtlasAssignCommand::new),
                   new Subcommand("modules", AtlasModulesCommand::new),
                   new Subcommand("perturbations", AtlasPerturbationsCommand::new),
                   new Subcommand("regulators", AtlasRegulatorsCommand::new))),

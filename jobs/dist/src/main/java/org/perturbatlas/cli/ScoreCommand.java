@@ -100,6 +100,17 @@ final class ScoreCommand implements Callable<Integer> {
   String expectFingerprint;
 
   @Option(
+      names = "--broadcast-limit",
+      paramLabel = "GENES",
+      defaultValue = "20000000",
+      converter = Values.Count.class,
+      description =
+          "Most genes, of all signatures together, of an atlas that every executor holds whole; a"
+              + " larger one is scored by blocks of signatures, with the same answers (default:"
+              + " ${DEFAULT-VALUE}).")
+  int broadcastLimit;
+
+  @Option(
       names = "--run-id",
       paramLabel = "ID",
       description = "Name of the run in the manifest (default: time and a random part).")
@@ -125,6 +136,7 @@ final class ScoreCommand implements Callable<Integer> {
             .hitGenes(hitGenes)
             .countDuplicates(countDuplicates)
             .expectFingerprint(expectFingerprint)
+            .broadcastLimit(broadcastLimit)
             .runId(runId)
             .overwrite(overwrite);
     if (maxRejected != null) {

@@ -68,7 +68,7 @@ final class ScoreRun {
     ProgressLine progress =
         console.isTerminal() ? ProgressLine.show(spark, console.terminal()) : null;
     try {
-      return new ScoreJob(config).run(spark);
+      return new ScoreJob(config).telling(console::note).run(spark);
     } finally {
       if (progress != null) {
         progress.close();

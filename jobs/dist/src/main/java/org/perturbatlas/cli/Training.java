@@ -32,6 +32,7 @@ final class Training {
     Path folder = Files.createTempDirectory("perturb-atlas");
     Path atlas = folder.resolve("atlas.json");
     Path compressed = folder.resolve("atlas.json.gz");
+    Path made = folder.resolve("made.json");
     Path pickle = folder.resolve("atlas.pkl");
     try {
       AtlasFiles.write(small(), atlas);
@@ -53,6 +54,7 @@ final class Training {
       for (String command : List.of("validate", "info", "modules", "perturbations", "regulators")) {
         run("", "atlas", command, file);
       }
+      run("", "atlas", "assign", file, "--output", made.toString(), "--modules", file);
       String cache = folder.resolve("cache").toString();
       run("", "atlas", "list", "--cache", cache);
       run("", "atlas", "info", "training@1", "--offline", "--cache", cache);
@@ -61,6 +63,7 @@ final class Training {
     } finally {
       Files.deleteIfExists(atlas);
       Files.deleteIfExists(compressed);
+      Files.deleteIfExists(made);
       Files.deleteIfExists(pickle);
       Files.deleteIfExists(folder);
     }

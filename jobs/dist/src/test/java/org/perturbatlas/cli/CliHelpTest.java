@@ -57,7 +57,7 @@ class CliHelpTest {
         .contains("query", "atlas", "sample")
         .doesNotContain("generate-completion");
     assertThat(CliRun.of("atlas", "--help").done().out())
-        .contains("import", "validate", "info", "modules", "perturbations", "regulators");
+        .contains("import", "assign", "validate", "info", "modules", "perturbations", "regulators");
   }
 
   @Test

@@ -48,8 +48,11 @@ class CompletionTest {
     "query --genes-file",
     "query --jsonl",
     "atlas info",
+    "atlas pull --cache",
+    "atlas list --catalog",
     "atlas import",
     "atlas import --output",
+    "atlas assign --modules",
     "sample generate --output",
   })
   void offersFiles(String before) throws Exception {

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Map;
 import org.perturbatlas.atlas.Atlas;
 import org.perturbatlas.atlas.AtlasInfo;
+import org.perturbatlas.atlas.AtlasOutline;
 import org.perturbatlas.atlas.GeneSet;
 import org.perturbatlas.atlas.Module;
 import org.perturbatlas.atlas.Perturbation;
@@ -19,12 +20,23 @@ final class AtlasJsonWriter {
   private AtlasJsonWriter() {}
 
   static void write(Atlas atlas, OutputStream out) throws IOException {
+    write(AtlasOutline.bare(atlas), true, out);
+  }
+
+  /** Writes all but the genes; they are another file's. */
+  static void writeOutline(AtlasOutline outline, OutputStream out) throws IOException {
+    write(outline, false, out);
+  }
+
+  private static void write(AtlasOutline atlas, boolean genes, OutputStream out)
+      throws IOException {
     try (JsonGenerator json =
         new JsonFactory().createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
       json.writeStartObject();
       json.writeStringField("format", AtlasJsonReader.FORMAT);
       json.writeNumberField("formatVersion", AtlasJsonReader.FORMAT_VERSION);
       info(json, atlas.info());
+      optional(json, AtlasJsonReader.CONTENT_FINGERPRINT, atlas.contentFingerprint());
       json.writeArrayFieldStart("modules");
       for (Module module : atlas.modules()) {
         json.writeRaw('\n');
@@ -34,7 +46,7 @@ final class AtlasJsonWriter {
       json.writeArrayFieldStart("perturbations");
       for (Perturbation perturbation : atlas.perturbations()) {
         json.writeRaw('\n');
-        perturbation(json, perturbation);
+        perturbation(json, perturbation, genes);
       }
       json.writeEndArray();
       json.writeEndObject();
@@ -63,14 +75,17 @@ final class AtlasJsonWriter {
     json.writeEndObject();
   }
 
-  private static void perturbation(JsonGenerator json, Perturbation p) throws IOException {
+  private static void perturbation(JsonGenerator json, Perturbation p, boolean genes)
+      throws IOException {
     json.writeStartObject();
     json.writeStringField("name", p.name());
-    strings(json, "up", p.up());
-    weights(json, "upWeight", p.up());
-    if (!p.down().isEmpty()) {
-      strings(json, "down", p.down());
-      weights(json, "downWeight", p.down());
+    if (genes) {
+      strings(json, "up", p.up());
+      weights(json, "upWeight", p.up());
+      if (!p.down().isEmpty()) {
+        strings(json, "down", p.down());
+        weights(json, "downWeight", p.down());
+      }
     }
     optional(json, "predictedModule", p.predictedModule());
     optional(json, "masterRegulatorScore", p.masterRegulatorScore());

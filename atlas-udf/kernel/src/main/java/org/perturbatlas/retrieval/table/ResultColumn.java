@@ -20,7 +20,7 @@ public enum ResultColumn {
       "status",
       ColumnType.TEXT,
       "SCORED, or the code of the reason why the query was rejected; all else is null then",
-      a -> "SCORED"),
+      a -> ResultColumn.SCORED),
   QUERY_SIZE("query_size", ColumnType.INT, "distinct genes after normalisation", Answer::querySize),
   GENES_IN_ATLAS(
       "genes_in_atlas",
@@ -85,6 +85,9 @@ public enum ResultColumn {
       ColumnType.TEXT,
       "SHA-256 of its content, name and version, hex",
       a -> a.index().identityFingerprint());
+
+  /** The {@link #STATUS} of a query that has an answer. */
+  public static final String SCORED = "SCORED";
 
   private final String columnName;
   private final ColumnType type;

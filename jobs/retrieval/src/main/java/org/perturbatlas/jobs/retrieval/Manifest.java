@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import org.perturbatlas.atlas.Atlas;
+import org.perturbatlas.atlas.AtlasOutline;
 import org.perturbatlas.jobs.queries.CollectionOptions;
 import org.perturbatlas.jobs.queries.InputFile;
 import org.perturbatlas.jobs.queries.QueryCollection;
@@ -71,6 +71,7 @@ final class Manifest {
     node.put("max_genes", queries.maxGenes());
     queries.keep().forEach(node.putArray("keep")::add);
     node.put("expect_fingerprint", config.expectFingerprint());
+    node.put("broadcast_limit", config.broadcastLimit());
     node.put("output", config.output());
     node.put("output_table", config.outputTable());
     node.put("overwrite", config.overwrite());
@@ -78,7 +79,13 @@ final class Manifest {
     node.put("max_rejected", config.maxRejected() == null ? null : config.maxRejected().text());
   }
 
-  Manifest atlas(Atlas atlas) {
+  /** How the atlas is held: broadcast, or blocks. */
+  Manifest plan(String plan) {
+    root.put("plan", plan);
+    return this;
+  }
+
+  Manifest atlas(AtlasOutline atlas) {
     ObjectNode node = root.putObject("atlas");
     node.put("name", atlas.info().name());
     node.put("version", atlas.info().version());

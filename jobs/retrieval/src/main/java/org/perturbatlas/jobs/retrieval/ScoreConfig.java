@@ -5,6 +5,7 @@ import org.perturbatlas.error.UserException;
 import org.perturbatlas.jobs.output.OutputDirectory;
 import org.perturbatlas.jobs.queries.CollectionOptions;
 import org.perturbatlas.retrieval.ScoringParameters;
+import org.perturbatlas.spark.AtlasBlocks;
 
 /**
  * What a score job does.
@@ -19,6 +20,9 @@ import org.perturbatlas.retrieval.ScoringParameters;
  * @param countDuplicates whether repeated query ids are counted exactly, in a pass of their own
  * @param maxRejected how much may be rejected, or null for no limit
  * @param expectFingerprint the content fingerprint that the atlas must have, or null for any
+ * @param broadcastLimit most genes, of all signatures together, of an atlas that every executor
+ *     holds whole; a larger one is scored by blocks of signatures
+ * @param blockGenes how many genes the signatures of a block have together, about
  * @param runId names the run, as {@link OutputDirectory#requireRunId} demands
  */
 public record ScoreConfig(
@@ -32,8 +36,13 @@ public record ScoreConfig(
     boolean countDuplicates,
     RejectionLimit maxRejected,
     String expectFingerprint,
+    long broadcastLimit,
+    int blockGenes,
     String runId,
     boolean overwrite) {
+
+  /** 100,000 signatures of 200 genes: about 160 MB a JVM. */
+  public static final long BROADCAST_LIMIT = 20_000_000;
 
   public ScoreConfig {
     if ((output == null) == (outputTable == null)) {
@@ -75,6 +84,8 @@ public record ScoreConfig(
     private boolean countDuplicates;
     private RejectionLimit maxRejected;
     private String expectFingerprint;
+    private long broadcastLimit = BROADCAST_LIMIT;
+    private int blockGenes = AtlasBlocks.GENES_PER_BLOCK;
     private String runId;
     private boolean overwrite;
 
@@ -123,6 +134,16 @@ public record ScoreConfig(
       return this;
     }
 
+    public Builder broadcastLimit(long value) {
+      broadcastLimit = value;
+      return this;
+    }
+
+    public Builder blockGenes(int value) {
+      blockGenes = value;
+      return this;
+    }
+
     /** Null, as at first, for a new one at every {@link #build}. */
     public Builder runId(String value) {
       runId = value;
@@ -150,6 +171,8 @@ public record ScoreConfig(
           countDuplicates,
           maxRejected,
           expectFingerprint,
+          broadcastLimit,
+          blockGenes,
           runId == null ? RunId.next() : runId,
           overwrite);
     }

@@ -6,11 +6,12 @@ import static org.apache.spark.sql.functions.countDistinct;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
-import org.perturbatlas.atlas.Atlas;
 import org.perturbatlas.atlas.Module;
 import org.perturbatlas.error.UserException;
 import org.perturbatlas.jobs.output.WriteFailures;
@@ -30,9 +31,12 @@ import org.perturbatlas.spark.AtlasHandle;
  * <h2>Method</h2>
  *
  * The atlas is broadcast; every query is scored where it is read, in one pass, by the {@code
- * reference} profile ({@link org.perturbatlas.retrieval.Scorer}). Gene-by-gene tables and DE tables
- * are grouped into queries first. A second pass writes what was rejected, if anything was: over the
- * grouped queries, which are kept for it, or else over the columns of the input that it needs.
+ * reference} profile ({@link org.perturbatlas.retrieval.Scorer}). An atlas that is too large for
+ * that goes in blocks of signatures: distinct queries meet every block, and the best of all blocks
+ * come back to the rows ({@link org.perturbatlas.spark.BlockScoring}); the answers are the same.
+ * Gene-by-gene tables and DE tables are grouped into queries first. A second pass writes what was
+ * rejected, if anything was: over the grouped queries, which are kept for it, or else over the
+ * columns of the input that it needs.
  *
  * <h2>Input</h2>
  *
@@ -71,15 +75,25 @@ public final class ScoreJob {
 
   private final ScoreConfig config;
   private final ScoreFunction function;
+  private Consumer<String> notes = note -> {};
 
   public ScoreJob(ScoreConfig config) {
     this(config, AtlasFunctions::score);
   }
 
-  /** A job that answers queries in another way, all else being the same. */
+  /**
+   * A job that answers queries in another way, all else being the same; an atlas that is too large
+   * to be broadcast is scored by blocks nevertheless.
+   */
   public ScoreJob(ScoreConfig config, ScoreFunction function) {
     this.config = config;
     this.function = function;
+  }
+
+  /** Has the job tell, a line each, what the user should know while it runs. */
+  public ScoreJob telling(Consumer<String> listener) {
+    notes = listener;
+    return this;
   }
 
   /**
@@ -116,12 +130,12 @@ public final class ScoreJob {
     ScoredTable.requireKeepable(config.queries().keep(), List.of());
     Instant start = Instant.now();
     StageTimes stages = new StageTimes(spark);
-    Atlas atlas = stages.run("read_atlas", "Read the atlas", () -> readAtlas(spark));
-    List<String> modules = atlas.modules().stream().map(Module::name).toList();
+    LoadedAtlas atlas = stages.run("read_atlas", "Read the atlas", () -> readAtlas(spark));
+    List<String> modules = atlas.outline().modules().stream().map(Module::name).toList();
     if (config.outputFormat() == OutputFormat.CSV) {
       ScoredTable.requireKeepable(config.queries().keep(), ScoredTable.scoreColumns(modules));
     }
-    String what = atlas.info().name() + " <- " + config.queries().source();
+    String what = atlas.outline().info().name() + " <- " + config.queries().source();
     try (ScoreTarget target = ScoreTarget.of(spark, config, modules)) {
       QueryCollection collection =
           stages.run(
@@ -130,13 +144,14 @@ public final class ScoreJob {
               () -> QueryCollection.open(spark, config.queries()));
       ScoreCounts counts;
       try (KeptRows kept = KeptRows.of(collection);
-          Answering answering = answering(spark, atlas, collection)) {
+          Answering answering = atlas.answering(spark, config, function, detail(collection))) {
         counts = write(kept.rows(), target, answering, what, stages);
       }
       boolean within = isWithinLimit(counts);
       String manifest =
           new Manifest(config, spark.version())
-              .atlas(atlas)
+              .atlas(atlas.outline())
+              .plan(atlas.plan())
               .inputs(collection)
               .counts(counts)
               .times(start, Instant.now(), stages.times())
@@ -147,11 +162,8 @@ public final class ScoreJob {
     }
   }
 
-  private Answering answering(SparkSession spark, Atlas atlas, QueryCollection collection) {
-    ResultDetail detail =
-        ResultDetail.NONE.withHitGenes(config.hitGenes()).withSigned(collection.signed());
-    return new BroadcastAnswering(
-        AtlasHandle.broadcast(spark, atlas), function, config.parameters(), detail);
+  private ResultDetail detail(QueryCollection collection) {
+    return ResultDetail.NONE.withHitGenes(config.hitGenes()).withSigned(collection.signed());
   }
 
   private ScoreCounts write(
@@ -182,13 +194,24 @@ public final class ScoreJob {
     return duplicates(observed, rows, stages);
   }
 
-  private Atlas readAtlas(SparkSession spark) {
-    Atlas atlas = AtlasHandle.read(spark, config.atlas());
+  private LoadedAtlas readAtlas(SparkSession spark) {
+    LoadedAtlas atlas = LoadedAtlas.read(spark, config);
+    String found = atlas.outline().contentFingerprint();
     String expected = config.expectFingerprint();
-    if (expected != null && !expected.equalsIgnoreCase(atlas.contentFingerprint())) {
+    if (expected != null && !expected.equalsIgnoreCase(found)) {
       throw UserException.of(
           "%s: its content fingerprint is %s, but %s is expected; it is not the atlas that was meant",
-          config.atlas(), atlas.contentFingerprint(), expected);
+          config.atlas(), found, expected);
+    }
+    if (atlas.byBlocks()) {
+      notes.accept(
+          String.format(
+              Locale.ROOT,
+              "%s: %,d signature genes, more than the --broadcast-limit of %,d: scored by blocks of"
+                  + " signatures",
+              config.atlas(),
+              atlas.signatureGenes(),
+              config.broadcastLimit()));
     }
     return atlas;
   }

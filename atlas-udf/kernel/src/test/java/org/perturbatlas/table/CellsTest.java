@@ -1,5 +1,5 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
-package org.perturbatlas.jobs.queries;
+package org.perturbatlas.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,25 +39,18 @@ class CellsTest {
 
   @Test
   void takesTheSeparatorThatTheHeaderHasMostOf() {
-    assertThat(cells("a;b;c", null, "1;2,5;3")).hasSize(3);
-    assertThat(cells("a\tb", null, "1\t2,3")).hasSize(2);
-    assertThat(cells("\"a;b;c\",d", null, "1;2,3")).hasSize(2);
-    assertThat(cells("single", null, "1,2")).hasSize(2);
+    assertThat(cells("a;b;c", "1;2,5;3")).hasSize(3);
+    assertThat(cells("a\tb", "1\t2,3")).hasSize(2);
+    assertThat(cells("\"a;b;c\",d", "1;2,3")).hasSize(2);
+    assertThat(cells("single", "1,2")).hasSize(2);
   }
 
   @Test
-  void takesTheSeparatorOfTheFormat() {
-    String commas = "gene\tA, B, C\tD, E, F";
-    assertThat(cells(commas, null, commas)).hasSize(5);
-    assertThat(cells(commas, Format.CSV, commas)).hasSize(5);
-    assertThat(Cells.forHeader(commas, Format.TSV, null).split(commas)).hasSize(3);
-    assertThat(Cells.forHeader("a,b", Format.TSV, null).split("1,2")).hasSize(2);
-    String tabs = "a\tb\tc;d";
-    assertThat(cells(tabs, null, tabs)).hasSize(3);
-    assertThat(cells(tabs, Format.CSV, tabs)).hasSize(2);
+  void takesNoSeparatorButThoseAsked() {
+    assertThat(Cells.forHeader("a\tb\tc;d", Cells.COMMAS).split("1\t2\t3;4")).hasSize(2);
   }
 
-  private static List<String> cells(String header, Format given, String line) {
-    return Cells.forHeader(header, Format.CSV, given).split(line);
+  private static List<String> cells(String header, String line) {
+    return Cells.forHeader(header, Cells.SEPARATORS).split(line);
   }
 }

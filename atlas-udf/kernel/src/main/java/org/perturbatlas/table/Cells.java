@@ -1,5 +1,5 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
-package org.perturbatlas.jobs.queries;
+package org.perturbatlas.table;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,32 +9,28 @@ import java.util.List;
  * own line only, and line numbers hold. A cell in double quotes may hold the separator; a doubled
  * quote in it is one quote.
  */
-final class Cells {
+public final class Cells {
 
   /** Spreadsheets write semicolons where the comma is the decimal point. */
-  private static final String COMMAS = ",;";
+  public static final String COMMAS = ",;";
 
-  private static final String SEPARATORS = "\t" + COMMAS;
+  /** Every separator that a header may have. */
+  public static final String SEPARATORS = "\t" + COMMAS;
 
   private final char separator;
 
-  Cells(char separator) {
+  public Cells(char separator) {
     this.separator = separator;
   }
 
   /**
-   * By the separator that a header has most of; a header of a single column reads as
-   * comma-separated. Tabs in a TSV are separators, however many commas there are.
-   *
-   * @param given the format that the user names, or null
+   * By the one of {@code separators} that a header has most of; a header of a single column reads
+   * as comma-separated.
    */
-  static Cells forHeader(String header, Format format, Format given) {
-    if (format == Format.TSV && header.indexOf('\t') >= 0) {
-      return new Cells('\t');
-    }
+  public static Cells forHeader(String header, String separators) {
     char best = ',';
     int most = 1;
-    for (char candidate : (given == Format.CSV ? COMMAS : SEPARATORS).toCharArray()) {
+    for (char candidate : separators.toCharArray()) {
       List<String> cells = new Cells(candidate).split(header);
       if (cells != null && cells.size() > most) {
         best = candidate;
@@ -45,7 +41,7 @@ final class Cells {
   }
 
   /** The cells, or null when a quote is not closed or is followed by more than a separator. */
-  List<String> split(String line) {
+  public List<String> split(String line) {
     List<String> cells = new ArrayList<>();
     int at = 0;
     while (true) {

@@ -1,0 +1,181 @@
+/* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
+package org.perturbatlas.retrieval;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What queries and answers need of an atlas, but for its signatures: genes, names and sizes of the
+ * perturbations, what is known of them, the modules and their anchors' signatures. Immutable.
+ */
+public sealed class AtlasHead permits AtlasIndex {
+
+  private final AtlasSnapshot atlas;
+  private final GeneDictionary genes;
+  private final int[][] anchors;
+  private final Map<Integer, int[]> anchorSignatures;
+  private final int[] tieRank;
+  private final int[] signatureAtTieRank;
+
+  AtlasHead(AtlasSnapshot atlas) {
+    this.atlas = atlas;
+    this.genes = new GeneDictionary(atlas.genes);
+    anchors = anchors(atlas);
+    anchorSignatures = anchorSignatures(atlas, anchors);
+    signatureAtTieRank = byMasterScore(atlas.masterScoreNorm);
+    tieRank = new int[signatureAtTieRank.length];
+    for (int rank = 0; rank < tieRank.length; rank++) {
+      tieRank[signatureAtTieRank[rank]] = rank;
+    }
+  }
+
+  /** For each module the perturbations that are its anchors, without those the atlas lacks. */
+  private static int[][] anchors(AtlasSnapshot atlas) {
+    Map<String, Integer> wanted = new HashMap<>();
+    for (String[] names : atlas.anchors) {
+      for (String name : names) {
+        wanted.put(name, -1);
+      }
+    }
+    for (int s = 0; s < atlas.names.length; s++) {
+      wanted.replace(atlas.names[s], s);
+    }
+    return Arrays.stream(atlas.anchors)
+        .map(names -> Arrays.stream(names).mapToInt(wanted::get).filter(s -> s >= 0).toArray())
+        .toArray(int[][]::new);
+  }
+
+  private static Map<Integer, int[]> anchorSignatures(AtlasSnapshot atlas, int[][] anchors) {
+    Map<Integer, int[]> signatures = new HashMap<>();
+    for (int[] perturbations : anchors) {
+      for (int s : perturbations) {
+        int[] sorted = atlas.signatures.get(s);
+        Arrays.sort(sorted);
+        signatures.put(s, sorted);
+      }
+    }
+    return signatures;
+  }
+
+  /** Largest score first, missing ones last, ties in atlas order. */
+  private static int[] byMasterScore(double[] score) {
+    Integer[] order = new Integer[score.length];
+    Arrays.setAll(order, s -> s);
+    Arrays.sort(
+        order,
+        (a, b) -> {
+          boolean missingA = Double.isNaN(score[a]);
+          boolean missingB = Double.isNaN(score[b]);
+          if (missingA || missingB) {
+            return Boolean.compare(missingA, missingB);
+          }
+          return score[a] == score[b] ? 0 : Double.compare(score[b], score[a]);
+        });
+    return Arrays.stream(order).mapToInt(Integer::intValue).toArray();
+  }
+
+  /** The id of a normalised gene among the reference genes, or -1. */
+  int geneId(String gene) {
+    return genes.id(gene);
+  }
+
+  /** How many reference genes there are: the union of all signatures. */
+  public int geneCount() {
+    return genes.size();
+  }
+
+  /** How many perturbations the atlas has, those without a signature included. */
+  public int perturbationCount() {
+    return atlas.names.length;
+  }
+
+  /** Genes in the signature of perturbation {@code s}. */
+  public int signatureSize(int s) {
+    return atlas.signatureSize[s];
+  }
+
+  /** Reference gene {@code i}, from 0. */
+  public String referenceGene(int i) {
+    return genes.gene(i);
+  }
+
+  public String perturbation(int s) {
+    return atlas.names[s];
+  }
+
+  /** The module of perturbation {@code s}, or null. */
+  public String predictedModule(int s) {
+    return atlas.predictedModule[s];
+  }
+
+  /** Or null where the atlas has none. */
+  public Double masterRegulatorScore(int s) {
+    return boxed(atlas.masterRegulatorScore[s]);
+  }
+
+  /** Or null where the atlas has none. */
+  public Double masterScoreNorm(int s) {
+    return boxed(atlas.masterScoreNorm[s]);
+  }
+
+  public int moduleCount() {
+    return anchors.length;
+  }
+
+  public String moduleName(int m) {
+    return atlas.moduleNames[m];
+  }
+
+  /** What module {@code m} is called in a sentence. */
+  public String moduleTitle(int m) {
+    return atlas.moduleTitles[m];
+  }
+
+  /** Whether perturbation {@code s} is assigned to module {@code m}; none is to module -1. */
+  boolean isOfModule(int s, int m) {
+    return m >= 0 && atlas.moduleNames[m].equals(atlas.predictedModule[s]);
+  }
+
+  public String atlasName() {
+    return atlas.name;
+  }
+
+  public String atlasVersion() {
+    return atlas.version;
+  }
+
+  public String contentFingerprint() {
+    return atlas.contentFingerprint;
+  }
+
+  public String identityFingerprint() {
+    return atlas.identityFingerprint;
+  }
+
+  /** The perturbations that are anchors of module {@code m}. */
+  int[] anchorsOf(int m) {
+    return anchors[m];
+  }
+
+  /** Gene ids of the signature of an anchor, the least first; not to be changed. */
+  int[] anchorSignature(int s) {
+    return anchorSignatures.get(s);
+  }
+
+  int[] signatureSizes() {
+    return atlas.signatureSize;
+  }
+
+  int[] tieRanks() {
+    return tieRank;
+  }
+
+  int signatureAtTieRank(int rank) {
+    return signatureAtTieRank[rank];
+  }
+
+  private static Double boxed(double value) {
+    return Double.isNaN(value) ? null : value;
+  }
+}

@@ -1,0 +1,69 @@
+/* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
+package org.perturbatlas.spark;
+
+import java.io.Serializable;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.perturbatlas.retrieval.QueryGenes;
+import org.perturbatlas.retrieval.Rejection;
+import org.perturbatlas.retrieval.RejectionReason;
+
+/**
+ * Makes queries ready to be scored in parts, where a task runs. Any number of threads may share it;
+ * it keeps one set of buffers at most.
+ */
+final class TaskQueries implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * {@code rejection}: a code, or null where the query can be scored; {@code size}: its distinct
+   * genes; {@code genes}: packed ids of those that the atlas has, the least first, null where it is
+   * rejected.
+   */
+  static final StructType SCHEMA =
+      new StructType()
+          .add("rejection", DataTypes.StringType)
+          .add("size", DataTypes.IntegerType)
+          .add("genes", DataTypes.BinaryType);
+
+  private final AtlasHandle atlas;
+  private final transient AtomicReference<QueryGenes> idle = new AtomicReference<>();
+
+  TaskQueries(AtlasHandle atlas) {
+    this.atlas = atlas;
+  }
+
+  /** A row of {@link #SCHEMA}; null is allowed. */
+  Row prepare(Iterable<String> genes) {
+    ScoredQueries.count();
+    if (genes == null) {
+      return rejected(new Rejection(RejectionReason.NULL_GENES, 0));
+    }
+    QueryGenes query = idle.getAndSet(null);
+    if (query == null) {
+      query = new QueryGenes(atlas.head());
+    }
+    genes.forEach(query::add);
+    Rejection rejection = query.rejection();
+    Row row =
+        rejection == null
+            ? RowFactory.create(null, query.querySize(), PackedInts.pack(query.sorted()))
+            : rejected(rejection);
+    query.clear();
+    // Not in a finally: one that failed halfway is not trusted with another query.
+    idle.set(query);
+    return row;
+  }
+
+  private static Row rejected(Rejection rejection) {
+    return RowFactory.create(rejection.reason().name(), rejection.querySize(), null);
+  }
+
+  private Object readResolve() {
+    return new TaskQueries(atlas);
+  }
+}
