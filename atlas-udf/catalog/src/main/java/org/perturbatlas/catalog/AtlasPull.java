@@ -71,6 +71,7 @@ public final class AtlasPull {
                   : ": not in the cache (" + cache.file(entry) + ")")
               + ", and --offline allows no connection; pull it without --offline first");
     }
+    WebAddress.requireAllowed(entry.url(), options.allowHttp());
     try {
       return cache.exclusively(
           entry,

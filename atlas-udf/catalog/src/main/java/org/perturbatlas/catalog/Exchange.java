@@ -61,7 +61,7 @@ final class Exchange {
       throws TransientFailure, InterruptedException {
     URI at = url;
     for (int redirections = 0; redirections <= MOST_REDIRECTIONS; redirections++) {
-      check(at);
+      WebAddress.requireAllowed(at, allowHttp);
       HttpResponse<PolledBody> answer = send(at, from, tag);
       if (!REDIRECTIONS.contains(answer.statusCode())) {
         return answer;
@@ -71,15 +71,6 @@ final class Exchange {
     }
     throw new UserException(
         url + ": more than " + MOST_REDIRECTIONS + " redirections; at most that many are followed");
-  }
-
-  private void check(URI url) {
-    if (WebAddress.isPlain(url) && !allowHttp) {
-      throw new UserException(
-          url
-              + ": not https, so that anyone on the way could read and change it; give --allow-http"
-              + " to fetch it nevertheless");
-    }
   }
 
   private static URI target(URI from, HttpResponse<PolledBody> answer) {

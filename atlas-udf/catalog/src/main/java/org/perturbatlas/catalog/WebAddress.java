@@ -2,6 +2,7 @@
 package org.perturbatlas.catalog;
 
 import java.net.URI;
+import org.perturbatlas.error.UserException;
 
 /** Which addresses a file may be fetched from. */
 final class WebAddress {
@@ -17,6 +18,18 @@ final class WebAddress {
         && url.getPort() <= HIGHEST_PORT
         && url.getUserInfo() == null
         && url.getFragment() == null;
+  }
+
+  /**
+   * @throws UserException when {@code url} is not https and {@code allowHttp} is not given
+   */
+  static void requireAllowed(URI url, boolean allowHttp) {
+    if (isPlain(url) && !allowHttp) {
+      throw new UserException(
+          url
+              + ": not https, so that anyone on the way could read and change it; give --allow-http"
+              + " to fetch it nevertheless");
+    }
   }
 
   /** Whether what comes from {@code url} can be read and changed on its way. */

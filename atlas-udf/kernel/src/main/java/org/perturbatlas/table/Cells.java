@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Cuts a line of CSV or TSV into cells. A record is one line: a quote that is not closed spoils its
- * own line only, and line numbers hold. A cell in double quotes may hold the separator; a doubled
- * quote in it is one quote.
+ * Cuts a line of CSV or TSV into cells, and makes one of them. A record is one line: a quote that
+ * is not closed spoils its own line only, and line numbers hold. A cell in double quotes may hold
+ * the separator; a doubled quote in it is one quote.
  */
 public final class Cells {
 
@@ -62,6 +62,23 @@ public final class Cells {
       }
       at++;
     }
+  }
+
+  /** The line of which {@link #split} gives {@code cells}, as long as none holds a line end. */
+  public String join(List<String> cells) {
+    StringBuilder line = new StringBuilder();
+    for (int i = 0; i < cells.size(); i++) {
+      String cell = cells.get(i);
+      if (i > 0) {
+        line.append(separator);
+      }
+      if (cell.indexOf(separator) >= 0 || cell.startsWith("\"")) {
+        line.append('"').append(cell.replace("\"", "\"\"")).append('"');
+      } else {
+        line.append(cell);
+      }
+    }
+    return line.toString();
   }
 
   private static int closingQuote(String line, int from) {

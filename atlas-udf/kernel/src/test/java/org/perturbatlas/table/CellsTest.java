@@ -50,6 +50,13 @@ class CellsTest {
     assertThat(Cells.forHeader("a\tb\tc;d", Cells.COMMAS).split("1\t2\t3;4")).hasSize(2);
   }
 
+  @Test
+  void whatIsJoinedIsSplitTheSame() {
+    List<String> cells = List.of("a", "", "b,c", "\"d", "e\"", "\"", " f ", "\",\"");
+    assertThat(commas.split(commas.join(cells))).isEqualTo(cells);
+    assertThat(new Cells('\t').join(List.of("a,b", "c\td"))).isEqualTo("a,b\t\"c\td\"");
+  }
+
   private static List<String> cells(String header, String line) {
     return Cells.forHeader(header, Cells.SEPARATORS).split(line);
   }

@@ -1,10 +1,11 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.cli;
 
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.perturbatlas.jobs.output.RejectionLimit;
 import org.perturbatlas.jobs.queries.CollectionOptions;
 import org.perturbatlas.jobs.retrieval.OutputFormat;
-import org.perturbatlas.jobs.retrieval.RejectionLimit;
 import org.perturbatlas.jobs.retrieval.ScoreConfig;
 import org.perturbatlas.retrieval.ScoringParameters;
 import picocli.CommandLine.Command;
@@ -15,8 +16,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "score",
     description =
-        "Score a collection of gene sets, or of differential-expression tables, against an atlas on"
-            + " Spark. Writes results, rejected and, last, manifest.json.",
+        "Score a collection of gene sets, or of differential-expression tables, against an atlas, or"
+            + " several in one pass, on Spark. Writes results, rejected and, last, manifest.json.",
     footer = {
       "",
       "Examples:",
@@ -34,9 +35,10 @@ final class ScoreCommand implements Callable<Integer> {
       required = true,
       paramLabel = "FILE|NAME@VERSION",
       description =
-          "The atlas: a file, JSON, plain or gzip, on any Hadoop file system, or NAME@VERSION of the"
-              + " catalog, fetched if need be. Required.")
-  String atlas;
+          "The atlas: a file, JSON, plain or gzip, on any Hadoop file system, or one of the catalog,"
+              + " fetched if need be; give it again for further atlases, each of which answers"
+              + " every query. Required.")
+  List<String> atlases;
 
   @Mixin CatalogOptions catalog;
 
@@ -96,8 +98,10 @@ final class ScoreCommand implements Callable<Integer> {
   @Option(
       names = "--expect-fingerprint",
       paramLabel = "SHA256",
-      description = "Refuse an atlas with another content fingerprint (default: take any).")
-  String expectFingerprint;
+      description =
+          "Refuse an atlas with another content fingerprint; with several atlases, one for each in"
+              + " their order (default: take any).")
+  List<String> expectFingerprints = List.of();
 
   @Option(
       names = "--broadcast-limit",
@@ -126,22 +130,23 @@ final class ScoreCommand implements Callable<Integer> {
   public Integer call() {
     CollectionOptions queries = collection.options();
     ScoringParameters parameters = scoring.parameters();
-    String file = AtlasLocation.path(atlas, catalog, console);
+    List<String> files =
+        atlases.stream().map(atlas -> AtlasLocation.path(atlas, catalog, console)).toList();
     ScoreConfig.Builder config =
-        ScoreConfig.builder(file, queries)
+        ScoreConfig.builder(files, queries)
             .output(output)
             .outputTable(outputTable)
             .outputFormat(outputFormat == null ? null : OutputFormat.named(outputFormat))
             .parameters(parameters)
             .hitGenes(hitGenes)
             .countDuplicates(countDuplicates)
-            .expectFingerprint(expectFingerprint)
+            .expectFingerprints(expectFingerprints)
             .broadcastLimit(broadcastLimit)
             .runId(runId)
             .overwrite(overwrite);
     if (maxRejected != null) {
       config.maxRejected(RejectionLimit.parse(maxRejected));
     }
-    return ScoreRun.run(config.build(), AtlasLocation.meant(file, catalog), spark, console);
+    return ScoreRun.run(config.build(), atlas -> AtlasLocation.meant(atlas, catalog), spark, console);
   }
 }

@@ -4,9 +4,11 @@ package org.perturbatlas.cli;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
+import org.perturbatlas.jobs.retrieval.AtlasCounts;
 import org.perturbatlas.jobs.retrieval.ScoreConfig;
 import org.perturbatlas.jobs.retrieval.ScoreCounts;
 import org.perturbatlas.jobs.retrieval.ScoreJob;
@@ -24,18 +26,16 @@ final class ScoreRun {
   private ScoreRun() {}
 
   /**
-   * @param meant the atlas of the catalog that a file which is not there may stand for, or null
+   * @param meant tells the atlas of the catalog that a path may stand for, or null
    * @return the exit status
    */
-  static int run(ScoreConfig config, String meant, SparkOptions options, Console console) {
+  static int run(ScoreConfig config, UnaryOperator<String> meant, SparkOptions options, Console console) {
     // A session of somebody else, such as a notebook's, outlives the command.
     boolean ours = SparkSession.getDefaultSession().isEmpty();
     SparkSession spark = SparkSessions.open("perturb-atlas score", options.master, options.conf());
     try {
-      PathSchemes.require(spark, "--atlas", config.atlas());
-      if (meant != null) {
-        requireFile(spark, config.atlas(), meant);
-      }
+      config.atlases().forEach(atlas -> PathSchemes.require(spark, "--atlas", atlas));
+      config.atlases().forEach(atlas -> requireFile(spark, atlas, meant.apply(atlas)));
       PathSchemes.require(spark, "--queries", config.queries().source());
       if (config.output() != null) {
         PathSchemes.require(spark, "--output", config.output());
@@ -53,7 +53,11 @@ final class ScoreRun {
     }
   }
 
+  /** Refuses what is no file where {@code meant}, which may be null, is what to write instead. */
   private static void requireFile(SparkSession spark, String path, String meant) {
+    if (meant == null) {
+      return;
+    }
     try {
       Path file = new Path(path);
       if (!file.getFileSystem(spark.sessionState().newHadoopConf()).exists(file)) {
@@ -83,11 +87,39 @@ final class ScoreRun {
 
   private static void tell(ScoreResult result, String rejected, Console console) {
     ScoreCounts counts = result.counts();
+    if (result.atlases().size() == 1) {
+      tellOfOne(result.target(), counts, console);
+    } else {
+      tellOfSeveral(result, console);
+    }
+    if (counts.repeatsIds()) {
+      console.note(
+          String.format(
+              Locale.ROOT,
+              "repeated query ids: %s%,d",
+              counts.duplicatesExact() ? "" : "about ",
+              counts.duplicateIds()));
+    }
+    if (!result.withinLimit()) {
+      String without =
+          result.atlases().stream()
+              .filter(atlas -> atlas.counts().scored() == 0)
+              .map(AtlasCounts::name)
+              .collect(Collectors.joining(", "));
+      String by = result.atlases().size() == 1 ? "" : " by " + without;
+      console.error(
+          without.isEmpty()
+              ? "more was rejected than --max-rejected allows; see " + rejected
+              : "every query was rejected" + by + "; the reasons are in " + rejected);
+    }
+  }
+
+  private static void tellOfOne(String target, ScoreCounts counts, Console console) {
     console.note(
         String.format(
             Locale.ROOT,
             "%s: %,d of %,d queries scored, %,d rejected; %,d input rows, %,d of them rejected",
-            result.target(),
+            target,
             counts.scored(),
             counts.queries(),
             counts.rejectedQueries(),
@@ -99,19 +131,38 @@ final class ScoreRun {
     if (!counts.rejectedByReason().isEmpty()) {
       console.note("rejected: " + listed(counts.rejectedByReason()));
     }
-    if (counts.repeatsIds()) {
+  }
+
+  /** What the atlases have in common, then a line an atlas. */
+  private static void tellOfSeveral(ScoreResult result, Console console) {
+    ScoreCounts common = result.counts();
+    console.note(
+        String.format(
+            Locale.ROOT,
+            "%s: %,d queries against %d atlases; %,d input rows, %,d of them rejected",
+            result.target(),
+            common.queries(),
+            result.atlases().size(),
+            common.inputRows(),
+            common.rejectedRows()));
+    for (AtlasCounts atlas : result.atlases()) {
+      ScoreCounts counts = atlas.counts();
+      String evidence = counts.byLabel().isEmpty() ? "" : "; evidence: " + listed(counts.byLabel());
+      String rejected =
+          counts.rejectedByReason().isEmpty()
+              ? ""
+              : "; rejected: " + listed(counts.rejectedByReason());
       console.note(
           String.format(
               Locale.ROOT,
-              "repeated query ids: %s%,d",
-              counts.duplicatesExact() ? "" : "about ",
-              counts.duplicateIds()));
-    }
-    if (!result.withinLimit()) {
-      console.error(
-          counts.scored() == 0
-              ? "every query was rejected; the reasons are in " + rejected
-              : "more was rejected than --max-rejected allows; see " + rejected);
+              "%s %s: %,d of %,d queries scored, %,d rejected%s%s",
+              atlas.name(),
+              atlas.version(),
+              counts.scored(),
+              counts.queries(),
+              counts.rejectedQueries(),
+              evidence,
+              rejected));
     }
   }
 

@@ -83,6 +83,17 @@ class CliCatalogTest {
         .isEqualTo(
             CliRun.of("query", "--atlas", CliRun.SAMPLE_ATLAS, "THOQK18", "FIZQP17").done().out());
     assertThat(catalog.requests()).isEqualTo(1);
+    CliRun diff = catalog.run("atlas", "diff", "Sample@1", "Sample@2", "--allow-http").done();
+    assertThat(diff.err()).startsWith("Sample@2: fetching ");
+    Path merged = folder.resolve("merged.json");
+    catalog.run("atlas", "merge", "Sample@1", "Sample@2", "--offline", "--output", merged).done();
+    assertThat(merged).exists();
+    Path exported = folder.resolve("sample.gmt");
+    catalog
+        .run("atlas", "export", "Sample@1", "--offline", "--to", "gmt", "--output", exported)
+        .done();
+    assertThat(exported).exists();
+    assertThat(catalog.requests()).isEqualTo(2);
   }
 
   @Test
