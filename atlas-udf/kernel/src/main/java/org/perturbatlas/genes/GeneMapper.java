@@ -41,8 +41,14 @@ public final class GeneMapper implements Serializable {
    * @throws UserException for the first ambiguous name under {@link OnAmbiguous#FAIL}
    */
   public MappedGenes map(Iterable<String> genes, String place) {
-    Set<String> mapped = new LinkedHashSet<>();
     MappingReport.Builder report = new MappingReport.Builder();
+    List<String> mapped = map(genes, place, report);
+    return new MappedGenes(mapped, report.build());
+  }
+
+  /** As {@link #map(Iterable, String)}, for one of several sets with a common report. */
+  public List<String> map(Iterable<String> genes, String place, MappingReport.Builder report) {
+    Set<String> mapped = new LinkedHashSet<>();
     for (String gene : genes) {
       String normal = Names.normalize(gene);
       if (normal != null) {
@@ -53,7 +59,7 @@ public final class GeneMapper implements Serializable {
         }
       }
     }
-    return new MappedGenes(List.copyOf(mapped), report.build());
+    return List.copyOf(mapped);
   }
 
   /**

@@ -42,7 +42,7 @@ public record MappingReport(
   }
 
   /** Collects what becomes of names; a name that comes again is not counted again. */
-  static final class Builder {
+  public static final class Builder {
 
     private final Map<String, MappedName> names = new LinkedHashMap<>();
 
@@ -50,7 +50,7 @@ public record MappingReport(
       names.putIfAbsent(name.from(), name);
     }
 
-    MappingReport build() {
+    public MappingReport build() {
       Map<Match, List<MappedName>> byMatch = new LinkedHashMap<>();
       for (Match match : Match.values()) {
         byMatch.put(match, new ArrayList<>());

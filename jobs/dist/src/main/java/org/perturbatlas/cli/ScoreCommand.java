@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.perturbatlas.jobs.output.RejectionLimit;
 import org.perturbatlas.jobs.queries.CollectionOptions;
+import org.perturbatlas.jobs.retrieval.IdMapConfig;
 import org.perturbatlas.jobs.retrieval.OutputFormat;
 import org.perturbatlas.jobs.retrieval.ScoreConfig;
 import org.perturbatlas.retrieval.ScoringParameters;
@@ -74,6 +75,8 @@ final class ScoreCommand implements Callable<Integer> {
       description = "Replace a former output once the new one is complete (default: refuse).")
   boolean overwrite;
 
+  @Mixin IdOptions ids;
+
   @Mixin ScoringOptions scoring;
 
   @Option(
@@ -138,6 +141,7 @@ final class ScoreCommand implements Callable<Integer> {
             .outputTable(outputTable)
             .outputFormat(outputFormat == null ? null : OutputFormat.named(outputFormat))
             .parameters(parameters)
+            .idMap(new IdMapConfig(ids.idMap, ids.orthologues, ids.policy()))
             .hitGenes(hitGenes)
             .countDuplicates(countDuplicates)
             .expectFingerprints(expectFingerprints)

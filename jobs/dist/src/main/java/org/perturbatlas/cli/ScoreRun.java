@@ -37,6 +37,12 @@ final class ScoreRun {
       config.atlases().forEach(atlas -> PathSchemes.require(spark, "--atlas", atlas));
       config.atlases().forEach(atlas -> requireFile(spark, atlas, meant.apply(atlas)));
       PathSchemes.require(spark, "--queries", config.queries().source());
+      if (config.idMap().idMap() != null) {
+        PathSchemes.require(spark, "--id-map", config.idMap().idMap());
+      }
+      if (config.idMap().orthologues() != null) {
+        PathSchemes.require(spark, "--orthologues", config.idMap().orthologues());
+      }
       if (config.output() != null) {
         PathSchemes.require(spark, "--output", config.output());
       }
@@ -87,6 +93,7 @@ final class ScoreRun {
 
   private static void tell(ScoreResult result, String rejected, Console console) {
     ScoreCounts counts = result.counts();
+    result.warnings().forEach(console::warning);
     if (result.atlases().size() == 1) {
       tellOfOne(result.target(), counts, console);
     } else {

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.perturbatlas.atlas.AtlasOutline;
+import org.perturbatlas.genes.MappingTable;
 import org.perturbatlas.jobs.queries.CollectionOptions;
 import org.perturbatlas.jobs.queries.InputFile;
 import org.perturbatlas.jobs.queries.QueryCollection;
@@ -58,6 +59,7 @@ final class Manifest {
     node.put("min_signature_size", config.parameters().minSignatureSize());
     node.put("module_filter", config.parameters().moduleFilter());
     node.put("evidence_top_n", config.parameters().evidenceTopN());
+    node.put("on_ambiguous", config.idMap().given() ? config.idMap().onAmbiguous().label() : null);
     node.put("hit_genes", config.hitGenes());
     node.put("output_format", lower(config.outputFormat()));
     node.put("format", lower(queries.format()));
@@ -104,6 +106,26 @@ final class Manifest {
       root.set("atlases", ofAtlases);
     }
     return this;
+  }
+
+  /** The tables that gene names were mapped by: parameters that name files, with what they hold. */
+  Manifest idMap(IdMap map) {
+    table("id_map", map.identifiers());
+    table("orthologues", map.orthologues());
+    return this;
+  }
+
+  private void table(String name, MappingTable table) {
+    ObjectNode parameters = root.withObject("/parameters");
+    if (table == null) {
+      parameters.putNull(name);
+      return;
+    }
+    ObjectNode node = parameters.putObject(name);
+    node.put("path", table.source());
+    node.put("sha256", table.sha256());
+    node.put("rows", table.rows());
+    table.warnings().forEach(node.putArray("warnings")::add);
   }
 
   private static void atlas(ObjectNode node, AtlasOutline atlas) {

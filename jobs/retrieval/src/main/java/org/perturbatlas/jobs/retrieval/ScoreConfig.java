@@ -18,6 +18,7 @@ import org.perturbatlas.spark.AtlasBlocks;
  * @param outputTable catalog table for the results, or null when they go to a folder
  * @param outputFormat of the tables in a folder, null for Parquet; a catalog table takes none, as
  *     its catalog has one
+ * @param idMap how gene names are mapped before they are scored
  * @param hitGenes whether every hit lists the genes that it shares with the query
  * @param countDuplicates whether repeated query ids are counted exactly, in a pass of their own
  * @param maxRejected how much may be rejected, or null for no limit
@@ -35,6 +36,7 @@ public record ScoreConfig(
     String outputTable,
     OutputFormat outputFormat,
     ScoringParameters parameters,
+    IdMapConfig idMap,
     boolean hitGenes,
     boolean countDuplicates,
     RejectionLimit maxRejected,
@@ -99,6 +101,7 @@ public record ScoreConfig(
     private String outputTable;
     private OutputFormat outputFormat;
     private ScoringParameters parameters = ScoringParameters.DEFAULT;
+    private IdMapConfig idMap = IdMapConfig.NONE;
     private boolean hitGenes;
     private boolean countDuplicates;
     private RejectionLimit maxRejected;
@@ -130,6 +133,11 @@ public record ScoreConfig(
 
     public Builder parameters(ScoringParameters value) {
       parameters = value;
+      return this;
+    }
+
+    public Builder idMap(IdMapConfig value) {
+      idMap = value;
       return this;
     }
 
@@ -186,6 +194,7 @@ public record ScoreConfig(
           outputTable,
           outputFormat,
           parameters,
+          idMap,
           hitGenes,
           countDuplicates,
           maxRejected,

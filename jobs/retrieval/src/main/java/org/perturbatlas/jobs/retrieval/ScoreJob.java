@@ -142,6 +142,10 @@ public final class ScoreJob {
             () -> LoadedAtlas.read(spark, config));
     tellOfBlocks(atlases);
     List<AtlasOutline> outlines = atlases.stream().map(LoadedAtlas::outline).toList();
+    IdMap idMap =
+        config.idMap().given()
+            ? stages.run("read_id_map", "Read the id map", () -> IdMap.read(spark, config.idMap()))
+            : IdMap.NONE;
     List<String> modules =
         outlines.stream()
             .flatMap(atlas -> atlas.modules().stream())
@@ -163,13 +167,15 @@ public final class ScoreJob {
               () -> QueryCollection.open(spark, config.queries()));
       List<ScoreCounts> counts;
       try (KeptRows kept = KeptRows.of(collection);
-          Answering answering = answering(spark, atlases, collection)) {
-        counts = write(kept.rows(), target, answering, outlines, what, stages);
+          IdMap.MappedRows mapped = idMap.mapped(spark, kept.rows(), detail(collection));
+          Answering answering = answering(spark, atlases, detail(collection))) {
+        counts = write(mapped.rows(), target, answering, outlines, what, stages);
       }
       boolean within = counts.stream().allMatch(this::isWithinLimit);
       String manifest =
           new Manifest(config, spark.version())
               .atlases(atlases)
+              .idMap(idMap)
               .inputs(collection)
               .counts(counts)
               .times(start, Instant.now(), stages.times())
@@ -180,14 +186,19 @@ public final class ScoreJob {
           IntStream.range(0, atlases.size())
               .mapToObj(a -> AtlasCounts.of(outlines.get(a), counts.get(a)))
               .toList();
-      return new ScoreResult(config.runId(), target.name(), outcomes, manifest, within);
+      return new ScoreResult(
+          config.runId(), target.name(), outcomes, idMap.warnings(), manifest, within);
     }
   }
 
-  private Answering answering(
-      SparkSession spark, List<LoadedAtlas> atlases, QueryCollection collection) {
-    ResultDetail detail =
-        ResultDetail.NONE.withHitGenes(config.hitGenes()).withSigned(collection.signed());
+  private ResultDetail detail(QueryCollection collection) {
+    return ResultDetail.NONE
+        .withHitGenes(config.hitGenes())
+        .withMapping(config.idMap().given())
+        .withSigned(collection.signed());
+  }
+
+  private Answering answering(SparkSession spark, List<LoadedAtlas> atlases, ResultDetail detail) {
     List<Answering> each =
         atlases.stream().map(atlas -> atlas.answering(spark, config, function, detail)).toList();
     return each.size() == 1 ? each.get(0) : new SeveralAnswering(each);

@@ -8,14 +8,21 @@ import java.util.List;
  *
  * @param target the folder or table that holds the results
  * @param atlases what became of the queries at each atlas, in the order of the run
+ * @param warnings what is odd, a line each
  * @param manifest the manifest as JSON
  * @param withinLimit false when more was rejected than allowed, or every query was
  */
 public record ScoreResult(
-    String runId, String target, List<AtlasCounts> atlases, String manifest, boolean withinLimit) {
+    String runId,
+    String target,
+    List<AtlasCounts> atlases,
+    List<String> warnings,
+    String manifest,
+    boolean withinLimit) {
 
   public ScoreResult {
     atlases = List.copyOf(atlases);
+    warnings = List.copyOf(warnings);
   }
 
   /**

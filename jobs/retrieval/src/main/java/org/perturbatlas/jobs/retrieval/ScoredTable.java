@@ -32,6 +32,7 @@ import org.perturbatlas.error.UserException;
 import org.perturbatlas.jobs.queries.CollectionOptions;
 import org.perturbatlas.jobs.queries.Provenance;
 import org.perturbatlas.retrieval.RejectionReason;
+import org.perturbatlas.retrieval.table.MappingColumn;
 import org.perturbatlas.retrieval.table.ResultColumn;
 import org.perturbatlas.retrieval.table.ResultDetail;
 import org.perturbatlas.spark.ResultSchema;
@@ -60,6 +61,7 @@ final class ScoredTable {
     for (StructField field : ResultSchema.of(answering.detail()).struct().fields()) {
       columns.add(col(Answering.ANSWER + "." + field.name()).as(field.name(), field.metadata()));
     }
+    columns.addAll(IdMap.columns(answering.detail()));
     return metrics
         .observe(
             answered,
@@ -79,6 +81,9 @@ final class ScoredTable {
     taken.add(CollectionOptions.GENES_COLUMN);
     for (StructField field : ResultSchema.of(ResultDetail.ALL).struct().fields()) {
       taken.add(field.name());
+    }
+    for (MappingColumn column : MappingColumn.values()) {
+      taken.add(column.columnName());
     }
     taken.addAll(further);
     for (String name : keep) {
@@ -108,7 +113,9 @@ final class ScoredTable {
     Column message = col(Provenance.MESSAGE);
     for (RejectionReason each : RejectionReason.values()) {
       message =
-          when(message.isNull().and(status.equalTo(each.name())), each.message())
+          when(
+                  message.isNull().and(status.equalTo(each.name())),
+                  IdMap.message(each, answering.detail()))
               .otherwise(message);
     }
     Column malformed = status.equalTo(RejectionReason.MALFORMED_ROW.name());
