@@ -114,8 +114,7 @@ final class AtlasMergeCommand implements Callable<Integer> {
     OutputFiles.check(output, overwrite);
     modules.check();
     List<Atlas> atlases = new ArrayList<>();
-    files.forEach(
-        file -> atlases.add(AtlasFiles.read(AtlasLocation.file(file, catalog, console))));
+    files.forEach(file -> atlases.add(AtlasFiles.read(AtlasLocation.file(file, catalog, console))));
     MergedAtlas merged =
         consensus
             ? ConsensusMerge.of(atlases, name, version, votes)

@@ -151,6 +151,7 @@ final class ScoreCommand implements Callable<Integer> {
     if (maxRejected != null) {
       config.maxRejected(RejectionLimit.parse(maxRejected));
     }
-    return ScoreRun.run(config.build(), atlas -> AtlasLocation.meant(atlas, catalog), spark, console);
+    return ScoreRun.run(
+        config.build(), atlas -> AtlasLocation.meant(atlas, catalog), spark, console);
   }
 }

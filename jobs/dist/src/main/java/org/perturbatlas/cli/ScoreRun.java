@@ -29,7 +29,8 @@ final class ScoreRun {
    * @param meant tells the atlas of the catalog that a path may stand for, or null
    * @return the exit status
    */
-  static int run(ScoreConfig config, UnaryOperator<String> meant, SparkOptions options, Console console) {
+  static int run(
+      ScoreConfig config, UnaryOperator<String> meant, SparkOptions options, Console console) {
     // A session of somebody else, such as a notebook's, outlives the command.
     boolean ours = SparkSession.getDefaultSession().isEmpty();
     SparkSession spark = SparkSessions.open("perturb-atlas score", options.master, options.conf());

@@ -78,7 +78,10 @@ final class Contrasts {
    *     with it there are {@link #NAMES}
    */
   static Dataset<Row> of(
-      Dataset<Row> rows, CollectionOptions options, boolean weighted, Broadcast<GeneMapper> mapper) {
+      Dataset<Row> rows,
+      CollectionOptions options,
+      boolean weighted,
+      Broadcast<GeneMapper> mapper) {
     Column usable = weighted ? abs(CHANGE).lt(Double.POSITIVE_INFINITY) : lit(true);
     List<Column> sums = new ArrayList<>();
     sums.add(side(options.up(), usable, options, mapper).as(UP));
@@ -124,7 +127,9 @@ final class Contrasts {
     UDF1<Seq<Row>, List<Row>> strongest =
         sorted ->
             strongest(
-                sorted, maxGenes, mapper == null ? gene -> gene : g -> mapper.value().map(g, source).to());
+                sorted,
+                maxGenes,
+                mapper == null ? gene -> gene : g -> mapper.value().map(g, source).to());
     return functions.udf(strongest, SET).apply(sort_array(passing));
   }
 
