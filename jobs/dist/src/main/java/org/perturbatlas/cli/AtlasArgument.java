@@ -3,16 +3,15 @@ package org.perturbatlas.cli;
 
 import java.nio.file.Path;
 import org.perturbatlas.atlas.Atlas;
-import org.perturbatlas.atlas.io.AtlasFiles;
 import picocli.CommandLine.Parameters;
 
 /** The atlas that a command looks into. */
 final class AtlasArgument {
 
-  @Parameters(paramLabel = "ATLAS", description = "An atlas file: JSON, plain or gzip.")
+  @Parameters(paramLabel = "ATLAS", description = "An atlas: a file of JSON, plain or gzip, or a folder of Parquet.")
   Path file;
 
   Atlas read() {
-    return AtlasFiles.read(file);
+    return AtlasInput.read(file);
   }
 }

@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.perturbatlas.atlas.Atlas;
-import org.perturbatlas.atlas.io.AtlasFiles;
 import org.perturbatlas.atlas.io.PickleAtlasImporter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -32,8 +31,8 @@ final class AtlasImportCommand implements Callable<Integer> {
   @Option(
       names = "--output",
       required = true,
-      paramLabel = "FILE",
-      description = "The atlas file to write; gzip-compressed when it ends in .gz. Required.")
+      paramLabel = "ATLAS",
+      description = AtlasOutput.HELP + " Required.")
   Path output;
 
   @Option(
@@ -59,11 +58,11 @@ final class AtlasImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    OutputFiles.check(output, overwrite);
+    AtlasOutput.check(output, overwrite);
     PickleAtlasImporter.Imported imported = PickleAtlasImporter.importFrom(file, name, version);
     imported.warnings().forEach(console::warning);
     Atlas atlas = imported.atlas();
-    AtlasFiles.write(atlas, output);
+    AtlasOutput.write(atlas, output);
     PrintWriter out = console.out();
     out.println("Written        " + output);
     out.println("Atlas          " + atlas.info().name() + " " + atlas.info().version());

@@ -6,7 +6,6 @@ import java.util.concurrent.Callable;
 import org.perturbatlas.atlas.Atlas;
 import org.perturbatlas.atlas.AtlasBuilder;
 import org.perturbatlas.atlas.InvalidAtlasException;
-import org.perturbatlas.atlas.io.AtlasFiles;
 import org.perturbatlas.error.UserException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,7 +31,7 @@ final class AtlasValidateCommand implements Callable<Integer> {
   public Integer call() {
     AtlasBuilder builder = new AtlasBuilder(atlas.file.toString());
     try {
-      Atlas valid = AtlasFiles.read(atlas.file, builder);
+      Atlas valid = AtlasInput.read(atlas.file, builder);
       print("warning: ", builder.warnings());
       console.out().println("valid: " + valid.info().name() + " " + valid.info().version());
       return ExitCode.DONE;

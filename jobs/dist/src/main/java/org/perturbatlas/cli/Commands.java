@@ -19,6 +19,7 @@ final class Commands {
               AtlasCommand::new,
               List.of(
                   new Subcommand("import", AtlasImportCommand::new),
+                  new Subcommand("convert", AtlasConvertCommand::new),
                   new Subcommand("validate", AtlasValidateCommand::new),
                   new Subcommand("info", AtlasInfoCommand::new),
                   new Subcommand("modules", AtlasModulesCommand::new),

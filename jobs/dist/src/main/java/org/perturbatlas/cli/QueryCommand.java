@@ -52,8 +52,9 @@ final class QueryCommand implements Callable<Integer> {
   @Option(
       names = "--atlas",
       required = true,
-      paramLabel = "FILE",
-      description = "The atlas to ask: JSON, plain or gzip. Required.")
+      paramLabel = "ATLAS",
+      description =
+          "The atlas to ask: a file of JSON, plain or gzip, or a folder of Parquet. Required.")
   Path atlas;
 
   @Option(
@@ -101,7 +102,7 @@ final class QueryCommand implements Callable<Integer> {
           "--json is for one query; with --jsonl every answer is a JSON object anyway");
     }
     ScoringParameters parameters = scoring.parameters();
-    PerturbAtlas loaded = PerturbAtlas.load(atlas);
+    PerturbAtlas loaded = PerturbAtlas.of(AtlasInput.read(atlas));
     return jsonl == null ? single(loaded, parameters) : many(loaded, parameters);
   }
 

@@ -30,8 +30,10 @@ final class ScoreCommand implements Callable<Integer> {
   @Option(
       names = "--atlas",
       required = true,
-      paramLabel = "FILE",
-      description = "The atlas: JSON, plain or gzip, on any Hadoop file system. Required.")
+      paramLabel = "ATLAS",
+      description =
+          "The atlas: a file of JSON, plain or gzip, or a folder of Parquet, on any Hadoop file"
+              + " system. Required.")
   String atlas;
 
   @Mixin CollectionInput collection;

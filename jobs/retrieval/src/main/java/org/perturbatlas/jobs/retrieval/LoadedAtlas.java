@@ -8,28 +8,53 @@ import org.perturbatlas.error.UserException;
 import org.perturbatlas.retrieval.AtlasSnapshot;
 import org.perturbatlas.retrieval.table.ResultDetail;
 import org.perturbatlas.spark.AtlasBlocks;
+import org.perturbatlas.spark.AtlasFolder;
 import org.perturbatlas.spark.AtlasHandle;
 
 /** The atlas of a run, and the plan that its size asks for. */
-final class LoadedAtlas {
+final class LoadedAtlas implements AutoCloseable {
 
   private final AtlasOutline outline;
-  private final AtlasSnapshot atlas;
+  private final long signatureGenes;
   private final boolean byBlocks;
+  private final AtlasSnapshot atlas;
+  private final AtlasFolder folder;
 
-  private LoadedAtlas(AtlasOutline outline, AtlasSnapshot atlas, long broadcastLimit) {
+  /** {@code atlas} is null where a folder stays open to be scored by blocks, which else is null. */
+  private LoadedAtlas(
+      AtlasOutline outline, long signatureGenes, boolean byBlocks, AtlasSnapshot atlas, AtlasFolder folder) {
     this.outline = outline;
+    this.signatureGenes = signatureGenes;
+    this.byBlocks = byBlocks;
     this.atlas = atlas;
-    this.byBlocks = atlas.signatureGenes() > broadcastLimit;
+    this.folder = folder;
   }
 
   /**
    * @throws UserException when it cannot be read, is no atlas, or breaks a rule
    */
   static LoadedAtlas read(SparkSession spark, ScoreConfig config) {
+    if (AtlasHandle.isFolder(spark, config.atlas())) {
+      return readFolder(spark, config);
+    }
     Atlas atlas = AtlasHandle.read(spark, config.atlas());
-    return new LoadedAtlas(
-        AtlasOutline.of(atlas), AtlasSnapshot.of(atlas), config.broadcastLimit());
+    return whole(AtlasOutline.of(atlas), AtlasSnapshot.of(atlas), config);
+  }
+
+  private static LoadedAtlas whole(
+      AtlasOutline outline, AtlasSnapshot atlas, ScoreConfig config) {
+    long genes = atlas.signatureGenes();
+    return new LoadedAtlas(outline, genes, genes > config.broadcastLimit(), atlas, null);
+  }
+
+  private static LoadedAtlas readFolder(SparkSession spark, ScoreConfig config) {
+    AtlasFolder folder = AtlasFolder.open(spark, config.atlas(), config.blockGenes());
+    if (folder.signatureGenes() > config.broadcastLimit()) {
+      return new LoadedAtlas(folder.outline(), folder.signatureGenes(), true, null, folder);
+    }
+    try (folder) {
+      return whole(folder.outline(), folder.snapshot(), config);
+    }
   }
 
   /** What the atlas is, with its fingerprint. */
@@ -39,7 +64,7 @@ final class LoadedAtlas {
 
   /** Genes of all signatures together. */
   long signatureGenes() {
-    return atlas.signatureGenes();
+    return signatureGenes;
   }
 
   /** Whether it is too large for every executor to hold it whole. */
@@ -53,7 +78,7 @@ final class LoadedAtlas {
   }
 
   /**
-   * What answers the queries.
+   * What answers the queries; to be closed before this.
    *
    * @param function of rows, for an atlas that is broadcast
    * @throws UserException when queries of that kind cannot be scored by blocks
@@ -73,7 +98,18 @@ final class LoadedAtlas {
               + " %d or more, and memory for it",
           config.atlas(), signatureGenes());
     }
-    return new BlockAnswering(
-        AtlasBlocks.of(spark, atlas, config.blockGenes()), config.parameters(), detail);
+    AtlasBlocks blocks =
+        folder == null
+            ? AtlasBlocks.of(spark, atlas, config.blockGenes())
+            : AtlasBlocks.of(spark, folder);
+    return new BlockAnswering(blocks, config.parameters(), detail);
+  }
+
+  /** Gives up the signatures of a folder. */
+  @Override
+  public void close() {
+    if (folder != null) {
+      folder.close();
+    }
   }
 }

@@ -130,7 +130,15 @@ public final class ScoreJob {
     ScoredTable.requireKeepable(config.queries().keep(), List.of());
     Instant start = Instant.now();
     StageTimes stages = new StageTimes(spark);
-    LoadedAtlas atlas = stages.run("read_atlas", "Read the atlas", () -> readAtlas(spark));
+    try (LoadedAtlas atlas =
+        stages.run("read_atlas", "Read the atlas", () -> LoadedAtlas.read(spark, config))) {
+      return score(spark, atlas, start, stages);
+    }
+  }
+
+  private ScoreResult score(
+      SparkSession spark, LoadedAtlas atlas, Instant start, StageTimes stages) {
+    requireExpected(atlas);
     List<String> modules = atlas.outline().modules().stream().map(Module::name).toList();
     if (config.outputFormat() == OutputFormat.CSV) {
       ScoredTable.requireKeepable(config.queries().keep(), ScoredTable.scoreColumns(modules));
@@ -194,8 +202,8 @@ public final class ScoreJob {
     return duplicates(observed, rows, stages);
   }
 
-  private LoadedAtlas readAtlas(SparkSession spark) {
-    LoadedAtlas atlas = LoadedAtlas.read(spark, config);
+  /** Refuses another atlas than the one that was meant, and tells the plan for this one. */
+  private void requireExpected(LoadedAtlas atlas) {
     String found = atlas.outline().contentFingerprint();
     String expected = config.expectFingerprint();
     if (expected != null && !expected.equalsIgnoreCase(found)) {
@@ -213,7 +221,6 @@ public final class ScoreJob {
               atlas.signatureGenes(),
               config.broadcastLimit()));
     }
-    return atlas;
   }
 
   private ScoreCounts duplicates(ScoreCounts observed, Dataset<Row> rows, StageTimes stages) {
