@@ -249,6 +249,32 @@ public final class AtlasBuilder {
     warnAboutModules();
   }
 
+  /**
+   * The modules alone, of a source that holds nothing else.
+   *
+   * @throws InvalidAtlasException with every problem found
+   */
+  public List<Module> modules() {
+    refuseParts();
+    return List.copyOf(modules.values());
+  }
+
+  /**
+   * What an atlas is called, alone.
+   *
+   * @throws InvalidAtlasException with every problem found
+   */
+  AtlasInfo info() {
+    refuseParts();
+    return info;
+  }
+
+  private void refuseParts() {
+    if (!problems.isEmpty()) {
+      throw InvalidAtlasException.ofParts(source, problems);
+    }
+  }
+
   private void warnAboutModules() {
     for (Module module : modules.values()) {
       List<String> absent =
@@ -263,7 +289,7 @@ public final class AtlasBuilder {
     }
     for (Perturbation p : perturbations.values()) {
       String module = p.predictedModule();
-      if (module != null && !module.equals("unassigned") && !modules.containsKey(module)) {
+      if (module != null && !module.equals(Module.UNASSIGNED) && !modules.containsKey(module)) {
         warning(
             "perturbation " + quoted(p.name()),
             "its module " + quoted(module) + " is not one of the atlas's");

@@ -15,8 +15,17 @@ public final class InvalidAtlasException extends UserException {
   private final List<String> problems;
 
   InvalidAtlasException(String source, List<String> problems) {
-    super(message(source, problems));
+    this(source, problems, ": 'perturb-atlas atlas validate' lists all");
+  }
+
+  private InvalidAtlasException(String source, List<String> problems, String hint) {
+    super(message(source, problems, hint));
     this.problems = List.copyOf(problems);
+  }
+
+  /** Of parts that are in no atlas file yet, which the command for files cannot check. */
+  static InvalidAtlasException ofParts(String source, List<String> problems) {
+    return new InvalidAtlasException(source, problems, "");
   }
 
   /** Every problem found, each {@code place: what is wrong}. */
@@ -24,11 +33,9 @@ public final class InvalidAtlasException extends UserException {
     return problems;
   }
 
-  private static String message(String source, List<String> problems) {
+  private static String message(String source, List<String> problems, String hint) {
     String more =
-        problems.size() == 1
-            ? ""
-            : " (and " + (problems.size() - 1) + " more: 'perturb-atlas atlas validate' lists all)";
+        problems.size() == 1 ? "" : " (and " + (problems.size() - 1) + " more" + hint + ")";
     return source + ": " + problems.get(0) + more;
   }
 }

@@ -13,6 +13,9 @@ import java.util.List;
  */
 public record Module(String name, String title, List<String> anchors, List<String> core) {
 
+  /** The label of perturbations that belong to no module; no module may have it for a name. */
+  public static final String UNASSIGNED = "unassigned";
+
   public Module {
     anchors = List.copyOf(anchors);
     core = List.copyOf(core);

@@ -8,7 +8,7 @@ import java.util.Map;
  * Gene names to ids 0, 1, …: a frozen hash table with open addressing, at most half full, without
  * boxing. Names made to collide go to a hash map that keeps its speed.
  */
-final class GeneDictionary {
+public final class GeneDictionary {
 
   private static final int MAX_PROBES = 256;
 
@@ -19,7 +19,7 @@ final class GeneDictionary {
   private final Map<String, Integer> crowded = new HashMap<>();
 
   /** Gene {@code i} of {@code genes}, all distinct, gets the id {@code i}. */
-  GeneDictionary(String[] genes) {
+  public GeneDictionary(String[] genes) {
     this.genes = genes;
     int capacity = Integer.highestOneBit(Math.max(4, genes.length) * 4 - 1);
     this.mask = capacity - 1;
@@ -42,7 +42,7 @@ final class GeneDictionary {
   }
 
   /** The id of a normalised gene, or -1. */
-  int id(String gene) {
+  public int id(String gene) {
     int slot = spread(gene.hashCode()) & mask;
     for (int probes = 0; probes < MAX_PROBES; probes++) {
       String candidate = slots[slot];
@@ -57,7 +57,7 @@ final class GeneDictionary {
     return crowded.getOrDefault(gene, -1);
   }
 
-  String gene(int id) {
+  public String gene(int id) {
     return genes[id];
   }
 

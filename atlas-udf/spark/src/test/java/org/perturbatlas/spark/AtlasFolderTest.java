@@ -87,8 +87,7 @@ class AtlasFolderTest {
   private Map<String, List<Byte>> bytes(String name) throws IOException {
     Map<String, List<Byte>> bytes = new TreeMap<>();
     try (Stream<Path> files = Files.walk(folder.resolve(name))) {
-      for (Path file :
-          files.filter(Files::isRegularFile).filter(f -> !f.toString().endsWith(".crc")).toList()) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
         List<Byte> content = new ArrayList<>();
         for (byte b : Files.readAllBytes(file)) {
           content.add(b);

@@ -27,7 +27,7 @@ final class AtlasOutput {
    * @throws UserException when it is there and may not be replaced, or cannot be
    */
   static void check(Path output, boolean overwrite) {
-    if (!isFolder(output)) {
+    if (AtlasFiles.isFile(output)) {
       OutputFiles.check(output, overwrite);
       return;
     }
@@ -47,15 +47,10 @@ final class AtlasOutput {
    * @throws UserException when it cannot be written
    */
   static void write(Atlas atlas, Path output) {
-    if (isFolder(output)) {
-      AtlasFolderRun.write(atlas, output);
-    } else {
+    if (AtlasFiles.isFile(output)) {
       AtlasFiles.write(atlas, output);
+    } else {
+      AtlasFolderRun.write(atlas, output);
     }
-  }
-
-  private static boolean isFolder(Path output) {
-    String name = output.toString();
-    return !name.endsWith(".json") && !name.endsWith(".gz");
   }
 }

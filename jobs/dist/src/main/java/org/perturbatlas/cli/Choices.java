@@ -4,6 +4,9 @@ package org.perturbatlas.cli;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Locale;
+import org.perturbatlas.atlas.io.exchange.ImportFormat;
+import org.perturbatlas.genes.OnAmbiguous;
+import org.perturbatlas.jobs.atlas.Merge;
 import org.perturbatlas.jobs.queries.Format;
 import org.perturbatlas.jobs.queries.Layout;
 import org.perturbatlas.jobs.queries.Preset;
@@ -29,6 +32,12 @@ abstract class Choices implements Iterable<String> {
     }
   }
 
+  static final class AmbiguityPolicies extends Choices {
+    AmbiguityPolicies() {
+      super(OnAmbiguous.values());
+    }
+  }
+
   static final class Layouts extends Choices {
     Layouts() {
       super(Layout.values());
@@ -41,9 +50,33 @@ abstract class Choices implements Iterable<String> {
     }
   }
 
+  static final class MergeModes extends Choices {
+    MergeModes() {
+      super(MergeMode.values());
+    }
+  }
+
   static final class OutputFormats extends Choices {
     OutputFormats() {
       super(OutputFormat.values());
+    }
+  }
+
+  static final class ImportFormats extends Choices {
+    ImportFormats() {
+      super(ImportFormat.values());
+    }
+  }
+
+  static final class ExportFormats extends Choices {
+    ExportFormats() {
+      super(ExportFormat.values());
+    }
+  }
+
+  static final class Merges extends Choices {
+    Merges() {
+      super(Merge.values());
     }
   }
 }

@@ -1,18 +1,11 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.cli;
 
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import org.perturbatlas.error.UserException;
 import org.perturbatlas.jobs.queries.CollectionOptions;
 import org.perturbatlas.jobs.queries.Condition;
-import org.perturbatlas.jobs.queries.Format;
-import org.perturbatlas.jobs.queries.Layout;
-import org.perturbatlas.jobs.queries.Preset;
-import org.perturbatlas.jobs.queries.Variable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which collection of gene sets is read, and how. */
@@ -26,23 +19,6 @@ final class CollectionInput {
           "The collection: a file, folder or glob of any Hadoop file system, or a catalog table."
               + " Required.")
   String queries;
-
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      completionCandidates = Choices.Formats.class,
-      description =
-          "parquet, orc, avro, delta, table, csv, tsv, jsonl or gmt (default: by name and content).")
-  String format;
-
-  @Option(
-      names = "--layout",
-      paramLabel = "LAYOUT",
-      completionCandidates = Choices.Layouts.class,
-      description =
-          "sets: a query a row; long: a gene a row; wide: columns a contrast (default: by the"
-              + " columns).")
-  String layout;
 
   @Option(
       names = "--id-column",
@@ -66,89 +42,21 @@ final class CollectionInput {
   String geneDelimiter;
 
   @Option(
-      names = "--gene-column",
-      paramLabel = "NAME",
-      description =
-          "Column of single genes (default: the first of hgnc_symbol, symbol, gene_symbol,"
-              + " gene_name, gene, gene_id, names of scanpy, or the first column).")
-  String geneColumn;
-
-  @Option(
-      names = "--contrast-column",
-      paramLabel = "NAME",
-      description =
-          "Column of contrast names in a long DE table (default: query_id, contrast, comparison,"
-              + " cluster or group of scanpy; without one the file names the contrast).")
-  String contrastColumn;
-
-  @Option(
-      names = "--contrast-pattern",
-      paramLabel = "REGEX",
-      description =
-          "Columns of a wide DE table, with the groups (?<contrast>...) and (?<value>...)"
-              + " (default: <contrast>_<column name of the preset>).")
-  String contrastPattern;
-
-  @Option(
-      names = "--preset",
-      paramLabel = "TOOL",
-      completionCandidates = Choices.Presets.class,
-      description =
-          "Column names of deseq2, edger, limma, seurat or scanpy (default: any of them).")
-  String preset;
-
-  @Option(
-      names = "--log2fc-column",
-      paramLabel = "NAME",
-      description =
-          "Column of log2 fold changes in DE tables; in wide ones what their names end in"
-              + " (default: by the preset).")
-  String log2fcColumn;
-
-  @Option(
-      names = "--padj-column",
-      paramLabel = "NAME",
-      description = "The same for adjusted p (default: by the preset).")
-  String padjColumn;
-
-  @Option(
-      names = "--pvalue-column",
-      paramLabel = "NAME",
-      description = "The same for unadjusted p (default: by the preset).")
-  String pvalueColumn;
-
-  @Option(
-      names = "--share-column",
-      paramLabel = "NAME",
-      description =
-          "The same for the share of cells that express the gene, in [0, 1] (default: by the"
-              + " preset).")
-  String shareColumn;
-
-  @Option(
-      names = "--up",
-      paramLabel = "CONDITION",
-      description =
-          "Which genes of a contrast make its query <contrast>_up; of log2fc, padj, pvalue, share,"
-              + " abs(), && and || (default: padj < 0.05 && log2fc >= 0.5, and share >= 0.1 where"
-              + " there is a share of cells).")
-  String up;
-
-  @Option(
       names = "--down",
       paramLabel = "CONDITION",
-      description = "Which genes make a query <contrast>_down (default: none is made).")
+      description =
+          "Which genes of a contrast make a query <contrast>_down besides <contrast>_up (default: none"
+              + " is made).")
   String down;
 
   @Option(
-      names = "--max-genes",
-      paramLabel = "N",
-      defaultValue = "" + CollectionOptions.MAX_GENES,
-      converter = Values.Count.class,
+      names = "--signed",
       description =
-          "Most genes of a DE query, those with the largest |log2fc|; 0 for all"
-              + " (default: ${DEFAULT-VALUE}).")
-  int maxGenes;
+          "Pair the raised and the lowered genes of a contrast as one signed query; lowered by"
+              + " --down, or else by --up with the sign turned (default: queries apart).")
+  boolean signed;
+
+  @Mixin DifferentialInput tables;
 
   @Option(
       names = "--keep",
@@ -161,57 +69,17 @@ final class CollectionInput {
    * @throws UserException when a value is not one of those expected
    */
   CollectionOptions options() {
-    if (maxGenes < 0) {
-      throw UserException.of("--max-genes is %d; 0 or more is expected", maxGenes);
-    }
     CollectionOptions.Builder options =
-        CollectionOptions.builder(queries)
+        tables
+            .options(queries)
             .idColumn(idColumn)
             .genesColumn(genesColumn)
             .geneDelimiter(geneDelimiter)
-            .geneColumn(geneColumn)
-            .contrastColumn(contrastColumn)
-            .contrastPattern(contrastPattern)
-            .valueColumns(valueColumns())
-            .maxGenes(maxGenes)
+            .signed(signed)
             .keep(keep);
-    if (format != null) {
-      options.format(Format.named(format));
-    }
-    if (layout != null) {
-      options.layout(named(Layout.class, "--layout", layout));
-    }
-    if (preset != null) {
-      options.preset(named(Preset.class, "--preset", preset));
-    }
-    if (up != null) {
-      options.up(Condition.parse(up));
-    }
     if (down != null) {
       options.down(Condition.parse(down));
     }
     return options.build();
-  }
-
-  private Map<Variable, String> valueColumns() {
-    Map<Variable, String> columns = new EnumMap<>(Variable.class);
-    columns.put(Variable.LOG2FC, log2fcColumn);
-    columns.put(Variable.PADJ, padjColumn);
-    columns.put(Variable.PVALUE, pvalueColumn);
-    columns.put(Variable.SHARE, shareColumn);
-    columns.values().removeIf(Objects::isNull);
-    return columns;
-  }
-
-  private static <E extends Enum<E>> E named(Class<E> type, String option, String value) {
-    for (E constant : type.getEnumConstants()) {
-      if (constant.name().equalsIgnoreCase(value)) {
-        return constant;
-      }
-    }
-    String expected =
-        String.join(", ", List.of(type.getEnumConstants()).stream().map(E::name).toList());
-    throw UserException.of(
-        "%s is '%s'; one of %s is expected", option, value, expected.toLowerCase(Locale.ROOT));
   }
 }

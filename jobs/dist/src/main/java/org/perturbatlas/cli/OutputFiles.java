@@ -16,12 +16,17 @@ final class OutputFiles {
    * @throws UserException when it is a folder, or is there and may not be replaced
    */
   static void check(Path file, boolean overwrite) {
+    check(file, overwrite, "--output");
+  }
+
+  /** The same for a file that {@code option} names. */
+  static void check(Path file, boolean overwrite, String option) {
     if (Files.isDirectory(file)) {
-      throw new UserException(file + ": a folder; the name of a file is expected for --output");
+      throw new UserException(file + ": a folder; the name of a file is expected for " + option);
     }
     if (Files.exists(file) && !overwrite) {
       throw new UserException(
-          file + ": is there already; choose another --output or give --overwrite");
+          file + ": is there already; choose another " + option + " or give --overwrite");
     }
   }
 }

@@ -42,6 +42,7 @@ class CollectionInputTest {
     ARGUMENTS.put("--share-column", "a-share");
     ARGUMENTS.put("--up", "log2fc > 3");
     ARGUMENTS.put("--down", "log2fc < -3");
+    ARGUMENTS.put("--signed", "true");
     ARGUMENTS.put("--max-genes", "7");
     ARGUMENTS.put("--keep", "one,two");
   }
@@ -69,6 +70,7 @@ class CollectionInputTest {
               "a-share"),
           Condition.parse("log2fc > 3"),
           Condition.parse("log2fc < -3"),
+          true,
           7,
           List.of("one", "two"));
 
@@ -101,7 +103,7 @@ class CollectionInputTest {
 
   private static CollectionOptions parsed(Map<String, String> arguments) {
     List<String> words = new ArrayList<>();
-    arguments.forEach((option, value) -> words.addAll(List.of(option, value)));
+    arguments.forEach((option, value) -> words.add(option + "=" + value));
     return CommandLine.populateCommand(new CollectionInput(), words.toArray(String[]::new))
         .options();
   }

@@ -1,6 +1,8 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.sample;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -12,6 +14,9 @@ import java.util.TreeSet;
 import org.perturbatlas.atlas.Atlas;
 import org.perturbatlas.atlas.AtlasBuilder;
 import org.perturbatlas.atlas.AtlasInfo;
+import org.perturbatlas.atlas.Module;
+import org.perturbatlas.atlas.modules.ModuleAssignment;
+import org.perturbatlas.atlas.modules.ModuleScore;
 
 /**
  * An atlas of invented genes. Each module has a programme, an ordered list of genes; a perturbation
@@ -34,6 +39,9 @@ final class SampleAtlas {
   private static final double SIZE_SPREAD = 0.62;
   private static final double PROGRAMME_SHARE = 0.75;
   private static final double SELF = 0.8;
+
+  /** Of scores: beyond these places, Java versions differ in how they write a double. */
+  private static final int DECIMALS = 12;
 
   private final long seed;
   private final List<String> genes;
@@ -155,8 +163,33 @@ final class SampleAtlas {
   }
 
   private Atlas build(List<String> singles) {
+    List<Module> modules = new ArrayList<>();
+    for (int m = 0; m < MODULES.size(); m++) {
+      List<String> core = new ArrayList<>();
+      for (int i = 0; i < CORE; i++) {
+        core.add(singles.get(m + i * MODULES.size()));
+      }
+      String name = MODULES.get(m);
+      String title = name.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + name.substring(1);
+      modules.add(new Module(name, title + " programme", core.subList(0, ANCHORS), core));
+    }
+    Atlas signatures = signatures();
+    List<ModuleScore> scores = ModuleAssignment.scores(signatures, modules, "sample modules");
+    AtlasBuilder builder = new AtlasBuilder("sample atlas").info(signatures.info());
+    modules.forEach(builder::module);
+    for (int i = 0; i < scores.size(); i++) {
+      AtlasBuilder.Draft draft = AtlasBuilder.Draft.of(signatures.perturbations().get(i));
+      draft.predictedModule = scores.get(i).module();
+      draft.masterRegulatorScore = rounded(scores.get(i).score());
+      draft.masterScoreNorm = rounded(scores.get(i).norm());
+      builder.perturbation("perturbations[" + i + "]", draft);
+    }
+    return builder.build();
+  }
+
+  private Atlas signatures() {
     AtlasBuilder builder =
-        new AtlasBuilder("sample atlas")
+        new AtlasBuilder("sample signatures")
             .info(
                 new AtlasInfo(
                     "PerturbAtlas-Sample",
@@ -168,31 +201,18 @@ final class SampleAtlas {
                     "Simulated by the sample generator of Perturb-Atlas for Spark with seed "
                         + seed
                         + "; no gene, cell or measurement in it is real"));
-    List<List<String>> cores = new ArrayList<>();
-    for (int m = 0; m < MODULES.size(); m++) {
-      List<String> core = new ArrayList<>();
-      for (int i = 0; i < CORE; i++) {
-        core.add(singles.get(m + i * MODULES.size()));
-      }
-      cores.add(core);
-      String name = MODULES.get(m);
-      String title = name.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + name.substring(1);
-      builder.module(
-          "modules[" + m + "]", name, title + " programme", core.subList(0, ANCHORS), core);
-    }
-    ModuleScores scores = new ModuleScores(MODULES, cores, up);
-    int at = 0;
     // By name, as atlases that are built from tables have it.
     for (String name : new TreeSet<>(up.keySet())) {
       AtlasBuilder.Draft draft = new AtlasBuilder.Draft();
       draft.name = name;
       draft.up = List.copyOf(new TreeSet<>(up.get(name)));
       draft.down = List.copyOf(new TreeSet<>(down.get(name)));
-      draft.predictedModule = scores.module(name);
-      draft.masterRegulatorScore = scores.score(name);
-      draft.masterScoreNorm = scores.norm(name);
-      builder.perturbation("perturbations[" + at++ + "]", draft);
+      builder.perturbation(name, draft);
     }
     return builder.build();
+  }
+
+  private static double rounded(double value) {
+    return new BigDecimal(value).setScale(DECIMALS, RoundingMode.HALF_EVEN).doubleValue();
   }
 }

@@ -2,33 +2,35 @@
 package org.perturbatlas.atlas.io;
 
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.EOFException;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.UUID;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipException;
 import org.perturbatlas.atlas.Atlas;
 import org.perturbatlas.atlas.AtlasBuilder;
 import org.perturbatlas.atlas.AtlasOutline;
+import org.perturbatlas.atlas.Module;
+import org.perturbatlas.error.Reason;
 import org.perturbatlas.error.UserException;
 
 /** Atlas files: JSON of the format {@code perturb-atlas}, plain or gzip, told apart by content. */
 public final class AtlasFiles {
 
+  private static final String ATLAS = "an atlas file";
   private static final int PICKLE_PROTOCOL_MARK = 0x80;
 
   private AtlasFiles() {}
+
+  /** Whether an atlas of that name is written as a file; others are folders of Parquet. */
+  public static boolean isFile(Path atlas) {
+    String name = atlas.toString();
+    return name.endsWith(".json") || name.endsWith(".gz");
+  }
 
   /**
    * Reads and checks an atlas.
@@ -41,27 +43,49 @@ public final class AtlasFiles {
 
   /** As {@link #read(Path)}, with a builder of the caller's that also tells of oddities. */
   public static Atlas read(Path file, AtlasBuilder builder) {
-    try (InputStream in = open(file)) {
-      return read(in, file.toString(), builder);
+    return open(file, ATLAS, in -> read(in, file.toString(), builder));
+  }
+
+  /** Reads an atlas from a stream of any file system; {@code source} names it in messages. */
+  public static Atlas read(InputStream in, String source, AtlasBuilder builder) throws IOException {
+    return unpack(
+        in,
+        source,
+        ATLAS,
+        plain -> AtlasJsonReader.read(plain, source, builder, HeapBudget.ofThisJvm()));
+  }
+
+  /** Reads JSON that is plain by now. */
+  interface Decoder<T> {
+    T decode(InputStream in) throws IOException;
+  }
+
+  /** Opens {@code file}; {@code expected} says in messages what it should be. */
+  static <T> T open(Path file, String expected, Decoder<T> decoder) {
+    if (Files.isDirectory(file)) {
+      throw new UserException(
+          file + ": a folder; " + expected + " (JSON, plain or gzip) is expected");
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      return decoder.decode(in);
     } catch (IOException e) {
       throw new UserException(file + ": cannot be read: " + reason(e), e);
     }
   }
 
-  /** Reads an atlas from a stream of any file system; {@code source} names it in messages. */
-  public static Atlas read(InputStream in, String source, AtlasBuilder builder) throws IOException {
+  /** Hands {@code in} on as it is, or unpacked where it is gzip; refuses what is no text. */
+  static <T> T unpack(InputStream in, String source, String expected, Decoder<T> decoder)
+      throws IOException {
     BufferedInputStream buffered = new BufferedInputStream(in, 1 << 16);
-    HeapBudget budget = HeapBudget.ofThisJvm();
     buffered.mark(2);
     int first = buffered.read();
     int second = buffered.read();
     buffered.reset();
     if (first == 0x1f && second == 0x8b) {
       try {
-        return AtlasJsonReader.read(
-            new GZIPInputStream(buffered, 1 << 16), source, builder, budget);
+        return decoder.decode(new GZIPInputStream(buffered, 1 << 16));
       } catch (EOFException e) {
-        throw new UserException(source + ": truncated: the file ends within the atlas", e);
+        throw new UserException(source + ": truncated: the gzip data end too early", e);
       } catch (ZipException e) {
         throw new UserException(source + ": damaged gzip data: " + e.getMessage(), e);
       }
@@ -69,14 +93,17 @@ public final class AtlasFiles {
     if (first == PICKLE_PROTOCOL_MARK) {
       throw new UserException(
           source
-              + ": a Python pickle, not an atlas file; import it first: perturb-atlas atlas import "
+              + ": a Python pickle, not "
+              + expected
+              + "; import it first: perturb-atlas atlas import "
               + source
               + " --output atlas.json.gz");
     }
     if (first < 0) {
-      throw new UserException(source + ": empty; an atlas file (JSON, plain or gzip) is expected");
+      throw new UserException(
+          source + ": empty; " + expected + " (JSON, plain or gzip) is expected");
     }
-    return AtlasJsonReader.read(buffered, source, builder, budget);
+    return decoder.decode(buffered);
   }
 
   /**
@@ -102,66 +129,16 @@ public final class AtlasFiles {
    * @throws UserException when it cannot be written
    */
   public static void write(Atlas atlas, Path file) {
-    Path target = file.toAbsolutePath();
-    Path partial =
-        target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".partial");
-    try {
-      if (target.getParent() != null) {
-        Files.createDirectories(target.getParent());
-      }
-      try (OutputStream plain = new BufferedOutputStream(Files.newOutputStream(partial), 1 << 16);
-          OutputStream out =
-              target.toString().endsWith(".gz") ? new GZIPOutputStream(plain, 1 << 16) : plain) {
-        AtlasJsonWriter.write(atlas, out);
-      }
-      Files.move(
-          partial, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw new UserException(file + ": cannot be written: " + reason(e), e);
-    } finally {
-      deleteQuietly(partial);
-    }
+    WholeFile.write(file, out -> AtlasJsonWriter.write(atlas, out));
   }
 
-  private static InputStream open(Path file) throws IOException {
-    if (Files.isDirectory(file)) {
-      throw new UserException(file + ": a folder; an atlas file (JSON, plain or gzip) is expected");
-    }
-    return Files.newInputStream(file);
+  /** Writes the {@code modules} array of the atlas format by itself; {@code out} stays open. */
+  public static void writeModules(List<Module> modules, OutputStream out) throws IOException {
+    AtlasJsonWriter.writeModules(modules, out);
   }
 
-  private static void deleteQuietly(Path file) {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      // Whether the atlas was written is what counts.
-    }
-  }
-
-  /** Old streams say that a file is not found whatever keeps them from opening it. */
-  private static boolean isDeniedByOpening(IOException e) {
-    return e instanceof FileNotFoundException
-        && e.getMessage() != null
-        && e.getMessage().endsWith("(Permission denied)");
-  }
-
-  /** A reason in words: the file system's own messages are often just the path. */
+  /** As {@link Reason#of}. */
   public static String reason(IOException e) {
-    if (e instanceof AccessDeniedException || isDeniedByOpening(e)) {
-      return "permission denied";
-    }
-    if (e instanceof NoSuchFileException || e instanceof FileNotFoundException) {
-      return "no such file";
-    }
-    if (e instanceof FileAlreadyExistsException) {
-      return "a file stands where a folder is needed";
-    }
-    if (e instanceof java.nio.file.FileSystemException fs && fs.getReason() != null) {
-      return fs.getReason();
-    }
-    if (e instanceof EOFException) {
-      return "it ends too early";
-    }
-    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    return Reason.of(e);
   }
 }

@@ -21,7 +21,11 @@ public enum ResultColumn {
       ColumnType.TEXT,
       "SCORED, or the code of the reason why the query was rejected; all else is null then",
       a -> ResultColumn.SCORED),
-  QUERY_SIZE("query_size", ColumnType.INT, "distinct genes after normalisation", Answer::querySize),
+  QUERY_SIZE(
+      "query_size",
+      ColumnType.INT,
+      "distinct genes after normalisation, and after mapping where names are mapped",
+      Answer::querySize),
   GENES_IN_ATLAS(
       "genes_in_atlas",
       ColumnType.INT,

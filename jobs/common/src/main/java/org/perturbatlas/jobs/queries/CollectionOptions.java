@@ -21,7 +21,9 @@ import java.util.Map;
  * @param valueColumns the columns of values in DE tables that have other names than the preset's;
  *     in wide tables what their names end in
  * @param up which genes make the query of a contrast
- * @param down which genes make its {@code _down} query, or null for none
+ * @param down which genes make its {@code _down} query, or null for none; with {@code signed}
+ *     {@code up} with the sign turned unless given
+ * @param signed whether the raised and lowered genes of a contrast make one signed query
  * @param maxGenes at most so many genes a DE query, those with the largest absolute log2 fold
  *     change; 0 for all
  * @param keep further columns to carry through to the results, of collections with a query a row
@@ -40,6 +42,7 @@ public record CollectionOptions(
     Map<Variable, String> valueColumns,
     Condition up,
     Condition down,
+    boolean signed,
     int maxGenes,
     List<String> keep)
     implements Serializable {
@@ -52,6 +55,7 @@ public record CollectionOptions(
   public CollectionOptions {
     valueColumns = Map.copyOf(valueColumns);
     keep = List.copyOf(keep);
+    down = signed && down == null ? up.turned() : down;
   }
 
   /** Everything found from names and content. */
@@ -80,6 +84,7 @@ public record CollectionOptions(
     private Map<Variable, String> valueColumns = Map.of();
     private Condition up = Condition.DEFAULT_UP;
     private Condition down;
+    private boolean signed;
     private int maxGenes = MAX_GENES;
     private List<String> keep = List.of();
 
@@ -147,6 +152,11 @@ public record CollectionOptions(
       return this;
     }
 
+    public Builder signed(boolean value) {
+      signed = value;
+      return this;
+    }
+
     public Builder maxGenes(int value) {
       maxGenes = value;
       return this;
@@ -172,6 +182,7 @@ public record CollectionOptions(
           valueColumns,
           up,
           down,
+          signed,
           maxGenes,
           keep);
     }

@@ -33,6 +33,12 @@ public sealed interface Condition extends Serializable {
   /** The variables that it needs. */
   Set<Variable> variables();
 
+  /**
+   * The same condition on genes that change the other way: every comparison of {@code log2fc}, but
+   * for its absolute value, with the sign turned.
+   */
+  Condition turned();
+
   /** The condition in its own grammar, fully bracketed where it is a combination. */
   String text();
 
@@ -61,6 +67,22 @@ public sealed interface Condition extends Serializable {
     }
 
     @Override
+    public Condition turned() {
+      if (variable != Variable.LOG2FC || absolute) {
+        return this;
+      }
+      String other =
+          switch (operator) {
+            case ">=" -> "<=";
+            case "<=" -> ">=";
+            case ">" -> "<";
+            case "<" -> ">";
+            default -> operator;
+          };
+      return new Comparison(variable, false, other, 0.0 - value);
+    }
+
+    @Override
     public String text() {
       return (absolute ? "abs(" + variable.columnName() + ")" : variable.columnName())
           + " "
@@ -83,6 +105,11 @@ public sealed interface Condition extends Serializable {
     }
 
     @Override
+    public Condition turned() {
+      return new And(left.turned(), right.turned());
+    }
+
+    @Override
     public String text() {
       return "(" + left.text() + " && " + right.text() + ")";
     }
@@ -101,6 +128,11 @@ public sealed interface Condition extends Serializable {
     }
 
     @Override
+    public Condition turned() {
+      return new Or(left.turned(), right.turned());
+    }
+
+    @Override
     public String text() {
       return "(" + left.text() + " || " + right.text() + ")";
     }
@@ -116,6 +148,11 @@ public sealed interface Condition extends Serializable {
     @Override
     public Column toColumn() {
       return functions.coalesce(condition.toColumn(), functions.lit(true));
+    }
+
+    @Override
+    public Condition turned() {
+      return new WhereKnown(condition.turned());
     }
 
     @Override

@@ -1,9 +1,7 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.jobs.queries;
 
-import static org.apache.spark.sql.functions.abs;
 import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.array_distinct;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
@@ -12,8 +10,6 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.size;
-import static org.apache.spark.sql.functions.slice;
-import static org.apache.spark.sql.functions.sort_array;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.transform;
@@ -36,10 +32,9 @@ final class Grouping {
 
   static final String GENE = "gene";
 
-  private static final String UP = "__up";
-  private static final String DOWN = "__down";
   private static final String SIDE = "__side";
   private static final String TABLES = "__tables";
+  private static final String GENES = "array<string>";
 
   private Grouping() {}
 
@@ -55,28 +50,29 @@ final class Grouping {
   }
 
   /**
-   * Of contrast, gene and statistics: a query a contrast and side, of the genes that meet its
-   * condition, at most {@code maxGenes} with the largest absolute log2 fold change. A contrast that
-   * stands in several tables is named {@code NAME@TABLE}.
+   * Of contrast, gene and statistics: a query a contrast and side, of its genes in {@link
+   * Contrasts}; or, if signed, a query a contrast with {@code genes} and {@code genes_down}. A
+   * contrast that stands in several tables is named {@code NAME@TABLE}.
    *
    * @param shared whether a contrast can stand in several tables
    */
   static Dataset<Row> differentialExpression(
       Dataset<Row> rows, CollectionOptions options, boolean shared) {
+    Dataset<Row> contrasts = Contrasts.of(rows, options, false, null);
     List<Column> sides = new ArrayList<>();
-    sides.add(side("_up", UP, Provenance.INPUT_ROWS, options));
-    Column down = lit(null).cast("array<struct<k:double,gene:string>>");
-    if (options.down() != null) {
-      down = passing(options.down());
-      sides.add(side("_down", DOWN, null, options));
+    Column up = genes(Contrasts.UP);
+    Column down = genes(Contrasts.DOWN);
+    Column inputRows = col(Provenance.INPUT_ROWS);
+    if (options.signed()) {
+      sides.add(side("", up, down, inputRows));
+    } else {
+      Column none = lit(null).cast(GENES);
+      sides.add(side("_up", up, none, inputRows));
+      if (options.down() != null) {
+        sides.add(side("_down", down, none, lit(0L)));
+      }
     }
-    Dataset<Row> contrasts =
-        rows.groupBy(keys(List.of(CollectionOptions.ID_COLUMN, Provenance.TABLE)))
-            .agg(
-                sum(Provenance.INPUT_ROWS).as(Provenance.INPUT_ROWS),
-                passing(options.up()).as(UP),
-                down.as(DOWN));
-    return queries(shared ? named(contrasts) : contrasts, sides);
+    return queries(shared ? named(contrasts) : contrasts, sides, options.signed());
   }
 
   /** Rejected rows, which have no id, are kept apart by their place: together they may be many. */
@@ -102,7 +98,8 @@ final class Grouping {
     Column asItIs =
         struct(
             col(CollectionOptions.ID_COLUMN).as("id"),
-            lit(null).cast("array<string>").as("genes"),
+            lit(null).cast(GENES).as("genes"),
+            lit(null).cast(GENES).as("down"),
             col(Provenance.INPUT_ROWS).as("rows"));
     return contrasts.withColumn(
         SIDE,
@@ -111,12 +108,20 @@ final class Grouping {
                 .otherwise(array(sides.toArray(Column[]::new)))));
   }
 
-  private static Dataset<Row> queries(Dataset<Row> contrasts, List<Column> sides) {
-    Column none = col(Provenance.REASON).isNull().and(size(col(SIDE + ".genes")).equalTo(0));
+  private static Dataset<Row> queries(Dataset<Row> contrasts, List<Column> sides, boolean signed) {
+    Column genes = col(SIDE + ".genes");
+    Column down = col(SIDE + ".down");
+    Column none =
+        col(Provenance.REASON)
+            .isNull()
+            .and(size(genes).equalTo(0))
+            .and(down.isNull().or(size(down).equalTo(0)));
     List<Column> columns = new ArrayList<>();
     columns.add(col(SIDE + ".id").as(CollectionOptions.ID_COLUMN));
-    columns.add(
-        when(none, lit(null)).otherwise(col(SIDE + ".genes")).as(CollectionOptions.GENES_COLUMN));
+    columns.add(when(none, lit(null)).otherwise(genes).as(CollectionOptions.GENES_COLUMN));
+    if (signed) {
+      columns.add(when(none, lit(null)).otherwise(down).as(CollectionOptions.GENES_DOWN_COLUMN));
+    }
     columns.add(col(SIDE + ".rows").as(Provenance.INPUT_ROWS));
     columns.add(
         coalesce(
@@ -135,28 +140,16 @@ final class Grouping {
     return sided(contrasts, sides).select(columns.toArray(Column[]::new));
   }
 
-  private static Column side(
-      String suffix, String genes, String inputRows, CollectionOptions options) {
-    Column strongest = array_distinct(transform(sort_array(col(genes)), g -> g.getField(GENE)));
-    if (options.maxGenes() > 0) {
-      strongest = slice(strongest, 1, options.maxGenes());
-    }
+  private static Column side(String suffix, Column genes, Column down, Column inputRows) {
     return struct(
         concat(col(CollectionOptions.ID_COLUMN), lit(suffix)).as("id"),
-        strongest.as("genes"),
-        (inputRows == null ? lit(0L) : col(inputRows)).as("rows"));
+        genes.as("genes"),
+        down.as("down"),
+        inputRows.as("rows"));
   }
 
-  /**
-   * The genes that meet a condition, with a key that sorts the largest change first and ties by
-   * name.
-   */
-  private static Column passing(Condition condition) {
-    Column strength = abs(col(Variable.LOG2FC.columnName())).multiply(-1);
-    return collect_list(
-        when(
-            condition.toColumn().and(col(GENE).isNotNull()),
-            struct(coalesce(strength, lit(0.0)).as("k"), col(GENE).as(GENE))));
+  private static Column genes(String set) {
+    return transform(col(set), gene -> gene.getField(Contrasts.GENE));
   }
 
   private static Column[] keys(List<String> names) {

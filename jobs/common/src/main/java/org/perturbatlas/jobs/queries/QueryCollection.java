@@ -1,19 +1,7 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.jobs.queries;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FSDataInputStream;
-import org.apache.hadoop.fs.Path;
-import org.apache.spark.sql.AnalysisException;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -46,176 +34,23 @@ public record QueryCollection(
    * @throws UserException when it is not there, not readable, or has not the columns that it needs
    */
   public static QueryCollection open(SparkSession spark, CollectionOptions options) {
-    try {
-      return opened(spark, options);
-    } catch (Exception e) {
-      UserException forUser = MissingPackage.of(e, options.source(), spark.version());
-      if (forUser == null) {
-        forUser = ReadFailures.ofOpening(e, options.source());
-      }
-      if (forUser != null) {
-        throw forUser;
-      }
-      throw e;
-    }
-  }
-
-  private static QueryCollection opened(SparkSession spark, CollectionOptions options) {
-    if (options.format() == Format.TABLE) {
-      return table(spark, options);
-    }
-    Configuration configuration = spark.sessionState().newHadoopConf();
-    List<InputFile> found = InputFile.under(options.source(), configuration);
-    if (options.format() == Format.DELTA || isDelta(options.source(), configuration)) {
-      return columnar(
-          spark.read().format("delta").load(options.source()), options, found, List.of(), null);
-    }
-    if (found.isEmpty() && options.format() == null && isTable(spark, options.source())) {
-      return table(spark, options);
-    }
-    if (found.isEmpty()) {
-      throw new UserException(
-          options.source()
-              + ": no such file, folder, glob or table, or nothing in it; a collection of gene sets is expected");
-    }
-    Format format = options.format() != null ? options.format() : format(found, configuration);
-    return files(spark, options, format, found);
-  }
-
-  private static QueryCollection files(
-      SparkSession spark, CollectionOptions options, Format format, List<InputFile> found) {
-    boolean named = found.stream().anyMatch(file -> Format.ofName(file.name()) != null);
-    Map<Boolean, List<InputFile>> sorted =
-        found.stream()
-            .collect(
-                Collectors.partitioningBy(
-                    file -> !named || found.size() == 1 || isOf(format, file)));
-    List<InputFile> files = sorted.get(true);
-    List<String> ignored = sorted.get(false).stream().map(InputFile::name).toList();
-    if (files.isEmpty()) {
+    CollectionSource source = CollectionSource.open(spark, options);
+    Shape shape = source.shape();
+    boolean signed = options.signed();
+    if (signed && !shape.isDifferentialExpression()) {
       throw UserException.of(
-          "%s: none of its %d files is named as %s", options.source(), found.size(), name(format));
+          "%s: --signed pairs the raised and lowered genes of DE tables, but it holds %s; leave"
+              + " --signed out",
+          options.source(), shape.words());
     }
-    if (format.isText()) {
-      return text(spark, options, format, files, ignored);
-    }
-    Dataset<Row> table = ColumnarFiles.table(spark, name(format), options.source(), files);
-    return columnar(table, options, files, ignored, ColumnarFiles.PATH);
-  }
-
-  private static QueryCollection text(
-      SparkSession spark,
-      CollectionOptions options,
-      Format format,
-      List<InputFile> files,
-      List<String> ignored) {
-    Shape shape = TextSource.shape(files, format, options, spark.sessionState().newHadoopConf());
-    Dataset<Row> rows = TextSource.rows(spark, files, format, shape, options);
-    return of(rows, shape, options, files, ignored);
-  }
-
-  private static QueryCollection columnar(
-      Dataset<Row> table,
-      CollectionOptions options,
-      List<InputFile> files,
-      List<String> ignored,
-      Column file) {
-    ColumnarSource source = ColumnarSource.of(table, options, file);
-    return of(source.rows(TableNames.of(files)), source.shape(), options, files, ignored);
-  }
-
-  private static QueryCollection table(SparkSession spark, CollectionOptions options) {
-    if (!isTable(spark, options.source())) {
-      throw UserException.of("No table '%s' in the catalog", options.source());
-    }
-    return columnar(spark.table(options.source()), options, List.of(), List.of(), null);
-  }
-
-  private static QueryCollection of(
-      Dataset<Row> rows,
-      Shape shape,
-      CollectionOptions options,
-      List<InputFile> files,
-      List<String> ignored) {
     Dataset<Row> queries =
         switch (shape) {
-          case SETS -> rows;
-          case MEMBERS -> Grouping.members(rows);
+          case SETS -> source.rows();
+          case MEMBERS -> Grouping.members(source.rows());
           case DE_LONG, DE_FILE, DE_WIDE ->
-              Grouping.differentialExpression(rows, options, shape == Shape.DE_WIDE);
+              Grouping.differentialExpression(source.rows(), options, shape == Shape.DE_WIDE);
         };
-    return new QueryCollection(queries, files, ignored, shape.words(), shape != Shape.SETS, false);
-  }
-
-  private static boolean isTable(SparkSession spark, String name) {
-    try {
-      return name.matches("[\\w`]+(\\.[\\w`]+)*") && spark.catalog().tableExists(name);
-    } catch (Exception e) {
-      if (e instanceof AnalysisException) {
-        // Such as a name of more parts than the catalog has: the path 'my.queries.csv'.
-        return false;
-      }
-      throw e;
-    }
-  }
-
-  private static boolean isDelta(String source, Configuration configuration) {
-    try {
-      Path log = new Path(source, "_delta_log");
-      return log.getFileSystem(configuration).exists(log);
-    } catch (IOException | IllegalArgumentException e) {
-      return false;
-    }
-  }
-
-  /** By the names of the files, or by the content of a single one whose name does not tell. */
-  private static Format format(List<InputFile> files, Configuration configuration) {
-    Set<Format> formats = EnumSet.noneOf(Format.class);
-    for (InputFile file : files) {
-      Format format = Format.ofName(file.name());
-      if (format != null) {
-        formats.add(format);
-      }
-    }
-    if (formats.equals(EnumSet.of(Format.CSV, Format.TSV))) {
-      return Format.CSV;
-    }
-    if (formats.size() > 1) {
-      throw UserException.of(
-          "%s and more: files of the formats %s; choose one with --format",
-          files.get(0).path(),
-          formats.stream().map(QueryCollection::name).collect(Collectors.joining(", ")));
-    }
-    return formats.isEmpty() ? byContent(files.get(0), configuration) : formats.iterator().next();
-  }
-
-  private static Format byContent(InputFile file, Configuration configuration) {
-    byte[] start = new byte[4];
-    Path path = new Path(file.path());
-    try (FSDataInputStream in = path.getFileSystem(configuration).open(path)) {
-      int read = in.read(start);
-      String magic = new String(start, 0, Math.max(0, read), StandardCharsets.ISO_8859_1);
-      if (magic.equals("PAR1")) {
-        return Format.PARQUET;
-      }
-      if (magic.startsWith("ORC")) {
-        return Format.ORC;
-      }
-      if (magic.equals("Obj\u0001")) {
-        return Format.AVRO;
-      }
-      return magic.startsWith("{") ? Format.JSONL : Format.CSV;
-    } catch (IOException e) {
-      throw new UserException(file.path() + ": cannot be read: " + e.getMessage(), e);
-    }
-  }
-
-  private static boolean isOf(Format format, InputFile file) {
-    Format named = Format.ofName(file.name());
-    return named == format || (named != null && named.isDelimited() && format.isDelimited());
-  }
-
-  private static String name(Format format) {
-    return format.name().toLowerCase(Locale.ROOT);
+    return new QueryCollection(
+        queries, source.inputs(), source.ignored(), shape.words(), shape != Shape.SETS, signed);
   }
 }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.perturbatlas.atlas.Names;
 import org.perturbatlas.error.UserException;
+import org.perturbatlas.table.Cells;
+import org.perturbatlas.table.Utf8;
 
 /** CSV and TSV with a header, in every shape. */
 final class TableParser implements LineParser {
@@ -38,7 +40,7 @@ final class TableParser implements LineParser {
     if (!head.isUtf8()) {
       throw new UserException(file + ": its header is " + Utf8.NEEDED);
     }
-    Cells cells = Cells.forHeader(head.header(), format, options.format());
+    Cells cells = separated(head.header(), format, options.format());
     List<String> header = header(cells, head, file);
     TableColumns columns = TableColumns.find(header, options, file);
     if (columns.shape().isDifferentialExpression() && lacksRowNames(cells, header, head)) {
@@ -58,6 +60,19 @@ final class TableParser implements LineParser {
         columns,
         GeneDelimiter.find(options.geneDelimiter(), geneTexts),
         table);
+  }
+
+  /**
+   * How the lines under a header are cut. Tabs in a TSV are separators, however many commas there
+   * are.
+   *
+   * @param given the format that the user names, or null
+   */
+  static Cells separated(String header, Format format, Format given) {
+    if (format == Format.TSV && header.indexOf('\t') >= 0) {
+      return new Cells('\t');
+    }
+    return Cells.forHeader(header, given == Format.CSV ? Cells.COMMAS : Cells.SEPARATORS);
   }
 
   private static List<String> header(Cells cells, TextHead head, String file) {

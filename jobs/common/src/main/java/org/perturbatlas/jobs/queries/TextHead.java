@@ -12,6 +12,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.Path;
 import org.perturbatlas.error.UserException;
+import org.perturbatlas.table.Utf8;
 
 /**
  * The first lines of a text file that are not blank.

@@ -18,6 +18,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.util.SerializableConfiguration;
 import org.apache.spark.util.TaskCompletionListener;
 import org.perturbatlas.error.UserException;
+import org.perturbatlas.table.Utf8;
 
 /**
  * Reads stretches of text files on executors, line by line. Every file's own header and delimiters

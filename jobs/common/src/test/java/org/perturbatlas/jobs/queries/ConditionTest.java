@@ -82,4 +82,25 @@ class ConditionTest {
     assertThat(Condition.DEFAULT_UP.variables())
         .containsExactlyInAnyOrder(Variable.LOG2FC, Variable.PADJ);
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "log2fc >= 1 && padj < 0.05,log2fc <= -1 && padj < 0.05",
+    "log2fc > 2 || pvalue < 0.01,log2fc < -2 || pvalue < 0.01",
+    "log2fc <= -1,log2fc >= 1",
+    "log2fc < 1,log2fc > -1",
+    "log2fc == 2 || log2fc != 3,log2fc == -2 || log2fc != -3",
+    "abs(log2fc) > 1 && share >= 0.1,abs(log2fc) > 1 && share >= 0.1",
+    "log2fc > 0,log2fc < 0"
+  })
+  void turnsTheSignOfChanges(String text, String turned) {
+    assertThat(Condition.parse(text).turned()).isEqualTo(Condition.parse(turned));
+    assertThat(Condition.parse(turned).turned()).isEqualTo(Condition.parse(text));
+  }
+
+  @Test
+  void whatMattersWhereKnownDoesSoWhenTurned() {
+    assertThat(Condition.DEFAULT_UP.turned().text())
+        .isEqualTo("((padj < 0.05 && log2fc <= -0.5) && share >= 0.1 where known)");
+  }
 }

@@ -11,9 +11,10 @@ import org.perturbatlas.spark.AtlasBlocks;
 import org.perturbatlas.spark.AtlasFolder;
 import org.perturbatlas.spark.AtlasHandle;
 
-/** The atlas of a run, and the plan that its size asks for. */
+/** An atlas of a run, and the plan that its size asks for. */
 final class LoadedAtlas implements AutoCloseable {
 
+  private final String path;
   private final AtlasOutline outline;
   private final long signatureGenes;
   private final boolean byBlocks;
@@ -22,7 +23,9 @@ final class LoadedAtlas implements AutoCloseable {
 
   /** {@code atlas} is null where a folder stays open to be scored by blocks, which else is null. */
   private LoadedAtlas(
+      String path,
       AtlasOutline outline, long signatureGenes, boolean byBlocks, AtlasSnapshot atlas, AtlasFolder folder) {
+    this.path = path;
     this.outline = outline;
     this.signatureGenes = signatureGenes;
     this.byBlocks = byBlocks;
@@ -33,28 +36,32 @@ final class LoadedAtlas implements AutoCloseable {
   /**
    * @throws UserException when it cannot be read, is no atlas, or breaks a rule
    */
-  static LoadedAtlas read(SparkSession spark, ScoreConfig config) {
-    if (AtlasHandle.isFolder(spark, config.atlas())) {
-      return readFolder(spark, config);
+  static LoadedAtlas read(SparkSession spark, String path, ScoreConfig config) {
+    if (AtlasHandle.isFolder(spark, path)) {
+      return readFolder(spark, path, config);
     }
-    Atlas atlas = AtlasHandle.read(spark, config.atlas());
-    return whole(AtlasOutline.of(atlas), AtlasSnapshot.of(atlas), config);
+    Atlas atlas = AtlasHandle.read(spark, path);
+    return whole(path, AtlasOutline.of(atlas), AtlasSnapshot.of(atlas), config);
   }
 
   private static LoadedAtlas whole(
-      AtlasOutline outline, AtlasSnapshot atlas, ScoreConfig config) {
+      String path, AtlasOutline outline, AtlasSnapshot atlas, ScoreConfig config) {
     long genes = atlas.signatureGenes();
-    return new LoadedAtlas(outline, genes, genes > config.broadcastLimit(), atlas, null);
+    return new LoadedAtlas(path, outline, genes, genes > config.broadcastLimit(), atlas, null);
   }
 
-  private static LoadedAtlas readFolder(SparkSession spark, ScoreConfig config) {
-    AtlasFolder folder = AtlasFolder.open(spark, config.atlas(), config.blockGenes());
+  private static LoadedAtlas readFolder(SparkSession spark, String path, ScoreConfig config) {
+    AtlasFolder folder = AtlasFolder.open(spark, path, config.blockGenes());
     if (folder.signatureGenes() > config.broadcastLimit()) {
-      return new LoadedAtlas(folder.outline(), folder.signatureGenes(), true, null, folder);
+      return new LoadedAtlas(path, folder.outline(), folder.signatureGenes(), true, null, folder);
     }
     try (folder) {
-      return whole(folder.outline(), folder.snapshot(), config);
+      return whole(path, folder.outline(), folder.snapshot(), config);
     }
+  }
+
+  String path() {
+    return path;
   }
 
   /** What the atlas is, with its fingerprint. */
@@ -96,7 +103,7 @@ final class LoadedAtlas implements AutoCloseable {
       throw UserException.of(
           "%s: signed queries are not scored by blocks of signatures; give a --broadcast-limit of"
               + " %d or more, and memory for it",
-          config.atlas(), signatureGenes());
+          path, signatureGenes());
     }
     AtlasBlocks blocks =
         folder == null

@@ -2,11 +2,10 @@
 package org.perturbatlas.jobs.queries;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,8 +17,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -29,6 +26,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.perturbatlas.error.UserException;
+import org.perturbatlas.table.Utf8;
+import org.perturbatlas.testing.DirectContrast;
 import org.perturbatlas.testing.SharedData;
 import org.perturbatlas.testing.SharedSpark;
 
@@ -45,61 +45,13 @@ class DifferentialExpressionTest {
   void publishedTablesGiveTheGenesOfADirectReading(SparkSession spark) throws IOException {
     Path tables = SharedData.require("data/morphic");
     Map<String, Set<String>> expected = new TreeMap<>();
-    Map<String, Integer> occurrences = new HashMap<>();
-    List<Path> files;
-    try (Stream<Path> all = Files.list(tables)) {
-      files = all.filter(file -> file.toString().endsWith(".tsv.gz")).sorted().toList();
-    }
-    for (Path file : files) {
-      readDirectly(file, expected, occurrences);
-    }
-    Map<String, Set<String>> named = new TreeMap<>();
-    expected.forEach(
-        (key, genes) -> {
-          String contrast = key.substring(0, key.indexOf('@'));
-          named.put((occurrences.get(contrast) > 1 ? key : contrast) + "_up", genes);
-        });
-    assertThat(named).hasSize(45);
+    DirectContrast.named(DirectContrast.under(tables, 1, 0.05))
+        .forEach((name, contrast) -> expected.put(name + "_up", contrast.up().keySet()));
+    assertThat(expected).hasSize(45);
     Map<String, Set<String>> found = new TreeMap<>();
     read(spark, tables + "/*.tsv.gz", RAISED, null, 0)
         .forEach((id, genes) -> found.put(id, genes == null ? Set.of() : new TreeSet<>(genes)));
-    assertThat(found).isEqualTo(named);
-  }
-
-  private static void readDirectly(
-      Path file, Map<String, Set<String>> genes, Map<String, Integer> occurrences)
-      throws IOException {
-    String table = file.getFileName().toString().replace(".tsv.gz", "");
-    try (BufferedReader in =
-        new BufferedReader(
-            new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
-      String[] header = in.readLine().split("\t", -1);
-      List<String> rows = in.lines().toList();
-      for (int c = 0; c < header.length; c++) {
-        if (!header[c].endsWith("_log2FoldChange")) {
-          continue;
-        }
-        String contrast = header[c].replace("_log2FoldChange", "");
-        int padj = List.of(header).indexOf(contrast + "_padj");
-        Set<String> raised = new TreeSet<>();
-        for (String line : rows) {
-          String[] cells = line.split("\t", -1);
-          if (!cells[1].isBlank()
-              && !cells[1].equals("NA")
-              && number(cells[c]) >= 1
-              && number(cells[padj]) < 0.05) {
-            raised.add(cells[1].strip().toUpperCase(java.util.Locale.ROOT));
-          }
-        }
-        genes.put(contrast + "@" + table, raised);
-        occurrences.merge(contrast, 1, Integer::sum);
-      }
-    }
-  }
-
-  private static double number(String cell) {
-    return cell.isBlank() || cell.equals("NA") ? Double.NaN : Double.parseDouble(cell);
+    assertThat(found).isEqualTo(expected);
   }
 
   @Test
@@ -129,6 +81,50 @@ class DifferentialExpressionTest {
     assertThat(capped).containsEntry("d_up", null).containsEntry("d_down", null);
     assertThat(read(spark, source, both, null, 0).get("c_up"))
         .containsExactly("C", "A", "B", "D", "E");
+  }
+
+  @Test
+  void aSignedQueryPairsTheRaisedAndLoweredGenesOfAContrast(SparkSession spark) throws IOException {
+    write(
+        "de.csv",
+        "contrast,gene,log2FC,padj",
+        "c,A,2,0.01",
+        "c,B,-3,0.01",
+        "c,C,-0.5,0.01",
+        "c,D,-0.4,0.01",
+        "down,A,-1,0.01",
+        "none,A,0,0.01",
+        "none,too,many,cells,here");
+    CollectionOptions options =
+        CollectionOptions.builder(folder.resolve("de.csv").toString()).signed(true).build();
+    QueryCollection collection = QueryCollection.open(spark, options);
+    assertThat(collection.signed()).isTrue();
+    assertThat(collection.rows().orderBy("query_id").collectAsList())
+        .extracting(
+            row -> row.getAs("query_id"),
+            row -> genes(row, "genes"),
+            row -> genes(row, "genes_down"),
+            row -> row.getAs(Provenance.INPUT_ROWS),
+            row -> row.getAs(Provenance.REASON))
+        .containsExactly(
+            tuple(null, null, null, 1L, "MALFORMED_ROW"),
+            tuple("c", List.of("A"), List.of("B", "C"), 4L, null),
+            tuple("down", List.of(), List.of("A"), 1L, null),
+            tuple("none", null, null, 1L, "NO_SIGNIFICANT_GENES"));
+  }
+
+  @Test
+  void onlyTablesOfExpressionArePairedIntoSignedQueries(SparkSession spark) throws IOException {
+    write("sets.csv", "query_id,genes", "q,A;B");
+    CollectionOptions options =
+        CollectionOptions.builder(folder.resolve("sets.csv").toString()).signed(true).build();
+    assertThatThrownBy(() -> QueryCollection.open(spark, options))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("--signed");
+  }
+
+  private static List<String> genes(Row row, String column) {
+    return row.isNullAt(row.fieldIndex(column)) ? null : row.getList(row.fieldIndex(column));
   }
 
   @Test
@@ -303,8 +299,7 @@ class DifferentialExpressionTest {
     for (Row row : QueryCollection.open(spark, options).rows().collectAsList()) {
       String id = row.getAs("query_id");
       assertThat(genes).doesNotContainKey(id);
-      genes.put(
-          id, row.isNullAt(row.fieldIndex("genes")) ? null : row.getList(row.fieldIndex("genes")));
+      genes.put(id, genes(row, "genes"));
     }
     return genes;
   }

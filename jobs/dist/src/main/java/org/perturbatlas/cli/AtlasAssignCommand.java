@@ -1,0 +1,97 @@
+/* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
+package org.perturbatlas.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.perturbatlas.atlas.Atlas;
+import org.perturbatlas.atlas.AtlasInfo;
+import org.perturbatlas.error.UserException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code atlas assign}: an atlas with other modules. */
+@Command(
+    name = "assign",
+    description =
+        "Give an atlas other modules, from a file or found by clustering: assigns every perturbation"
+            + " to the module whose core shares most genes with its signature, and scores it."
+            + " Signatures stay as they are.",
+    footer = {
+      "",
+      "Examples:",
+      "  perturb-atlas atlas assign atlas.json --output curated.json --modules modules.json",
+      "  perturb-atlas atlas assign sample-data/atlas.json --output found.json --find-modules",
+    })
+final class AtlasAssignCommand implements Callable<Integer> {
+
+  private final Console console;
+
+  @Mixin AtlasArgument atlas;
+
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "ATLAS",
+      description = AtlasOutput.HELP + " Required.")
+  Path output;
+
+  @Mixin ModuleOptions modules;
+
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      description = "Name of the new atlas (default: that of the old one).")
+  String name;
+
+  @Option(
+      names = "--version",
+      paramLabel = "VERSION",
+      description = "Version of the new atlas (default: that of the old one).")
+  String version;
+
+  @Option(
+      names = "--overwrite",
+      description = "Replace the output (default: refuse when it is there).")
+  boolean overwrite;
+
+  AtlasAssignCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    if (!modules.given()) {
+      throw new UserException("no modules given; --modules FILE or --find-modules is expected");
+    }
+    modules.check();
+    AtlasOutput.check(output, overwrite);
+    ModuleOptions.Applied applied = modules.apply(named(atlas.read()));
+    applied.warnings().forEach(console::warning);
+    Atlas assigned = applied.atlas();
+    AtlasOutput.write(assigned, output);
+    PrintWriter out = console.out();
+    out.println("Written   " + output);
+    out.println("Atlas     " + assigned.info().name() + " " + assigned.info().version());
+    out.println("Content   " + assigned.contentFingerprint());
+    out.println("Identity  " + assigned.identityFingerprint());
+    out.println();
+    applied.lines().forEach(out::println);
+    return ExitCode.DONE;
+  }
+
+  private Atlas named(Atlas read) {
+    AtlasInfo info = read.info();
+    return read.with(
+        new AtlasInfo(
+            name == null ? info.name() : name,
+            version == null ? info.version() : version,
+            info.organism(),
+            info.cellLine(),
+            info.dataset(),
+            info.licence(),
+            info.citation()),
+        "--name and --version");
+  }
+}
