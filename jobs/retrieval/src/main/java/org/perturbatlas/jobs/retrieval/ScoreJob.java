@@ -173,8 +173,8 @@ public final class ScoreJob {
               () -> QueryCollection.open(spark, config.queries()));
       List<ScoreCounts> counts;
       try (KeptRows kept = KeptRows.of(collection);
-          IdMap.MappedRows mapped = idMap.mapped(spark, kept.rows(), detail(collection));
-          Answering answering = answering(spark, atlases, detail(collection))) {
+          IdMap.MappedRows mapped = idMap.mapped(spark, kept.rows(), detail(atlases, collection));
+          Answering answering = answering(spark, atlases, detail(atlases, collection))) {
         counts = write(mapped.rows(), target, answering, outlines, what, stages);
       }
       boolean within = counts.stream().allMatch(this::isWithinLimit);
@@ -197,9 +197,10 @@ public final class ScoreJob {
     }
   }
 
-  private ResultDetail detail(QueryCollection collection) {
+  private ResultDetail detail(List<LoadedAtlas> atlases, QueryCollection collection) {
     return ResultDetail.NONE
         .withHitGenes(config.hitGenes())
+        .withAttributes(atlases.stream().anyMatch(LoadedAtlas::hasAttributes))
         .withMapping(config.idMap().given())
         .withSigned(collection.signed());
   }
