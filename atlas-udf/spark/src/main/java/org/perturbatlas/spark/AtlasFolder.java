@@ -336,15 +336,6 @@ public final class AtlasFolder implements AutoCloseable {
     return Arrays.stream(sizes).asLongStream().sum();
   }
 
-  /** What scoring needs of the whole, here on the driver. */
-  public AtlasSnapshot snapshot() {
-    List<IdSets> parts = new ArrayList<>();
-    for (int first : firsts) {
-      parts.add(block(first).up().genes());
-    }
-    return AtlasSnapshot.of(outline, names.genes[SignatureNames.UP], IdSets.concat(parts));
-  }
-
   /** The head of the atlas, without its signatures. */
   AtlasSnapshot head() {
     Set<String> anchors =
@@ -372,7 +363,7 @@ public final class AtlasFolder implements AutoCloseable {
   }
 
   /** The atlas whole, here on the driver. */
-  Atlas atlas() {
+  public Atlas atlas() {
     AtlasBuilder builder = new AtlasBuilder(path).info(outline.info());
     outline.modules().forEach(builder::module);
     for (int first : firsts) {

@@ -199,7 +199,6 @@ class AtlasFolderTest {
       assertThat(opened.blocks().count()).isGreaterThan(3);
       assertThat(opened.signatureGenes()).isEqualTo(genes);
       assertThat(opened.outline().contentFingerprint()).isEqualTo(edge.contentFingerprint());
-      assertThat(opened.snapshot().signatureGenes()).isEqualTo(genes);
       assertThat(opened.head().perturbationCount()).isEqualTo(edge.perturbations().size());
     }
   }

@@ -37,27 +37,24 @@ final class LoadedAtlas implements AutoCloseable {
    * @throws UserException when it cannot be read, is no atlas, or breaks a rule
    */
   static LoadedAtlas read(SparkSession spark, String path, ScoreConfig config) {
-    if (AtlasHandle.isFolder(spark, path)) {
-      return readFolder(spark, path, config);
+    if (!AtlasHandle.isFolder(spark, path)) {
+      return whole(path, AtlasHandle.read(spark, path), config);
     }
-    Atlas atlas = AtlasHandle.read(spark, path);
-    return whole(path, AtlasOutline.of(atlas), AtlasSnapshot.of(atlas), config);
-  }
-
-  private static LoadedAtlas whole(
-      String path, AtlasOutline outline, AtlasSnapshot atlas, ScoreConfig config) {
-    long genes = atlas.signatureGenes();
-    return new LoadedAtlas(path, outline, genes, genes > config.broadcastLimit(), atlas, null);
-  }
-
-  private static LoadedAtlas readFolder(SparkSession spark, String path, ScoreConfig config) {
     AtlasFolder folder = AtlasFolder.open(spark, path, config.blockGenes());
     if (folder.signatureGenes() > config.broadcastLimit()) {
-      return new LoadedAtlas(path, folder.outline(), folder.signatureGenes(), true, null, folder);
+      return new LoadedAtlas(
+          path, folder.outline(), folder.signatureGenes(), true, null, folder);
     }
     try (folder) {
-      return whole(path, folder.outline(), folder.snapshot(), config);
+      return whole(path, folder.atlas(), config);
     }
+  }
+
+  private static LoadedAtlas whole(String path, Atlas atlas, ScoreConfig config) {
+    AtlasSnapshot snapshot = AtlasSnapshot.of(atlas);
+    long genes = snapshot.signatureGenes();
+    boolean byBlocks = genes > config.broadcastLimit();
+    return new LoadedAtlas(path, AtlasOutline.of(atlas), genes, byBlocks, snapshot, null);
   }
 
   String path() {
@@ -76,7 +73,7 @@ final class LoadedAtlas implements AutoCloseable {
 
   /** Whether any perturbation has an attribute, such as a dose. */
   boolean hasAttributes() {
-    return atlas.hasAttributes();
+    return outline.perturbations().stream().anyMatch(p -> !p.attributes().isEmpty());
   }
 
   /** Whether it is too large for every executor to hold it whole. */
