@@ -16,14 +16,16 @@ public final class Atlas {
   private final AtlasInfo info;
   private final List<Module> modules;
   private final List<Perturbation> perturbations;
+  private final GeneNames genes;
 
   /** Computed when first asked for, which takes seconds for a large atlas. */
   private volatile String contentFingerprint;
 
-  Atlas(AtlasInfo info, List<Module> modules, List<Perturbation> perturbations) {
+  Atlas(AtlasInfo info, List<Module> modules, List<Perturbation> perturbations, GeneNames genes) {
     this.info = info;
     this.modules = List.copyOf(modules);
     this.perturbations = List.copyOf(perturbations);
+    this.genes = genes;
   }
 
   public AtlasInfo info() {
@@ -37,7 +39,7 @@ public final class Atlas {
    * @throws InvalidAtlasException when the name or the version is missing or blank
    */
   public Atlas with(AtlasInfo other, String source) {
-    return new Atlas(new AtlasBuilder(source).info(other).info(), modules, perturbations);
+    return new Atlas(new AtlasBuilder(source).info(other).info(), modules, perturbations, genes);
   }
 
   public List<Module> modules() {
@@ -46,6 +48,15 @@ public final class Atlas {
 
   public List<Perturbation> perturbations() {
     return perturbations;
+  }
+
+  /** How many numbers {@link GeneSet#number} gives to the genes of this atlas. */
+  public int geneNumbers() {
+    return genes.size();
+  }
+
+  GeneNames genes() {
+    return genes;
   }
 
   /** The union of all signatures, in order of first appearance. */

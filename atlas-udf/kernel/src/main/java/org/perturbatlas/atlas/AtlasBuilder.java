@@ -24,23 +24,22 @@ public final class AtlasBuilder {
   private final String source;
   private final List<String> problems = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
-  private final Map<String, Gene> genePool = new HashMap<>();
+  private final GeneNames genes = new GeneNames();
+  private final Map<String, Integer> geneNumbers = new HashMap<>();
+
+  /** By gene the last set that it was met in. */
+  private int[] lastSets = new int[16];
+
+  /** The pool of the last texts that came from one, and by its numbers those of genes, plus one. */
+  private PooledTexts.Pool lastPool;
+
+  private int[] pooledGenes = new int[0];
   private final Map<String, Module> modules = new LinkedHashMap<>();
   private final Map<String, Perturbation> perturbations = new LinkedHashMap<>();
   private final Map<String, String> places = new HashMap<>();
   private int setsRead;
   private boolean hasSignature;
   private AtlasInfo info;
-
-  /** A gene that all sets share, and the last set that it was met in. */
-  private static final class Gene {
-    final String name;
-    int lastSet;
-
-    Gene(String name) {
-      this.name = name;
-    }
-  }
 
   /** {@code source} names the atlas in messages: a file, say. */
   public AtlasBuilder(String source) {
@@ -217,7 +216,7 @@ public final class AtlasBuilder {
     }
     requireValid();
     return new Atlas(
-        info, new ArrayList<>(modules.values()), new ArrayList<>(perturbations.values()));
+        info, new ArrayList<>(modules.values()), new ArrayList<>(perturbations.values()), genes);
   }
 
   /**
@@ -322,37 +321,75 @@ public final class AtlasBuilder {
       return GeneSet.EMPTY;
     }
     setsRead++;
-    String[] genes = new String[raw.size()];
-    double[] kept = weights == null || !matched ? null : new double[genes.length];
+    int[] numbers = new int[raw.size()];
+    double[] kept = weights == null || !matched ? null : new double[numbers.length];
+    PooledTexts pooled = raw instanceof PooledTexts texts ? texts : null;
     int n = 0;
-    for (int i = 0; i < raw.size(); i++) {
-      String gene = Names.normalize(raw.get(i));
-      if (gene == null) {
+    for (int i = 0; i < numbers.length; i++) {
+      int gene = pooled == null ? number(place, raw.get(i)) : number(place, pooled, i);
+      if (gene < 0 || lastSets[gene] == setsRead) {
         continue;
       }
-      Gene shared = genePool.get(gene);
-      if (shared == null) {
-        checkText(place, gene);
-        shared = new Gene(gene);
-        genePool.put(gene, shared);
-      } else if (shared.lastSet == setsRead) {
-        continue;
-      }
-      shared.lastSet = setsRead;
+      lastSets[gene] = setsRead;
       if (kept != null) {
         if (!Double.isFinite(weights[i])) {
           problem(
               place + "Weight[" + i + "]",
-              "the weight of " + quoted(gene) + " is not a finite number");
+              "the weight of " + quoted(genes.get(gene)) + " is not a finite number");
         }
         kept[n] = weights[i];
       }
-      genes[n++] = shared.name;
+      numbers[n++] = gene;
     }
     if (n == 0) {
       return GeneSet.EMPTY;
     }
-    return new GeneSet(Arrays.copyOf(genes, n), kept == null ? null : Arrays.copyOf(kept, n));
+    return new GeneSet(
+        genes, Arrays.copyOf(numbers, n), kept == null ? null : Arrays.copyOf(kept, n));
+  }
+
+  /** The number of a gene, or -1 for one without a name. */
+  private int number(String place, String raw) {
+    Integer known = geneNumbers.get(raw);
+    if (known != null) {
+      return known;
+    }
+    String gene = Names.normalize(raw);
+    if (gene == null) {
+      return -1;
+    }
+    known = geneNumbers.get(gene);
+    if (known == null) {
+      checkText(place, gene);
+      known = genes.add(gene);
+      geneNumbers.put(gene, known);
+      if (known == lastSets.length) {
+        lastSets = Arrays.copyOf(lastSets, known * 2);
+      }
+    }
+    return known;
+  }
+
+  private int number(String place, PooledTexts texts, int i) {
+    int text = texts.number(i);
+    if (text < 0) {
+      return -1;
+    }
+    if (texts.pool() != lastPool) {
+      lastPool = texts.pool();
+      pooledGenes = new int[0];
+    }
+    if (text >= pooledGenes.length) {
+      pooledGenes = Arrays.copyOf(pooledGenes, Math.max(text + 1, 2 * pooledGenes.length));
+    }
+    if (pooledGenes[text] == 0) {
+      int gene = number(place, texts.get(i));
+      if (gene < 0) {
+        return -1;
+      }
+      pooledGenes[text] = gene + 1;
+    }
+    return pooledGenes[text] - 1;
   }
 
   /** Half a surrogate pair has no UTF-8 form, so no file and no fingerprint could hold it. */

@@ -14,7 +14,7 @@ final class Fingerprints {
   /** Over the modules, then the perturbations with their genes sorted by code point. */
   static String content(Atlas atlas) {
     ContentDigest digest = new ContentDigest(atlas.modules(), atlas.perturbations().size());
-    GeneOrder order = new GeneOrder(atlas.perturbations());
+    GeneOrder order = new GeneOrder(atlas.genes());
     for (Perturbation perturbation : atlas.perturbations()) {
       digest.add(
           perturbation,

@@ -2,10 +2,11 @@
 package org.perturbatlas.atlas;
 
 import java.util.AbstractCollection;
+import java.util.AbstractList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.RandomAccess;
 
 /**
  * Distinct normalised genes in the order of their source, with or without a weight each (such as a
@@ -15,30 +16,40 @@ import java.util.List;
 public final class GeneSet extends AbstractCollection<String> {
 
   /** No genes, no weights. */
-  public static final GeneSet EMPTY = new GeneSet(new String[0], null);
+  public static final GeneSet EMPTY = new GeneSet(new GeneNames(), new int[0], null);
 
-  private final String[] genes;
+  private final GeneNames names;
+  private final int[] numbers;
   private final double[] weights;
 
-  /** Takes both arrays over; {@code weights} is null or as long as {@code genes}. */
-  GeneSet(String[] genes, double[] weights) {
-    this.genes = genes;
+  /** Takes the arrays over; {@code weights} is null or as long as {@code numbers}. */
+  GeneSet(GeneNames names, int[] numbers, double[] weights) {
+    this.names = names;
+    this.numbers = numbers;
     this.weights = weights;
   }
 
   /** Gene {@code i}, from 0. */
   public String get(int i) {
-    return genes[i];
+    return names.get(numbers[i]);
+  }
+
+  /**
+   * The number of gene {@code i} among the genes of its atlas, from 0 until {@link
+   * Atlas#geneNumbers}: the same gene has the same number in all sets of an atlas.
+   */
+  public int number(int i) {
+    return numbers[i];
   }
 
   @Override
   public Iterator<String> iterator() {
-    return Arrays.asList(genes).iterator();
+    return toList().iterator();
   }
 
   @Override
   public int size() {
-    return genes.length;
+    return numbers.length;
   }
 
   public boolean isWeighted() {
@@ -52,7 +63,7 @@ public final class GeneSet extends AbstractCollection<String> {
 
   /** The genes in order; unlike this, a list, which says nothing of weights. */
   public List<String> toList() {
-    return Collections.unmodifiableList(Arrays.asList(genes));
+    return new Genes();
   }
 
   /** A copy of the weights, or null where the set has none. */
@@ -63,12 +74,27 @@ public final class GeneSet extends AbstractCollection<String> {
   @Override
   public boolean equals(Object other) {
     return other instanceof GeneSet that
-        && Arrays.equals(genes, that.genes)
-        && Arrays.equals(weights, that.weights);
+        && Arrays.equals(weights, that.weights)
+        && (names == that.names
+            ? Arrays.equals(numbers, that.numbers)
+            : toList().equals(that.toList()));
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(genes);
+    return toList().hashCode();
+  }
+
+  private final class Genes extends AbstractList<String> implements RandomAccess {
+
+    @Override
+    public String get(int i) {
+      return GeneSet.this.get(i);
+    }
+
+    @Override
+    public int size() {
+      return numbers.length;
+    }
   }
 }

@@ -4,6 +4,7 @@ package org.perturbatlas.atlas;
 import java.nio.ByteBuffer;
 import java.nio.IntBuffer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntPredicate;
 
 /**
@@ -23,6 +24,25 @@ public final class IdSets {
   public IdSets(int[] start, int[] ids) {
     this.start = start;
     this.ids = ids;
+  }
+
+  /** So many sets without an id. */
+  public static IdSets empty(int sets) {
+    return new IdSets(new int[sets + 1], new int[0]);
+  }
+
+  /** The sets of all parts, in order. */
+  public static IdSets concat(List<IdSets> parts) {
+    int[] starts = new int[1 + parts.stream().mapToInt(IdSets::count).sum()];
+    int[] all = new int[Math.toIntExact(parts.stream().mapToLong(IdSets::total).sum())];
+    int set = 0;
+    for (IdSets part : parts) {
+      System.arraycopy(part.ids, 0, all, starts[set], part.ids.length);
+      for (int i = 0; i < part.count(); i++, set++) {
+        starts[set + 1] = starts[set] + part.size(i);
+      }
+    }
+    return new IdSets(starts, all);
   }
 
   /** How many sets there are. */

@@ -13,9 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.perturbatlas.atlas.Atlas;
 import org.perturbatlas.atlas.AtlasOutline;
+import org.perturbatlas.atlas.GeneSet;
 import org.perturbatlas.atlas.IdSets;
 import org.perturbatlas.atlas.Module;
 import org.perturbatlas.atlas.Perturbation;
@@ -65,62 +68,61 @@ public final class AtlasSnapshot implements Externalizable {
 
   /** The whole of an atlas. */
   public static AtlasSnapshot of(Atlas atlas) {
+    // The fingerprint takes about as long as all the rest.
+    CompletableFuture<String> fingerprint =
+        CompletableFuture.supplyAsync(atlas::contentFingerprint);
     List<Perturbation> perturbations = atlas.perturbations();
-    int[] start = new int[perturbations.size() + 1];
-    for (int i = 0; i < perturbations.size(); i++) {
-      start[i + 1] = Math.addExact(start[i], perturbations.get(i).up().size());
-    }
-    int[] genes = new int[start[perturbations.size()]];
-    Map<String, Integer> ids = new HashMap<>();
-    int at = 0;
-    for (Perturbation perturbation : perturbations) {
-      for (String gene : perturbation.up()) {
-        genes[at++] = ids.computeIfAbsent(gene, g -> ids.size());
-      }
-    }
-    String[] names = new String[ids.size()];
-    ids.forEach((gene, id) -> names[id] = gene);
-    AtlasSnapshot snapshot = of(AtlasOutline.of(atlas), names, new IdSets(start, genes));
-    snapshot.addDown(perturbations, ids);
+    GeneIds ids = new GeneIds(atlas.geneNumbers());
+    IdSets up = ids.of(perturbations, Perturbation::up);
+    String[] genes = ids.names(0);
+    IdSets down = ids.of(perturbations, Perturbation::down);
+    int[] sizes = new int[up.count()];
+    Arrays.setAll(sizes, up::size);
+    AtlasOutline outline = AtlasOutline.bare(atlas).withContentFingerprint(fingerprint.join());
+    AtlasSnapshot snapshot = of(outline, genes, sizes, up);
+    snapshot.downOnlyGenes = ids.names(genes.length);
+    snapshot.down = down.total() == 0 ? null : down;
     return snapshot;
   }
 
-  private void addDown(List<Perturbation> perturbations, Map<String, Integer> ids) {
-    if (perturbations.stream().allMatch(perturbation -> perturbation.down().isEmpty())) {
-      return;
-    }
-    int[] start = new int[perturbations.size() + 1];
-    for (int i = 0; i < perturbations.size(); i++) {
-      start[i + 1] = Math.addExact(start[i], perturbations.get(i).down().size());
-    }
-    int[] downGenes = new int[start[perturbations.size()]];
-    List<String> further = new ArrayList<>();
-    int at = 0;
-    for (Perturbation perturbation : perturbations) {
-      for (String gene : perturbation.down()) {
-        Integer id = ids.putIfAbsent(gene, ids.size());
-        if (id == null) {
-          id = ids.size() - 1;
-          further.add(gene);
-        }
-        downGenes[at++] = id;
-      }
-    }
-    downOnlyGenes = further.toArray(String[]::new);
-    down = new IdSets(start, downGenes);
-  }
+  /** Ids for the genes of an atlas in the order in which they are met. */
+  private static final class GeneIds {
 
-  /**
-   * The whole of an atlas without down genes.
-   *
-   * @param outline with the fingerprint of its content
-   * @param genes every gene of a signature, once
-   * @param signatures ids of the genes of each signature, in atlas order
-   */
-  public static AtlasSnapshot of(AtlasOutline outline, String[] genes, IdSets signatures) {
-    int[] sizes = new int[signatures.count()];
-    Arrays.setAll(sizes, signatures::size);
-    return of(outline, genes, sizes, signatures);
+    /** By the number of a gene in the atlas its id, or -1. */
+    private final int[] ids;
+
+    private final List<String> names = new ArrayList<>();
+
+    GeneIds(int numbers) {
+      ids = new int[numbers];
+      Arrays.fill(ids, -1);
+    }
+
+    IdSets of(List<Perturbation> perturbations, Function<Perturbation, GeneSet> direction) {
+      int[] start = new int[perturbations.size() + 1];
+      for (int p = 0; p < perturbations.size(); p++) {
+        start[p + 1] = Math.addExact(start[p], direction.apply(perturbations.get(p)).size());
+      }
+      int[] genes = new int[start[perturbations.size()]];
+      int at = 0;
+      for (Perturbation perturbation : perturbations) {
+        GeneSet set = direction.apply(perturbation);
+        for (int i = 0; i < set.size(); i++) {
+          int number = set.number(i);
+          if (ids[number] < 0) {
+            ids[number] = names.size();
+            names.add(set.get(i));
+          }
+          genes[at++] = ids[number];
+        }
+      }
+      return new IdSets(start, genes);
+    }
+
+    /** The names of the ids from {@code first} on. */
+    String[] names(int first) {
+      return names.subList(first, names.size()).toArray(String[]::new);
+    }
   }
 
   /**

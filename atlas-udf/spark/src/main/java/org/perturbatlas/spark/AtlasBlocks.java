@@ -33,10 +33,12 @@ public final class AtlasBlocks implements AutoCloseable {
 
   private final AtlasHandle head;
   private final Dataset<Row> blocks;
+  private final Runnable giveUp;
 
-  private AtlasBlocks(AtlasHandle head, Dataset<Row> blocks) {
+  private AtlasBlocks(AtlasHandle head, Dataset<Row> blocks, Runnable giveUp) {
     this.head = head;
-    this.blocks = blocks.persist(StorageLevel.MEMORY_AND_DISK());
+    this.blocks = blocks;
+    this.giveUp = giveUp;
   }
 
   /**
@@ -53,9 +55,19 @@ public final class AtlasBlocks implements AutoCloseable {
       rows.add(RowFactory.create(first, atlas.signatures(first, end).toBytes()));
     }
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    Dataset<Row> blocks =
+        spark
+            .createDataFrame(context.parallelize(rows, rows.size()), SCHEMA)
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    return new AtlasBlocks(AtlasHandle.broadcast(spark, atlas.head()), blocks, blocks::unpersist);
+  }
+
+  /** The parts of an atlas folder, which has to stay open as long. */
+  public static AtlasBlocks of(SparkSession spark, AtlasFolder folder) {
     return new AtlasBlocks(
-        AtlasHandle.broadcast(spark, atlas.head()),
-        spark.createDataFrame(context.parallelize(rows, rows.size()), SCHEMA));
+        AtlasHandle.broadcast(spark, folder.head()),
+        folder.blocks().select("first", "up"),
+        () -> {});
   }
 
   /** How many signatures of mean size have so many genes. */
@@ -76,7 +88,7 @@ public final class AtlasBlocks implements AutoCloseable {
   /** Takes all of it back from the executors; plans made from it stop working. */
   @Override
   public void close() {
-    blocks.unpersist();
+    giveUp.run();
     head.close();
   }
 }

@@ -47,22 +47,39 @@ public final class AtlasHandle implements Serializable, AutoCloseable {
   }
 
   /**
-   * Reads an atlas file from any file system that the session knows.
+   * Reads an atlas file or an {@link AtlasFolder} from any file system that the session knows.
    *
    * @throws UserException when it cannot be read, is no atlas, or breaks a rule
    */
   public static Atlas read(SparkSession spark, String path) {
+    return read(spark, path, new AtlasBuilder(path));
+  }
+
+  /** As {@link #read(SparkSession, String)}, with a builder that also tells of oddities. */
+  public static Atlas read(SparkSession spark, String path, AtlasBuilder builder) {
+    if (isFolder(spark, path)) {
+      return AtlasFolder.read(spark, path, builder);
+    }
     try {
       Configuration configuration = spark.sessionState().newHadoopConf();
       Path file = new Path(path);
       FileSystem files = file.getFileSystem(configuration);
-      if (files.getFileStatus(file).isDirectory()) {
-        throw new UserException(
-            path + ": a folder; an atlas file (JSON, plain or gzip) is expected");
-      }
       try (InputStream in = files.open(file)) {
-        return AtlasFiles.read(in, path, new AtlasBuilder(path));
+        return AtlasFiles.read(in, path, builder);
       }
+    } catch (IOException e) {
+      throw new UserException(path + ": cannot be read: " + AtlasFiles.reason(e), e);
+    }
+  }
+
+  /**
+   * Whether there is a folder and not a file.
+   *
+   * @throws UserException when there is neither, or it cannot be looked at
+   */
+  public static boolean isFolder(SparkSession spark, String path) {
+    try {
+      return AtlasFolder.isFolder(spark, path);
     } catch (IOException e) {
       throw new UserException(path + ": cannot be read: " + AtlasFiles.reason(e), e);
     } catch (IllegalArgumentException e) {

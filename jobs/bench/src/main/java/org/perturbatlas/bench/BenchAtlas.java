@@ -32,19 +32,30 @@ final class BenchAtlas {
    * modules.
    */
   static Atlas random(int signatures, int size, int genes) {
-    AtlasBuilder builder = new AtlasBuilder("random").info(AtlasInfo.of("random", "1"));
-    for (int m = 0; m < 3; m++) {
-      builder.module("", "m" + m, null, List.of("P" + m, "P" + (m + 3)), List.of());
-    }
+    AtlasBuilder builder = modules(new AtlasBuilder("random").info(AtlasInfo.of("random", "1")));
     for (int s = 0; s < signatures; s++) {
-      AtlasBuilder.Draft draft = new AtlasBuilder.Draft();
-      draft.name = "P" + s;
+      AtlasBuilder.Draft draft = draft(s);
       draft.up = signature(s, size, genes);
-      draft.predictedModule = "m" + s % 3;
-      draft.masterScoreNorm = (double) (s % 1000) / 1000;
       builder.perturbation("", draft);
     }
     return builder.build();
+  }
+
+  /** Three modules of such an atlas. */
+  static AtlasBuilder modules(AtlasBuilder builder) {
+    for (int m = 0; m < 3; m++) {
+      builder.module("", "m" + m, null, List.of("P" + m, "P" + (m + 3)), List.of());
+    }
+    return builder;
+  }
+
+  /** Perturbation {@code s} of such an atlas, without its signature. */
+  static AtlasBuilder.Draft draft(int s) {
+    AtlasBuilder.Draft draft = new AtlasBuilder.Draft();
+    draft.name = "P" + s;
+    draft.predictedModule = "m" + s % 3;
+    draft.masterScoreNorm = (double) (s % 1000) / 1000;
+    return draft;
   }
 
   /** Signature {@code s} of such an atlas, in random order. */

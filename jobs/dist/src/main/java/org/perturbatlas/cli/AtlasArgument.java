@@ -3,7 +3,6 @@ package org.perturbatlas.cli;
 
 import java.nio.file.Path;
 import org.perturbatlas.atlas.Atlas;
-import org.perturbatlas.atlas.io.AtlasFiles;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
@@ -13,7 +12,8 @@ final class AtlasArgument {
   @Parameters(
       paramLabel = "ATLAS",
       description =
-          "An atlas file, JSON, plain or gzip; or NAME@VERSION of the catalog, fetched if need be.")
+          "An atlas: a file of JSON, plain or gzip, a folder of Parquet, or NAME@VERSION of the"
+              + " catalog, fetched if need be.")
   Path given;
 
   @Mixin CatalogOptions catalog;
@@ -24,6 +24,6 @@ final class AtlasArgument {
   }
 
   Atlas read(Console console) {
-    return AtlasFiles.read(file(console));
+    return AtlasInput.read(file(console));
   }
 }

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.perturbatlas.atlas.Atlas;
 import org.perturbatlas.atlas.AtlasInfo;
-import org.perturbatlas.atlas.io.AtlasFiles;
 import org.perturbatlas.error.UserException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,8 +33,8 @@ final class AtlasAssignCommand implements Callable<Integer> {
   @Option(
       names = "--output",
       required = true,
-      paramLabel = "FILE",
-      description = "The atlas file to write; gzip-compressed when it ends in .gz. Required.")
+      paramLabel = "ATLAS",
+      description = AtlasOutput.HELP + " Required.")
   Path output;
 
   @Mixin ModuleOptions modules;
@@ -67,11 +66,11 @@ final class AtlasAssignCommand implements Callable<Integer> {
       throw new UserException("no modules given; --modules FILE or --find-modules is expected");
     }
     modules.check();
-    OutputFiles.check(output, overwrite);
+    AtlasOutput.check(output, overwrite);
     ModuleOptions.Applied applied = modules.apply(named(atlas.read(console)));
     applied.warnings().forEach(console::warning);
     Atlas assigned = applied.atlas();
-    AtlasFiles.write(assigned, output);
+    AtlasOutput.write(assigned, output);
     PrintWriter out = console.out();
     out.println("Written   " + output);
     out.println("Atlas     " + assigned.info().name() + " " + assigned.info().version());

@@ -61,8 +61,8 @@ final class AtlasBuildCommand implements Callable<Integer> {
   @Option(
       names = "--output",
       required = true,
-      paramLabel = "FILE",
-      description = "The atlas file to write, on this machine: .json, or .json.gz. Required.")
+      paramLabel = "ATLAS",
+      description = AtlasOutput.HELP + " Required.")
   Path output;
 
   @Mixin DifferentialInput reading;
@@ -169,7 +169,7 @@ final class AtlasBuildCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    OutputFiles.check(output, overwrite);
+    AtlasOutput.check(output, overwrite);
     if (noDown && down != null) {
       throw new UserException("--down and --no-down exclude each other");
     }

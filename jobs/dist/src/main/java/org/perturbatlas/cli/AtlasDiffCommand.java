@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.perturbatlas.atlas.Atlas;
 import org.perturbatlas.atlas.diff.AtlasDiff;
-import org.perturbatlas.atlas.io.AtlasFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -64,8 +63,8 @@ final class AtlasDiffCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Atlas old = AtlasFiles.read(AtlasLocation.file(before, catalog, console));
-    Atlas now = AtlasFiles.read(AtlasLocation.file(after, catalog, console));
+    Atlas old = AtlasInput.read(AtlasLocation.file(before, catalog, console));
+    Atlas now = AtlasInput.read(AtlasLocation.file(after, catalog, console));
     AnswerChanges answers = queries == null ? null : answers(old, now);
     AtlasDiff diff = AtlasDiff.of(old, now);
     if (json) {

@@ -11,7 +11,6 @@ import org.perturbatlas.atlas.Atlas;
 import org.perturbatlas.atlas.AtlasBuilder;
 import org.perturbatlas.atlas.AtlasInfo;
 import org.perturbatlas.atlas.Module;
-import org.perturbatlas.atlas.io.AtlasFiles;
 import org.perturbatlas.atlas.io.ModuleFiles;
 import org.perturbatlas.atlas.io.PickleAtlasImporter;
 import org.perturbatlas.atlas.io.exchange.ImportCounts;
@@ -53,8 +52,8 @@ final class AtlasImportCommand implements Callable<Integer> {
   @Option(
       names = "--output",
       required = true,
-      paramLabel = "FILE",
-      description = "The atlas file to write; gzip-compressed when it ends in .gz. Required.")
+      paramLabel = "ATLAS",
+      description = AtlasOutput.HELP + " Required.")
   Path output;
 
   @Mixin SignatureInput input;
@@ -94,7 +93,7 @@ final class AtlasImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    OutputFiles.check(output, overwrite);
+    AtlasOutput.check(output, overwrite);
     if (rejected != null) {
       OutputFiles.check(rejected, overwrite, "--rejected");
     }
@@ -114,7 +113,7 @@ final class AtlasImportCommand implements Callable<Integer> {
             ? modules.apply(mapped.atlas())
             : new ModuleOptions.Applied(mapped.atlas(), List.of(), List.of());
     applied.warnings().forEach(console::warning);
-    AtlasFiles.write(applied.atlas(), output);
+    AtlasOutput.write(applied.atlas(), output);
     print(applied.atlas(), source.isCounted() ? signatures.counts() : null, mapped.lines());
     if (!applied.lines().isEmpty()) {
       console.out().println();

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.perturbatlas.atlas.Atlas;
-import org.perturbatlas.atlas.io.AtlasFiles;
 import org.perturbatlas.atlas.merge.ConsensusMerge;
 import org.perturbatlas.atlas.merge.MergedAtlas;
 import org.perturbatlas.atlas.merge.UnionMerge;
@@ -49,8 +48,8 @@ final class AtlasMergeCommand implements Callable<Integer> {
   @Option(
       names = "--output",
       required = true,
-      paramLabel = "FILE",
-      description = "The atlas file to write; gzip-compressed when it ends in .gz. Required.")
+      paramLabel = "ATLAS",
+      description = AtlasOutput.HELP + " Required.")
   Path output;
 
   @Option(
@@ -111,10 +110,10 @@ final class AtlasMergeCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     boolean consensus = MergeMode.named(mode) == MergeMode.CONSENSUS;
     checkOptions(consensus);
-    OutputFiles.check(output, overwrite);
+    AtlasOutput.check(output, overwrite);
     modules.check();
     List<Atlas> atlases = new ArrayList<>();
-    files.forEach(file -> atlases.add(AtlasFiles.read(AtlasLocation.file(file, catalog, console))));
+    files.forEach(file -> atlases.add(AtlasInput.read(AtlasLocation.file(file, catalog, console))));
     MergedAtlas merged =
         consensus
             ? ConsensusMerge.of(atlases, name, version, votes)
@@ -123,7 +122,7 @@ final class AtlasMergeCommand implements Callable<Integer> {
     warnOfRepetition(atlases);
     merged.warnings().forEach(console::warning);
     applied.warnings().forEach(console::warning);
-    AtlasFiles.write(applied.atlas(), output);
+    AtlasOutput.write(applied.atlas(), output);
     if (json) {
       Json.object(console.out(), out -> write(out, merged, applied.atlas(), consensus));
     } else {

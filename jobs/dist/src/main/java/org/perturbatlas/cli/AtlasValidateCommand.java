@@ -8,7 +8,6 @@ import org.perturbatlas.atlas.Atlas;
 import org.perturbatlas.atlas.AtlasBuilder;
 import org.perturbatlas.atlas.InvalidAtlasException;
 import org.perturbatlas.atlas.Oddities;
-import org.perturbatlas.atlas.io.AtlasFiles;
 import org.perturbatlas.error.UserException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,7 +34,7 @@ final class AtlasValidateCommand implements Callable<Integer> {
     Path file = atlas.file(console);
     AtlasBuilder builder = new AtlasBuilder(file.toString());
     try {
-      Atlas valid = AtlasFiles.read(file, builder);
+      Atlas valid = AtlasInput.read(file, builder);
       print("warning: ", builder.warnings());
       print("warning: ", Oddities.of(valid));
       console.out().println("valid: " + valid.info().name() + " " + valid.info().version());

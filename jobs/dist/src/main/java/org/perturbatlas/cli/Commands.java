@@ -22,6 +22,7 @@ final class Commands {
                   new Subcommand("import", AtlasImportCommand::new),
                   new Subcommand("list", AtlasListCommand::new),
                   new Subcommand("pull", AtlasPullCommand::new),
+                  new Subcommand("convert", AtlasConvertCommand::new),
                   new Subcommand("export", AtlasExportCommand::new),
                   new Subcommand("validate", AtlasValidateCommand::new),
                   new Subcommand("info", AtlasInfoCommand::new),

@@ -55,10 +55,10 @@ final class QueryCommand implements Callable<Integer> {
   @Option(
       names = "--atlas",
       required = true,
-      paramLabel = "FILE|NAME@VERSION",
+      paramLabel = "ATLAS",
       description =
-          "The atlas to ask: a file, JSON, plain or gzip, or NAME@VERSION of the catalog, fetched if"
-              + " need be. Required.")
+          "The atlas to ask: a file of JSON, plain or gzip, a folder of Parquet, or NAME@VERSION of"
+              + " the catalog, fetched if need be. Required.")
   Path atlas;
 
   @Mixin CatalogOptions catalog;
@@ -133,7 +133,8 @@ final class QueryCommand implements Callable<Integer> {
           "--json is for one query; with --jsonl every answer is a JSON object anyway");
     }
     ScoringParameters parameters = scoring.parameters();
-    PerturbAtlas loaded = PerturbAtlas.load(AtlasLocation.file(atlas, catalog, console));
+    PerturbAtlas loaded =
+        PerturbAtlas.of(AtlasInput.read(AtlasLocation.file(atlas, catalog, console)));
     return jsonl == null ? single(loaded, parameters) : many(loaded, parameters);
   }
 

@@ -34,11 +34,11 @@ final class ScoreCommand implements Callable<Integer> {
   @Option(
       names = "--atlas",
       required = true,
-      paramLabel = "FILE|NAME@VERSION",
+      paramLabel = "ATLAS",
       description =
-          "The atlas: a file, JSON, plain or gzip, on any Hadoop file system, or one of the catalog,"
-              + " fetched if need be; give it again for further atlases, each of which answers"
-              + " every query. Required.")
+          "The atlas: a file of JSON, plain or gzip, or a folder of Parquet, on any Hadoop file"
+              + " system, or NAME@VERSION of the catalog, fetched if need be; give it again for"
+              + " further atlases, each of which answers every query. Required.")
   List<String> atlases;
 
   @Mixin CatalogOptions catalog;

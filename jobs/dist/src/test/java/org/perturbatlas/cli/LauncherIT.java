@@ -47,6 +47,17 @@ class LauncherIT {
   }
 
   @Test
+  void anAtlasMayBeAFolder() throws Exception {
+    Path atlas = folder.resolve("sample atlas");
+    ProcessRun made = launch(null, "atlas", "convert", CliRun.SAMPLE_ATLAS, "--output", atlas);
+    assertThat(made.status()).as(made.err()).isZero();
+    ProcessRun query = launch(GENES, "query", "--atlas=" + atlas, "-");
+    assertThat(query.out())
+        .as(query.err())
+        .isEqualTo(launch(GENES, "query", "--atlas", CliRun.SAMPLE_ATLAS, "-").out());
+  }
+
+  @Test
   void worksThroughALinkFromAnywhere() throws Exception {
     Path link = Files.createSymbolicLink(folder.resolve("pa"), LAUNCHER);
     ProcessRun run =
@@ -270,7 +281,9 @@ class LauncherIT {
         .distinct();
   }
 
-  /** Every example of a help text that writes no file and needs no network, as pasted into a shell. */
+  /**
+   * Every example of a help text that writes no file and needs no network, as pasted into a shell.
+   */
   @ParameterizedTest
   @MethodSource("examples")
   void exampleRuns(String example) throws Exception {

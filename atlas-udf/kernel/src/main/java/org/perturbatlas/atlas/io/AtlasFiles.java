@@ -26,6 +26,12 @@ public final class AtlasFiles {
 
   private AtlasFiles() {}
 
+  /** Whether an atlas of that name is written as a file; others are folders of Parquet. */
+  public static boolean isFile(Path atlas) {
+    String name = atlas.toString();
+    return name.endsWith(".json") || name.endsWith(".gz");
+  }
+
   /**
    * Reads and checks an atlas.
    *

@@ -14,11 +14,11 @@ import java.io.CharConversionException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.perturbatlas.atlas.AtlasBuilder;
+import org.perturbatlas.atlas.PooledTexts;
 import org.perturbatlas.error.MoreHeap;
 import org.perturbatlas.error.OneLine;
 import org.perturbatlas.error.UserException;
@@ -72,6 +72,7 @@ abstract class JsonFileReader<T> {
   private final String subject;
   private final HeapBudget budget;
   private final TextPool pool = new TextPool();
+  private final TextPool listed = new TextPool();
 
   /**
    * {@code subject} is what the file holds, in words: {@code the atlas}. The caller closes the
@@ -182,26 +183,29 @@ abstract class JsonFileReader<T> {
 
   final String text(String place) throws IOException {
     if (json.hasToken(JsonToken.VALUE_STRING)) {
-      return kept(place);
+      return pool.text(kept(pool, place));
     }
-    if (!json.hasToken(JsonToken.VALUE_NULL)) {
-      wrongType(place, "text");
-    }
+    requireNull(place);
     return null;
   }
 
-  /** The text that the parser is at; equal short ones are one object. */
-  private String kept(String place) throws IOException {
+  private void requireNull(String place) throws IOException {
+    if (!json.hasToken(JsonToken.VALUE_NULL)) {
+      wrongType(place, "text");
+    }
+  }
+
+  /** The number of the text that the parser is at; equal short ones have the same. */
+  private int kept(TextPool texts, String place) throws IOException {
     char[] characters = json.getTextCharacters();
     int from = json.getTextOffset();
     int length = json.getTextLength();
-    String text = pool.find(characters, from, length);
-    if (text == null) {
+    int number = texts.find(characters, from, length);
+    if (number < 0) {
       spend(budget.take(TEXT + (long) CHARACTER * length), place);
-      text = new String(characters, from, length);
-      pool.add(text);
+      number = texts.add(new String(characters, from, length));
     }
-    return text;
+    return number;
   }
 
   private void spend(boolean affordable, String place) {
@@ -267,15 +271,17 @@ abstract class JsonFileReader<T> {
       wrongType(place, "an array of text");
       return List.of();
     }
-    List<String> values = new ArrayList<>();
+    PooledTexts values = new PooledTexts(listed);
     while (json.nextToken() != JsonToken.END_ARRAY) {
       limit(values.size(), place);
       spend(budget.take(ITEM), place);
-      // The place costs more than the value, and is seldom wanted.
-      values.add(
-          json.hasToken(JsonToken.VALUE_STRING)
-              ? kept(place)
-              : text(place + "[" + values.size() + "]"));
+      if (json.hasToken(JsonToken.VALUE_STRING)) {
+        values.add(kept(listed, place));
+      } else {
+        // The place costs more than the value, and is seldom wanted.
+        requireNull(place + "[" + values.size() + "]");
+        values.add(-1);
+      }
     }
     return values;
   }

@@ -1,23 +1,32 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.atlas.io;
 
+import java.util.Arrays;
+import org.perturbatlas.atlas.PooledTexts;
+
 /**
- * The short texts of a file, each kept once. They are looked up by the parser's characters, so that
- * a gene costs an object only where it appears first. A text that finds its places taken is just
- * not shared: names made to collide cost no time.
+ * The short texts of a file by number, each kept once. They are looked up by the parser's
+ * characters, so that a gene costs an object only where it appears first. A text that finds its
+ * places taken is just not shared: names made to collide cost no time.
  */
-final class TextPool {
+final class TextPool implements PooledTexts.Pool {
 
   private static final int LONGEST = 64;
   private static final int MAX_PROBES = 16;
 
-  private String[] slots = new String[1 << 12];
+  private String[] texts = new String[1 << 10];
   private int size;
 
-  /** The text of these characters, or null where the pool does not have it. */
-  String find(char[] characters, int from, int length) {
+  /** Numbers of texts, plus one, and the hashes of those texts. */
+  private int[] slots = new int[1 << 12];
+
+  private int[] hashes = new int[1 << 12];
+  private int placed;
+
+  /** The number of the text of these characters, or -1 where the pool does not have it. */
+  int find(char[] characters, int from, int length) {
     if (length > LONGEST) {
-      return null;
+      return -1;
     }
     int hash = 0;
     for (int i = from; i < from + length; i++) {
@@ -26,43 +35,60 @@ final class TextPool {
     int mask = slots.length - 1;
     int slot = spread(hash) & mask;
     for (int probe = 0; probe < MAX_PROBES; probe++) {
-      String text = slots[slot];
-      if (text == null) {
-        return null;
+      int number = slots[slot] - 1;
+      if (number < 0) {
+        return -1;
       }
-      if (isSame(text, characters, from, length)) {
-        return text;
+      if (hashes[slot] == hash && isSame(texts[number], characters, from, length)) {
+        return number;
       }
       slot = (slot + 1) & mask;
     }
-    return null;
+    return -1;
   }
 
-  /** Keeps a text that {@link #find} did not find. */
-  void add(String text) {
-    if (text.length() > LONGEST) {
-      return;
+  /** Keeps a text that {@link #find} did not find, and says its number. */
+  int add(String text) {
+    if (size == texts.length) {
+      texts = Arrays.copyOf(texts, size * 2);
     }
-    if (size >= slots.length / 4) {
-      String[] former = slots;
-      slots = new String[2 * former.length];
-      size = 0;
-      for (String kept : former) {
-        if (kept != null) {
-          place(kept);
+    texts[size] = text;
+    if (text.length() <= LONGEST) {
+      if (placed >= slots.length / 4) {
+        int[] former = slots;
+        slots = new int[2 * former.length];
+        hashes = new int[slots.length];
+        placed = 0;
+        for (int kept : former) {
+          if (kept > 0) {
+            place(kept - 1);
+          }
         }
       }
+      place(size);
     }
-    place(text);
+    return size++;
   }
 
-  private void place(String text) {
+  @Override
+  public String text(int number) {
+    return texts[number];
+  }
+
+  @Override
+  public int size() {
+    return size;
+  }
+
+  private void place(int number) {
+    int hash = texts[number].hashCode();
     int mask = slots.length - 1;
-    int slot = spread(text.hashCode()) & mask;
+    int slot = spread(hash) & mask;
     for (int probe = 0; probe < MAX_PROBES; probe++) {
-      if (slots[slot] == null) {
-        slots[slot] = text;
-        size++;
+      if (slots[slot] == 0) {
+        slots[slot] = number + 1;
+        hashes[slot] = hash;
+        placed++;
         return;
       }
       slot = (slot + 1) & mask;

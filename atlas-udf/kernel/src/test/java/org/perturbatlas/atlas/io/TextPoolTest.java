@@ -15,7 +15,8 @@ class TextPoolTest {
   private final TextPool pool = new TextPool();
 
   private String find(String text) {
-    return pool.find(("[" + text + "]").toCharArray(), 1, text.length());
+    int number = pool.find(("[" + text + "]").toCharArray(), 1, text.length());
+    return number < 0 ? null : pool.text(number);
   }
 
   @Test
@@ -26,7 +27,7 @@ class TextPoolTest {
     }
     for (String name : names) {
       assertThat(find(name)).isNull();
-      pool.add(name);
+      assertThat(pool.text(pool.add(name))).isSameAs(name);
     }
     for (String name : names) {
       assertThat(find(name)).isSameAs(name);
@@ -37,7 +38,7 @@ class TextPoolTest {
   @Test
   void longTextsAreNotKept() {
     String text = "x".repeat(1_000);
-    pool.add(text);
+    assertThat(pool.text(pool.add(text))).isEqualTo(text);
     assertThat(find(text)).isNull();
   }
 
@@ -45,7 +46,7 @@ class TextPoolTest {
   void namesMadeToCollideCostNoTime() {
     for (String name : CollidingNames.of(100_000)) {
       find(name);
-      pool.add(name);
+      assertThat(pool.text(pool.add(name))).isSameAs(name);
     }
     assertThat(find("GENE1")).isNull();
   }

@@ -18,7 +18,8 @@ import org.perturbatlas.jobs.queries.CollectionOptions;
  * @param naming which contrasts are used, and of which perturbation they are
  * @param merge how several contrasts of a perturbation become one signature
  * @param info what the atlas is called and where it comes from
- * @param output the atlas file; gzip-compressed when it ends in {@code .gz}
+ * @param output the atlas: a file where {@link org.perturbatlas.atlas.io.AtlasFiles#isFile} says
+ *     so, else a folder of Parquet
  * @param rejectedOutput folder for what was rejected, on any Hadoop file system, or null
  * @param overwrite whether former outputs may be replaced
  * @param maxRejected how many input rows may be rejected, or null for any number
@@ -35,17 +36,11 @@ public record BuildConfig(
     RejectionLimit maxRejected) {
 
   /**
-   * @throws UserException when the atlas would have no name or version, or the output is named as
-   *     no atlas file is
+   * @throws UserException when the atlas would have no name or version
    */
   public BuildConfig {
     if (Names.strip(info.name()) == null || Names.strip(info.version()) == null) {
       throw new UserException("--name and --version of an atlas must not be blank");
-    }
-    String file = output.toString();
-    if (!file.endsWith(".json") && !file.endsWith(".json.gz")) {
-      throw UserException.of(
-          "--output %s: an atlas file is named .json, or .json.gz to be compressed", file);
     }
   }
 }

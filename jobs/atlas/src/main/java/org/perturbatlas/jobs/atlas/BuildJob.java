@@ -35,6 +35,7 @@ import org.perturbatlas.jobs.queries.ContrastCollection;
 import org.perturbatlas.jobs.queries.Provenance;
 import org.perturbatlas.jobs.queries.ReadFailures;
 import org.perturbatlas.jobs.session.Stragglers;
+import org.perturbatlas.spark.AtlasFolderWriter;
 
 /**
  * Makes an atlas from tables of differential expression.
@@ -132,7 +133,7 @@ public final class BuildJob {
         Built built = built(spark, rows);
         rejected.write(rows);
         Atlas atlas = completed.apply(built.atlas());
-        AtlasFiles.write(atlas, config.output());
+        write(spark, atlas);
         rejected.publish(built.counts());
         BuildCounts counts = built.counts();
         boolean within =
@@ -143,6 +144,14 @@ public final class BuildJob {
       } finally {
         rows.unpersist();
       }
+    }
+  }
+
+  private void write(SparkSession spark, Atlas atlas) {
+    if (AtlasFiles.isFile(config.output())) {
+      AtlasFiles.write(atlas, config.output());
+    } else {
+      AtlasFolderWriter.write(spark, atlas, config.output().toString(), config.overwrite());
     }
   }
 

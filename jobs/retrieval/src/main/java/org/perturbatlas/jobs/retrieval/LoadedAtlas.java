@@ -1,10 +1,6 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.jobs.retrieval;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 import org.perturbatlas.atlas.Atlas;
 import org.perturbatlas.atlas.AtlasOutline;
@@ -12,57 +8,56 @@ import org.perturbatlas.error.UserException;
 import org.perturbatlas.retrieval.AtlasSnapshot;
 import org.perturbatlas.retrieval.table.ResultDetail;
 import org.perturbatlas.spark.AtlasBlocks;
+import org.perturbatlas.spark.AtlasFolder;
 import org.perturbatlas.spark.AtlasHandle;
 
 /** An atlas of a run, and the plan that its size asks for. */
-final class LoadedAtlas {
+final class LoadedAtlas implements AutoCloseable {
 
   private final String path;
   private final AtlasOutline outline;
-  private final AtlasSnapshot atlas;
+  private final long signatureGenes;
   private final boolean byBlocks;
+  private final AtlasSnapshot atlas;
+  private final AtlasFolder folder;
 
-  private LoadedAtlas(String path, AtlasOutline outline, AtlasSnapshot atlas, long broadcastLimit) {
+  /** {@code atlas} is null where a folder stays open to be scored by blocks, which else is null. */
+  private LoadedAtlas(
+      String path,
+      AtlasOutline outline,
+      long signatureGenes,
+      boolean byBlocks,
+      AtlasSnapshot atlas,
+      AtlasFolder folder) {
     this.path = path;
     this.outline = outline;
+    this.signatureGenes = signatureGenes;
+    this.byBlocks = byBlocks;
     this.atlas = atlas;
-    this.byBlocks = atlas.signatureGenes() > broadcastLimit;
+    this.folder = folder;
   }
 
   /**
-   * The atlases of a run, in their order.
-   *
-   * @throws UserException when one cannot be read, is no atlas, breaks a rule, is not the one that
-   *     was expected, or stands there twice
+   * @throws UserException when it cannot be read, is no atlas, or breaks a rule
    */
-  static List<LoadedAtlas> read(SparkSession spark, ScoreConfig config) {
-    Map<String, String> byIdentity = new HashMap<>();
-    List<LoadedAtlas> atlases = new ArrayList<>();
-    for (int a = 0; a < config.atlases().size(); a++) {
-      String path = config.atlases().get(a);
-      Atlas atlas = AtlasHandle.read(spark, path);
-      AtlasOutline outline = AtlasOutline.of(atlas);
-      if (!config.expectFingerprints().isEmpty()) {
-        require(config.expectFingerprints().get(a), outline, path);
-      }
-      String former = byIdentity.putIfAbsent(outline.identityFingerprint(), path);
-      if (former != null) {
-        throw UserException.of(
-            "%s: the same atlas as %s (%s %s), so their results could not be told apart; name it"
-                + " once",
-            path, former, outline.info().name(), outline.info().version());
-      }
-      atlases.add(new LoadedAtlas(path, outline, AtlasSnapshot.of(atlas), config.broadcastLimit()));
+  static LoadedAtlas read(SparkSession spark, String path, ScoreConfig config) {
+    if (!AtlasHandle.isFolder(spark, path)) {
+      return whole(path, AtlasHandle.read(spark, path), config);
     }
-    return atlases;
+    AtlasFolder folder = AtlasFolder.open(spark, path, config.blockGenes());
+    if (folder.signatureGenes() > config.broadcastLimit()) {
+      return new LoadedAtlas(path, folder.outline(), folder.signatureGenes(), true, null, folder);
+    }
+    try (folder) {
+      return whole(path, folder.atlas(), config);
+    }
   }
 
-  private static void require(String fingerprint, AtlasOutline atlas, String path) {
-    if (!fingerprint.equalsIgnoreCase(atlas.contentFingerprint())) {
-      throw UserException.of(
-          "%s: its content fingerprint is %s, but %s is expected; it is not the atlas that was meant",
-          path, atlas.contentFingerprint(), fingerprint);
-    }
+  private static LoadedAtlas whole(String path, Atlas atlas, ScoreConfig config) {
+    AtlasSnapshot snapshot = AtlasSnapshot.of(atlas);
+    long genes = snapshot.signatureGenes();
+    boolean byBlocks = genes > config.broadcastLimit();
+    return new LoadedAtlas(path, AtlasOutline.of(atlas), genes, byBlocks, snapshot, null);
   }
 
   String path() {
@@ -76,12 +71,12 @@ final class LoadedAtlas {
 
   /** Genes of all signatures together. */
   long signatureGenes() {
-    return atlas.signatureGenes();
+    return signatureGenes;
   }
 
   /** Whether any perturbation has an attribute, such as a dose. */
   boolean hasAttributes() {
-    return atlas.hasAttributes();
+    return outline.perturbations().stream().anyMatch(p -> !p.attributes().isEmpty());
   }
 
   /** Whether it is too large for every executor to hold it whole. */
@@ -95,7 +90,7 @@ final class LoadedAtlas {
   }
 
   /**
-   * What answers the queries.
+   * What answers the queries; to be closed before this.
    *
    * @param function of rows, for an atlas that is broadcast
    * @throws UserException when queries of that kind cannot be scored by blocks
@@ -115,7 +110,18 @@ final class LoadedAtlas {
               + " %d or more, and memory for it",
           path, signatureGenes());
     }
-    return new BlockAnswering(
-        AtlasBlocks.of(spark, atlas, config.blockGenes()), config.parameters(), detail);
+    AtlasBlocks blocks =
+        folder == null
+            ? AtlasBlocks.of(spark, atlas, config.blockGenes())
+            : AtlasBlocks.of(spark, folder);
+    return new BlockAnswering(blocks, config.parameters(), detail);
+  }
+
+  /** Gives up the signatures of a folder. */
+  @Override
+  public void close() {
+    if (folder != null) {
+      folder.close();
+    }
   }
 }

@@ -135,11 +135,17 @@ public final class ScoreJob {
     ScoredTable.requireKeepable(config.queries().keep(), List.of());
     Instant start = Instant.now();
     StageTimes stages = new StageTimes(spark);
-    List<LoadedAtlas> atlases =
+    try (LoadedAtlases atlases =
         stages.run(
             "read_atlas",
             config.atlases().size() == 1 ? "Read the atlas" : "Read the atlases",
-            () -> LoadedAtlas.read(spark, config));
+            () -> LoadedAtlases.read(spark, config))) {
+      return score(spark, atlases.all(), start, stages);
+    }
+  }
+
+  private ScoreResult score(
+      SparkSession spark, List<LoadedAtlas> atlases, Instant start, StageTimes stages) {
     tellOfBlocks(atlases);
     List<AtlasOutline> outlines = atlases.stream().map(LoadedAtlas::outline).toList();
     IdMap idMap =

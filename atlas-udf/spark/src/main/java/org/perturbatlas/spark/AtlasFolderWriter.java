@@ -1,0 +1,198 @@
+/* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
+package org.perturbatlas.spark;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.hadoop.fs.ChecksumFileSystem;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.perturbatlas.atlas.Atlas;
+import org.perturbatlas.atlas.AtlasOutline;
+import org.perturbatlas.atlas.GeneSet;
+import org.perturbatlas.atlas.IdSets;
+import org.perturbatlas.atlas.Perturbation;
+import org.perturbatlas.atlas.io.AtlasFiles;
+import org.perturbatlas.error.UserException;
+
+/**
+ * Writes an {@link AtlasFolder}. The same atlas gives the same bytes, whatever writes it: files of
+ * consecutive perturbations, each ended by the first one that makes it a million genes, in atlas
+ * order. The folder is made aside and moved to its place; it appears whole or not at all.
+ */
+public final class AtlasFolderWriter {
+
+  private static final int GENES_PER_FILE = 1_000_000;
+
+  private final SparkSession spark;
+  private final Atlas atlas;
+  private final Map<String, Integer> up = new HashMap<>();
+  private final Map<String, Integer> down = new HashMap<>();
+
+  private AtlasFolderWriter(SparkSession spark, Atlas atlas) {
+    this.spark = spark;
+    this.atlas = atlas;
+  }
+
+  /**
+   * Writes {@code atlas} to a folder of any file system that the session knows.
+   *
+   * @param overwrite whether what is there is replaced
+   * @throws UserException when it cannot be written, or something is there and may not be replaced
+   */
+  public static void write(SparkSession spark, Atlas atlas, String path, boolean overwrite) {
+    new AtlasFolderWriter(spark, atlas).write(path, overwrite);
+  }
+
+  private void write(String path, boolean overwrite) {
+    Path target = new Path(path);
+    try {
+      FileSystem files = target.getFileSystem(spark.sessionState().newHadoopConf());
+      target = files.makeQualified(target);
+      if (files.exists(target) && !overwrite) {
+        throw new UserException(
+            path + ": is there already; choose another --output or give --overwrite");
+      }
+      Path staging = aside(target, "partial");
+      try {
+        writeSignatures(files, new Path(staging, AtlasFolder.SIGNATURES));
+        try (OutputStream out = files.create(new Path(staging, AtlasFolder.OUTLINE))) {
+          AtlasFiles.writeOutline(AtlasOutline.of(atlas), out);
+        }
+        forgetChecksum(files, new Path(staging, AtlasFolder.OUTLINE));
+        publish(files, staging, target);
+      } finally {
+        files.delete(staging, true);
+      }
+    } catch (IOException e) {
+      throw new UserException(path + ": cannot be written: " + AtlasFiles.reason(e), e);
+    }
+  }
+
+  private static Path aside(Path target, String kind) {
+    return new Path(
+        target.getParent(), "." + target.getName() + "." + UUID.randomUUID() + "." + kind);
+  }
+
+  /** A former folder is only removed once the new one stands in its place. */
+  private static void publish(FileSystem files, Path staging, Path target) throws IOException {
+    Path former = aside(target, "former");
+    boolean replaces = files.exists(target);
+    if (replaces) {
+      rename(files, target, former);
+    }
+    try {
+      rename(files, staging, target);
+    } catch (IOException e) {
+      if (replaces) {
+        rename(files, former, target);
+      }
+      throw e;
+    }
+    files.delete(former, true);
+  }
+
+  private static void rename(FileSystem files, Path from, Path to) throws IOException {
+    if (!files.rename(from, to)) {
+      throw new IOException("it could not be moved from " + from);
+    }
+  }
+
+  private void writeSignatures(FileSystem files, Path folder) throws IOException {
+    List<Row> blocks = blocks();
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    Broadcast<SignatureNames> names =
+        context.broadcast(
+            new SignatureNames(
+                atlas.perturbations().stream().map(Perturbation::name).toArray(String[]::new),
+                byId(up),
+                byId(down)));
+    try {
+      spark
+          .createDataFrame(
+              context.parallelize(blocks, blocks.size()).flatMap(new SignatureRows(names)::call),
+              SignatureRows.SCHEMA)
+          .write()
+          .option("compression", "snappy")
+          .parquet(folder.toString());
+    } finally {
+      names.destroy();
+    }
+    // Spark's names of files hold a random part, and its marks are of no use here.
+    for (FileStatus file : files.listStatus(folder)) {
+      String name = file.getPath().getName();
+      if (name.startsWith("part-")) {
+        Path named = new Path(folder, name.substring(0, 10) + ".snappy.parquet");
+        rename(files, file.getPath(), named);
+        forgetChecksum(files, named);
+      } else {
+        files.delete(file.getPath(), false);
+      }
+    }
+  }
+
+  /** Hadoop would refuse a local file that somebody edits or replaces. */
+  private static void forgetChecksum(FileSystem files, Path file) throws IOException {
+    if (files instanceof ChecksumFileSystem checked) {
+      checked.getRawFileSystem().delete(checked.getChecksumFile(file), false);
+    }
+  }
+
+  /** A block a file. */
+  private List<Row> blocks() {
+    List<Row> blocks = new ArrayList<>();
+    List<Perturbation> perturbations = atlas.perturbations();
+    int first = 0;
+    int genes = 0;
+    for (int i = 0; i < perturbations.size(); i++) {
+      genes += perturbations.get(i).up().size() + perturbations.get(i).down().size();
+      if (genes >= GENES_PER_FILE || i == perturbations.size() - 1) {
+        List<Perturbation> range = perturbations.subList(first, i + 1);
+        blocks.add(
+            new SignatureBlock(
+                    first,
+                    sets(range.stream().map(Perturbation::up).toList(), up),
+                    sets(range.stream().map(Perturbation::down).toList(), down))
+                .toRow(List.of()));
+        first = i + 1;
+        genes = 0;
+      }
+    }
+    return blocks;
+  }
+
+  private static WeightedSets sets(List<GeneSet> sets, Map<String, Integer> ids) {
+    int[] start = new int[sets.size() + 1];
+    for (int set = 0; set < sets.size(); set++) {
+      start[set + 1] = start[set] + sets.get(set).size();
+    }
+    int[] genes = new int[start[sets.size()]];
+    boolean weighted = sets.stream().anyMatch(GeneSet::isWeighted);
+    double[] weights = weighted ? new double[genes.length] : null;
+    int at = 0;
+    for (GeneSet set : sets) {
+      for (int i = 0; i < set.size(); i++) {
+        if (weighted) {
+          weights[at] = set.weight(i);
+        }
+        genes[at++] = ids.computeIfAbsent(set.get(i), gene -> ids.size());
+      }
+    }
+    return new WeightedSets(new IdSets(start, genes), weights);
+  }
+
+  private static String[] byId(Map<String, Integer> ids) {
+    String[] names = new String[ids.size()];
+    ids.forEach((gene, id) -> names[id] = gene);
+    return names;
+  }
+}

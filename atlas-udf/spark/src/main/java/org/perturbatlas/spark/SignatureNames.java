@@ -1,0 +1,57 @@
+/* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
+package org.perturbatlas.spark;
+
+import java.io.Serializable;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The names behind the ids of the rows of an atlas folder: perturbations in atlas order, genes of
+ * each direction by code point. Sent as plain lists; who looks names up makes the tables once.
+ */
+final class SignatureNames implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  static final int UP = 0;
+  static final int DOWN = 1;
+
+  /** What a row may have for a direction, by the number of its set. */
+  static final String[] DIRECTIONS = {"up", "down"};
+
+  final String[] perturbations;
+  final String[][] genes;
+  private transient Map<String, Integer> perturbationIds;
+  private transient Map<String, Integer>[] geneIds;
+
+  SignatureNames(String[] perturbations, String[] up, String[] down) {
+    this.perturbations = perturbations;
+    this.genes = new String[][] {up, down};
+  }
+
+  /** By the normalised name of a perturbation its place in the atlas. */
+  synchronized Map<String, Integer> perturbationIds() {
+    if (perturbationIds == null) {
+      perturbationIds = ids(perturbations);
+    }
+    return perturbationIds;
+  }
+
+  /** By the normalised name of a gene its id in the sets of a direction. */
+  synchronized Map<String, Integer> geneIds(int direction) {
+    if (geneIds == null) {
+      @SuppressWarnings({"unchecked", "rawtypes"})
+      Map<String, Integer>[] tables = new Map[] {ids(genes[UP]), ids(genes[DOWN])};
+      geneIds = tables;
+    }
+    return geneIds[direction];
+  }
+
+  private static Map<String, Integer> ids(String[] names) {
+    Map<String, Integer> ids = new HashMap<>(names.length * 2);
+    for (int i = 0; i < names.length; i++) {
+      ids.put(names[i], i);
+    }
+    return ids;
+  }
+}

@@ -1,0 +1,56 @@
+/* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
+package org.perturbatlas.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.perturbatlas.atlas.Atlas;
+import org.perturbatlas.atlas.io.AtlasFiles;
+import org.perturbatlas.error.UserException;
+
+/**
+ * Atlases that commands write: JSON where the name ends in {@code .json} or {@code .gz}, else a
+ * folder of Parquet, which Spark writes. A folder is the better form from about a million signature
+ * genes on.
+ */
+final class AtlasOutput {
+
+  /** What to say of an option that names one. */
+  static final String HELP =
+      "The atlas to write: a file of JSON where its name ends in .json or .json.gz, else a folder of"
+          + " Parquet.";
+
+  private AtlasOutput() {}
+
+  /**
+   * Checks before any work is done that {@code output} may be written.
+   *
+   * @throws UserException when it is there and may not be replaced, or cannot be
+   */
+  static void check(Path output, boolean overwrite) {
+    if (AtlasFiles.isFile(output)) {
+      OutputFiles.check(output, overwrite);
+      return;
+    }
+    if (Files.exists(output) && !overwrite) {
+      throw new UserException(
+          output + ": is there already; choose another --output or give --overwrite");
+    }
+    if (Files.exists(output) && !Files.exists(output.resolve("atlas.json"))) {
+      throw new UserException(
+          output + ": a file or a folder of something else; choose another --output");
+    }
+  }
+
+  /**
+   * Writes the atlas; what {@link #check} has passed is replaced. It appears whole or not at all.
+   *
+   * @throws UserException when it cannot be written
+   */
+  static void write(Atlas atlas, Path output) {
+    if (AtlasFiles.isFile(output)) {
+      AtlasFiles.write(atlas, output);
+    } else {
+      AtlasFolderRun.write(atlas, output);
+    }
+  }
+}
