@@ -30,6 +30,16 @@ public final class Atlas {
     return info;
   }
 
+  /**
+   * The same atlas under another name, version and so on.
+   *
+   * @param source where the words come from, for messages
+   * @throws InvalidAtlasException when the name or the version is missing or blank
+   */
+  public Atlas with(AtlasInfo other, String source) {
+    return new Atlas(new AtlasBuilder(source).info(other).info(), modules, perturbations);
+  }
+
   public List<Module> modules() {
     return modules;
   }

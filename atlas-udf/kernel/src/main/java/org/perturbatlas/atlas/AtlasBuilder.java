@@ -255,10 +255,24 @@ public final class AtlasBuilder {
    * @throws InvalidAtlasException with every problem found
    */
   public List<Module> modules() {
-    if (!problems.isEmpty()) {
-      throw InvalidAtlasException.ofModules(source, problems);
-    }
+    refuseParts();
     return List.copyOf(modules.values());
+  }
+
+  /**
+   * What an atlas is called, alone.
+   *
+   * @throws InvalidAtlasException with every problem found
+   */
+  AtlasInfo info() {
+    refuseParts();
+    return info;
+  }
+
+  private void refuseParts() {
+    if (!problems.isEmpty()) {
+      throw InvalidAtlasException.ofParts(source, problems);
+    }
   }
 
   private void warnAboutModules() {

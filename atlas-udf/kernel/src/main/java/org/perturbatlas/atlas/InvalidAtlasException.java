@@ -23,8 +23,8 @@ public final class InvalidAtlasException extends UserException {
     this.problems = List.copyOf(problems);
   }
 
-  /** Of a file that holds modules and no atlas, which the command for atlases cannot check. */
-  static InvalidAtlasException ofModules(String source, List<String> problems) {
+  /** Of parts that are in no atlas file yet, which the command for files cannot check. */
+  static InvalidAtlasException ofParts(String source, List<String> problems) {
     return new InvalidAtlasException(source, problems, "");
   }
 

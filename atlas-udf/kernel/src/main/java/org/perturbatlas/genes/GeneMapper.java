@@ -68,7 +68,7 @@ public final class GeneMapper implements Serializable {
    * @param place says in messages where the name is
    * @throws UserException for an ambiguous name under {@link OnAmbiguous#FAIL}
    */
-  MappedName map(String name, String place) {
+  public MappedName map(String name, String place) {
     MappedName first = step(orthologues, name, place);
     if (first.to() == null) {
       return first;

@@ -1,18 +1,12 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.table;
 
-import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
-import java.io.EOFException;
-import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.zip.ZipException;
 import org.perturbatlas.error.OneLine;
-import org.perturbatlas.error.Reason;
 import org.perturbatlas.error.UserException;
 
 /**
@@ -22,7 +16,6 @@ import org.perturbatlas.error.UserException;
  */
 public final class DelimitedText implements Closeable {
 
-  private static final int LONGEST_LINE = 1 << 26;
   private static final int MOST_SHOWN = 500;
 
   /**
@@ -31,8 +24,9 @@ public final class DelimitedText implements Closeable {
    * @param line its number in the file, from 1
    * @param cells as many as the header has; empty for a bad record
    * @param problem what is wrong with it, or null
+   * @param raw the line as it is, fit to be shown
    */
-  public record Row(long line, List<String> cells, String problem) {
+  public record Row(long line, List<String> cells, String problem, String raw) {
 
     /** Whether its cells can be used. */
     public boolean isGood() {
@@ -40,19 +34,13 @@ public final class DelimitedText implements Closeable {
     }
   }
 
-  private final InputStream in;
+  private final TextLines lines;
   private final String source;
-  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
-  private final byte[] buffer = new byte[1 << 16];
-  private int at;
-  private int end;
-  private long line;
-  private boolean lineFeedIsPartOfTheLast;
   private final Cells cells;
   private final List<String> header;
 
-  private DelimitedText(InputStream in, String source) throws IOException {
-    this.in = in;
+  private DelimitedText(TextLines lines, String source) {
+    this.lines = lines;
     this.source = source;
     String first = nextText();
     while (first != null && isBlank(first)) {
@@ -78,14 +66,7 @@ public final class DelimitedText implements Closeable {
    * @throws UserException when it cannot be read as text, or has no header
    */
   public static DelimitedText open(Path file) {
-    if (Files.isDirectory(file)) {
-      throw new UserException(file + ": a folder; a CSV or TSV file is expected");
-    }
-    try {
-      return of(Files.newInputStream(file), file.toString());
-    } catch (IOException e) {
-      throw unreadable(file.toString(), e);
-    }
+    return of(TextLines.open(file, "a CSV or TSV file"), file.toString());
   }
 
   /**
@@ -95,16 +76,18 @@ public final class DelimitedText implements Closeable {
    * @throws UserException as {@link #open}
    */
   public static DelimitedText of(InputStream in, String source) {
+    return of(TextLines.of(in, source), source);
+  }
+
+  private static DelimitedText of(TextLines lines, String source) {
     boolean opened = false;
     try {
-      DelimitedText table = new DelimitedText(PlainText.of(in, source), source);
+      DelimitedText table = new DelimitedText(lines, source);
       opened = true;
       return table;
-    } catch (IOException e) {
-      throw unreadable(source, e);
     } finally {
       if (!opened) {
-        closeQuietly(in);
+        lines.close();
       }
     }
   }
@@ -146,20 +129,16 @@ public final class DelimitedText implements Closeable {
    * @throws UserException when the file cannot be read on
    */
   public Row next() {
-    try {
-      while (nextLine()) {
-        String text = Utf8.text(bytes.toByteArray(), bytes.size());
-        if (text == null) {
-          return bad(Utf8.NEEDED);
-        }
-        if (!isBlank(text)) {
-          return row(text);
-        }
+    while (lines.next()) {
+      String text = lines.text();
+      if (text == null) {
+        return bad(Utf8.NEEDED, lines.shown());
       }
-      return null;
-    } catch (IOException e) {
-      throw unreadable(source, e);
+      if (!isBlank(text)) {
+        return row(text);
+      }
     }
+    return null;
   }
 
   /** An exception that names the table and the line of {@code row}. */
@@ -175,68 +154,28 @@ public final class DelimitedText implements Closeable {
   private Row row(String text) {
     List<String> row = cells.split(text);
     if (row == null) {
-      return bad("a quote is not closed, or text follows a closing quote");
+      return bad("a quote is not closed, or text follows a closing quote", text);
     }
     if (row.size() != header.size()) {
-      return bad(row.size() + " cells; " + header.size() + " are expected, as in the header");
+      return bad(row.size() + " cells; " + header.size() + " are expected, as in the header", text);
     }
-    return new Row(line, row, null);
+    return new Row(lines.number(), row, null, text);
   }
 
-  private Row bad(String problem) {
-    return new Row(line, List.of(), problem);
+  private Row bad(String problem, String raw) {
+    return new Row(lines.number(), List.of(), problem, raw);
   }
 
   /** A line of the head, or null at the end. */
-  private String nextText() throws IOException {
-    if (!nextLine()) {
+  private String nextText() {
+    if (!lines.next()) {
       return null;
     }
-    String text = Utf8.text(bytes.toByteArray(), bytes.size());
+    String text = lines.text();
     if (text == null) {
       throw new UserException(source + ": its header is " + Utf8.NEEDED);
     }
-    return line == 1 && text.startsWith("\ufeff") ? text.substring(1) : text;
-  }
-
-  /** Reads one line into the buffer, without its end; false at the end of the file. */
-  private boolean nextLine() throws IOException {
-    bytes.reset();
-    boolean begun = false;
-    while (fill()) {
-      if (lineFeedIsPartOfTheLast) {
-        lineFeedIsPartOfTheLast = false;
-        if (buffer[at] == '\n') {
-          at++;
-          continue;
-        }
-      }
-      begun = true;
-      int from = at;
-      while (at < end && buffer[at] != '\n' && buffer[at] != '\r') {
-        at++;
-      }
-      bytes.write(buffer, from, at - from);
-      if (at < end) {
-        lineFeedIsPartOfTheLast = buffer[at++] == '\r';
-        line++;
-        return true;
-      }
-      if (bytes.size() > LONGEST_LINE) {
-        throw UserException.of(
-            "%s: line %d: no end of the line within %d bytes", source, line + 1, LONGEST_LINE);
-      }
-    }
-    line += begun ? 1 : 0;
-    return begun;
-  }
-
-  private boolean fill() throws IOException {
-    if (at == end) {
-      at = 0;
-      end = Math.max(0, in.read(buffer));
-    }
-    return at < end;
+    return text;
   }
 
   private static boolean isBlank(String text) {
@@ -249,30 +188,8 @@ public final class DelimitedText implements Closeable {
     return List.of(".tsv", ".tsv.gz", ".tab", ".tab.gz").stream().anyMatch(name::endsWith);
   }
 
-  private static UserException unreadable(String source, IOException e) {
-    if (e instanceof EOFException) {
-      return new UserException(source + ": truncated: the gzip data end too early", e);
-    }
-    if (e instanceof ZipException) {
-      return new UserException(source + ": damaged gzip data: " + e.getMessage(), e);
-    }
-    return new UserException(source + ": cannot be read: " + Reason.of(e), e);
-  }
-
-  private static void closeQuietly(InputStream in) {
-    try {
-      in.close();
-    } catch (IOException e) {
-      // Why the table could not be opened is what counts.
-    }
-  }
-
   @Override
   public void close() {
-    try {
-      in.close();
-    } catch (IOException e) {
-      throw unreadable(source, e);
-    }
+    lines.close();
   }
 }

@@ -35,8 +35,8 @@ class DelimitedTextTest {
       assertThat(table.column("symbol")).isEqualTo(-1);
       assertThat(rows(table))
           .containsExactly(
-              new DelimitedText.Row(2, List.of("1", "A,B"), null),
-              new DelimitedText.Row(5, List.of("2", "\u00e4"), null));
+              new DelimitedText.Row(2, List.of("1", "A,B"), null, "1,\"A,B\""),
+              new DelimitedText.Row(5, List.of("2", "\u00e4"), null, "2,\u00e4"));
     }
   }
 
@@ -74,9 +74,9 @@ class DelimitedTextTest {
     try (DelimitedText table = table("x", "a\n" + line + "\r\n\r\n" + line + line + "\nlast")) {
       assertThat(rows(table))
           .containsExactly(
-              new DelimitedText.Row(2, List.of(line), null),
-              new DelimitedText.Row(4, List.of(line + line), null),
-              new DelimitedText.Row(5, List.of("last"), null));
+              new DelimitedText.Row(2, List.of(line), null, line),
+              new DelimitedText.Row(4, List.of(line + line), null, line + line),
+              new DelimitedText.Row(5, List.of("last"), null, "last"));
     }
   }
 

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.perturbatlas.atlas.Atlas;
+import org.perturbatlas.atlas.AtlasInfo;
 import org.perturbatlas.atlas.io.AtlasFiles;
 import org.perturbatlas.error.UserException;
 import picocli.CommandLine.Command;
@@ -40,6 +41,18 @@ final class AtlasAssignCommand implements Callable<Integer> {
   @Mixin ModuleOptions modules;
 
   @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      description = "Name of the new atlas (default: that of the old one).")
+  String name;
+
+  @Option(
+      names = "--version",
+      paramLabel = "VERSION",
+      description = "Version of the new atlas (default: that of the old one).")
+  String version;
+
+  @Option(
       names = "--overwrite",
       description = "Replace the output (default: refuse when it is there).")
   boolean overwrite;
@@ -55,7 +68,7 @@ final class AtlasAssignCommand implements Callable<Integer> {
     }
     modules.check();
     OutputFiles.check(output, overwrite);
-    ModuleOptions.Applied applied = modules.apply(atlas.read());
+    ModuleOptions.Applied applied = modules.apply(named(atlas.read()));
     applied.warnings().forEach(console::warning);
     Atlas assigned = applied.atlas();
     AtlasFiles.write(assigned, output);
@@ -67,5 +80,19 @@ final class AtlasAssignCommand implements Callable<Integer> {
     out.println();
     applied.lines().forEach(out::println);
     return ExitCode.DONE;
+  }
+
+  private Atlas named(Atlas read) {
+    AtlasInfo info = read.info();
+    return read.with(
+        new AtlasInfo(
+            name == null ? info.name() : name,
+            version == null ? info.version() : version,
+            info.organism(),
+            info.cellLine(),
+            info.dataset(),
+            info.licence(),
+            info.citation()),
+        "--name and --version");
   }
 }

@@ -96,7 +96,8 @@ final class AtlasIdOptions {
     return new Applied(mapped.atlas(), lines, mapped.warnings());
   }
 
-  private static void describe(String title, MappingReport report, List<String> lines) {
+  /** Adds lines for people: counts and examples. */
+  static void describe(String title, MappingReport report, List<String> lines) {
     lines.add(title + "   " + report.counts());
     examples("renamed", report.renamed(), MappedName::change, lines);
     examples(

@@ -2,7 +2,9 @@
 package org.perturbatlas.cli;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.perturbatlas.error.UserException;
 import org.perturbatlas.retrieval.ScoringParameters;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,6 +41,17 @@ final class AtlasInfoCommand implements Callable<Integer> {
               + " (default: ${DEFAULT-VALUE}).")
   int minSignatureSize;
 
+  @Option(
+      names = "--query-sizes",
+      paramLabel = "N,N",
+      split = ",",
+      defaultValue = "10,20,50,100,200",
+      converter = Values.Count.class,
+      description =
+          "Numbers of query genes within the atlas: tells for each how many signatures could reach"
+              + " that recall (default: ${DEFAULT-VALUE}).")
+  List<Integer> querySizes;
+
   @Option(names = "--json", description = "Print one JSON object (default: text for people).")
   boolean json;
 
@@ -48,9 +61,14 @@ final class AtlasInfoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    for (int size : querySizes) {
+      if (size < 1) {
+        throw UserException.of("query-sizes holds %d; numbers from 1 on are expected", size);
+      }
+    }
     ScoringParameters parameters =
         ScoringParameters.DEFAULT.withMinRecall(minRecall).withMinSignatureSize(minSignatureSize);
-    AtlasDescription description = new AtlasDescription(atlas.read(), parameters);
+    AtlasDescription description = new AtlasDescription(atlas.read(), parameters, querySizes);
     if (json) {
       Json.object(console.out(), description::json);
     } else {

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.perturbatlas.atlas.Atlas;
 import org.perturbatlas.atlas.AtlasBuilder;
 import org.perturbatlas.atlas.InvalidAtlasException;
+import org.perturbatlas.atlas.Oddities;
 import org.perturbatlas.atlas.io.AtlasFiles;
 import org.perturbatlas.error.UserException;
 import picocli.CommandLine.Command;
@@ -34,6 +35,7 @@ final class AtlasValidateCommand implements Callable<Integer> {
     try {
       Atlas valid = AtlasFiles.read(atlas.file, builder);
       print("warning: ", builder.warnings());
+      print("warning: ", Oddities.of(valid));
       console.out().println("valid: " + valid.info().name() + " " + valid.info().version());
       return ExitCode.DONE;
     } catch (InvalidAtlasException e) {

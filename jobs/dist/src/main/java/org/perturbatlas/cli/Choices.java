@@ -4,7 +4,9 @@ package org.perturbatlas.cli;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Locale;
+import org.perturbatlas.atlas.io.exchange.ImportFormat;
 import org.perturbatlas.genes.OnAmbiguous;
+import org.perturbatlas.jobs.atlas.Merge;
 import org.perturbatlas.jobs.queries.Format;
 import org.perturbatlas.jobs.queries.Layout;
 import org.perturbatlas.jobs.queries.Preset;
@@ -48,9 +50,33 @@ abstract class Choices implements Iterable<String> {
     }
   }
 
+  static final class MergeModes extends Choices {
+    MergeModes() {
+      super(MergeMode.values());
+    }
+  }
+
   static final class OutputFormats extends Choices {
     OutputFormats() {
       super(OutputFormat.values());
+    }
+  }
+
+  static final class ImportFormats extends Choices {
+    ImportFormats() {
+      super(ImportFormat.values());
+    }
+  }
+
+  static final class ExportFormats extends Choices {
+    ExportFormats() {
+      super(ExportFormat.values());
+    }
+  }
+
+  static final class Merges extends Choices {
+    Merges() {
+      super(Merge.values());
     }
   }
 }

@@ -18,13 +18,17 @@ final class Commands {
               "atlas",
               AtlasCommand::new,
               List.of(
+                  new Subcommand("build", AtlasBuildCommand::new),
                   new Subcommand("import", AtlasImportCommand::new),
+                  new Subcommand("export", AtlasExportCommand::new),
                   new Subcommand("validate", AtlasValidateCommand::new),
                   new Subcommand("info", AtlasInfoCommand::new),
                   new Subcommand("assign", AtlasAssignCommand::new),
                   new Subcommand("modules", AtlasModulesCommand::new),
                   new Subcommand("perturbations", AtlasPerturbationsCommand::new),
-                  new Subcommand("regulators", AtlasRegulatorsCommand::new))),
+                  new Subcommand("regulators", AtlasRegulatorsCommand::new),
+                  new Subcommand("diff", AtlasDiffCommand::new),
+                  new Subcommand("merge", AtlasMergeCommand::new))),
           new Subcommand(
               "sample",
               SampleCommand::new,

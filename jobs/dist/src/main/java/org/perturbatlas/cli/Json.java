@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Collection;
 
 /** JSON on the output of a command. */
 final class Json {
@@ -45,6 +46,16 @@ final class Json {
       json.writeEndArray();
     }
     out.println();
+  }
+
+  /** Writes an array of texts. */
+  static void strings(JsonGenerator json, String field, Collection<String> values)
+      throws IOException {
+    json.writeArrayFieldStart(field);
+    for (String value : values) {
+      json.writeString(value);
+    }
+    json.writeEndArray();
   }
 
   /** Writes a number, or null. */

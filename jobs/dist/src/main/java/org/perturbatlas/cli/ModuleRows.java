@@ -57,18 +57,9 @@ final class ModuleRows {
       json.writeStringField("name", row.module().name());
       json.writeStringField("title", row.module().title());
       json.writeNumberField("perturbations", row.members());
-      strings(json, "anchors_present", row.present());
-      strings(json, "anchors_absent", row.absent());
+      Json.strings(json, "anchors_present", row.present());
+      Json.strings(json, "anchors_absent", row.absent());
       json.writeEndObject();
     }
-  }
-
-  private static void strings(JsonGenerator json, String field, List<String> values)
-      throws IOException {
-    json.writeArrayFieldStart(field);
-    for (String value : values) {
-      json.writeString(value);
-    }
-    json.writeEndArray();
   }
 }

@@ -1,10 +1,11 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.cli;
 
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.perturbatlas.jobs.output.RejectionLimit;
 import org.perturbatlas.jobs.retrieval.IdMapConfig;
 import org.perturbatlas.jobs.retrieval.OutputFormat;
-import org.perturbatlas.jobs.retrieval.RejectionLimit;
 import org.perturbatlas.jobs.retrieval.ScoreConfig;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,8 +15,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "score",
     description =
-        "Score a collection of gene sets, or of differential-expression tables, against an atlas on"
-            + " Spark. Writes results, rejected and, last, manifest.json.",
+        "Score a collection of gene sets, or of differential-expression tables, against an atlas, or"
+            + " several in one pass, on Spark. Writes results, rejected and, last, manifest.json.",
     footer = {
       "",
       "Examples:",
@@ -32,8 +33,10 @@ final class ScoreCommand implements Callable<Integer> {
       names = "--atlas",
       required = true,
       paramLabel = "FILE",
-      description = "The atlas: JSON, plain or gzip, on any Hadoop file system. Required.")
-  String atlas;
+      description =
+          "The atlas: JSON, plain or gzip, on any Hadoop file system; give it again for further"
+              + " atlases, each of which answers every query. Required.")
+  List<String> atlases;
 
   @Mixin CollectionInput collection;
 
@@ -93,8 +96,10 @@ final class ScoreCommand implements Callable<Integer> {
   @Option(
       names = "--expect-fingerprint",
       paramLabel = "SHA256",
-      description = "Refuse an atlas with another content fingerprint (default: take any).")
-  String expectFingerprint;
+      description =
+          "Refuse an atlas with another content fingerprint; with several atlases, one for each in"
+              + " their order (default: take any).")
+  List<String> expectFingerprints = List.of();
 
   @Option(
       names = "--broadcast-limit",
@@ -122,7 +127,7 @@ final class ScoreCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ScoreConfig.Builder config =
-        ScoreConfig.builder(atlas, collection.options())
+        ScoreConfig.builder(atlases, collection.options())
             .output(output)
             .outputTable(outputTable)
             .outputFormat(outputFormat == null ? null : OutputFormat.named(outputFormat))
@@ -130,7 +135,7 @@ final class ScoreCommand implements Callable<Integer> {
             .idMap(new IdMapConfig(ids.idMap, ids.orthologues, ids.policy()))
             .hitGenes(hitGenes)
             .countDuplicates(countDuplicates)
-            .expectFingerprint(expectFingerprint)
+            .expectFingerprints(expectFingerprints)
             .broadcastLimit(broadcastLimit)
             .runId(runId)
             .overwrite(overwrite);

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
+import org.perturbatlas.jobs.retrieval.AtlasCounts;
 import org.perturbatlas.jobs.retrieval.ScoreConfig;
 import org.perturbatlas.jobs.retrieval.ScoreCounts;
 import org.perturbatlas.jobs.retrieval.ScoreJob;
@@ -27,7 +28,7 @@ final class ScoreRun {
     boolean ours = SparkSession.getDefaultSession().isEmpty();
     SparkSession spark = SparkSessions.open("perturb-atlas score", options.master, options.conf());
     try {
-      PathSchemes.require(spark, "--atlas", config.atlas());
+      config.atlases().forEach(atlas -> PathSchemes.require(spark, "--atlas", atlas));
       PathSchemes.require(spark, "--queries", config.queries().source());
       if (config.idMap().idMap() != null) {
         PathSchemes.require(spark, "--id-map", config.idMap().idMap());
@@ -71,11 +72,39 @@ final class ScoreRun {
   private static void tell(ScoreResult result, String rejected, Console console) {
     ScoreCounts counts = result.counts();
     result.warnings().forEach(console::warning);
+    if (result.atlases().size() == 1) {
+      tellOfOne(result.target(), counts, console);
+    } else {
+      tellOfSeveral(result, console);
+    }
+    if (counts.repeatsIds()) {
+      console.note(
+          String.format(
+              Locale.ROOT,
+              "repeated query ids: %s%,d",
+              counts.duplicatesExact() ? "" : "about ",
+              counts.duplicateIds()));
+    }
+    if (!result.withinLimit()) {
+      String without =
+          result.atlases().stream()
+              .filter(atlas -> atlas.counts().scored() == 0)
+              .map(AtlasCounts::name)
+              .collect(Collectors.joining(", "));
+      String by = result.atlases().size() == 1 ? "" : " by " + without;
+      console.error(
+          without.isEmpty()
+              ? "more was rejected than --max-rejected allows; see " + rejected
+              : "every query was rejected" + by + "; the reasons are in " + rejected);
+    }
+  }
+
+  private static void tellOfOne(String target, ScoreCounts counts, Console console) {
     console.note(
         String.format(
             Locale.ROOT,
             "%s: %,d of %,d queries scored, %,d rejected; %,d input rows, %,d of them rejected",
-            result.target(),
+            target,
             counts.scored(),
             counts.queries(),
             counts.rejectedQueries(),
@@ -87,19 +116,38 @@ final class ScoreRun {
     if (!counts.rejectedByReason().isEmpty()) {
       console.note("rejected: " + listed(counts.rejectedByReason()));
     }
-    if (counts.repeatsIds()) {
+  }
+
+  /** What the atlases have in common, then a line an atlas. */
+  private static void tellOfSeveral(ScoreResult result, Console console) {
+    ScoreCounts common = result.counts();
+    console.note(
+        String.format(
+            Locale.ROOT,
+            "%s: %,d queries against %d atlases; %,d input rows, %,d of them rejected",
+            result.target(),
+            common.queries(),
+            result.atlases().size(),
+            common.inputRows(),
+            common.rejectedRows()));
+    for (AtlasCounts atlas : result.atlases()) {
+      ScoreCounts counts = atlas.counts();
+      String evidence = counts.byLabel().isEmpty() ? "" : "; evidence: " + listed(counts.byLabel());
+      String rejected =
+          counts.rejectedByReason().isEmpty()
+              ? ""
+              : "; rejected: " + listed(counts.rejectedByReason());
       console.note(
           String.format(
               Locale.ROOT,
-              "repeated query ids: %s%,d",
-              counts.duplicatesExact() ? "" : "about ",
-              counts.duplicateIds()));
-    }
-    if (!result.withinLimit()) {
-      console.error(
-          counts.scored() == 0
-              ? "every query was rejected; the reasons are in " + rejected
-              : "more was rejected than --max-rejected allows; see " + rejected);
+              "%s %s: %,d of %,d queries scored, %,d rejected%s%s",
+              atlas.name(),
+              atlas.version(),
+              counts.scored(),
+              counts.queries(),
+              counts.rejectedQueries(),
+              evidence,
+              rejected));
     }
   }
 

@@ -2,15 +2,27 @@
 package org.perturbatlas.cli;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.perturbatlas.atlas.Atlas;
+import org.perturbatlas.retrieval.ScoringParameters;
 
-/** How large the signatures of an atlas are. */
+/** How large the sets of genes of an atlas are. */
 final class SignatureSizes {
 
   private final int[] sorted;
 
-  SignatureSizes(Atlas atlas) {
-    sorted = atlas.perturbations().stream().mapToInt(p -> p.up().size()).sorted().toArray();
+  private SignatureSizes(IntStream sizes) {
+    sorted = sizes.sorted().toArray();
+  }
+
+  /** Of the signatures: raised genes. */
+  static SignatureSizes up(Atlas atlas) {
+    return new SignatureSizes(atlas.perturbations().stream().mapToInt(p -> p.up().size()));
+  }
+
+  /** Of lowered genes. */
+  static SignatureSizes down(Atlas atlas) {
+    return new SignatureSizes(atlas.perturbations().stream().mapToInt(p -> p.down().size()));
   }
 
   /** The size below which a share {@code q} lies, interpolated between neighbours. */
@@ -39,6 +51,18 @@ final class SignatureSizes {
 
   double shareAtLeast(int size) {
     return (double) atLeast(size) / sorted.length;
+  }
+
+  /**
+   * How many signatures could be retrieved by a query with so many atlas genes, if it were made for
+   * them: those that are large enough, and hold a large enough share of such a query.
+   */
+  int couldPass(int queryGenes, ScoringParameters parameters) {
+    return (int)
+        Arrays.stream(sorted)
+            .filter(size -> size >= parameters.minSignatureSize())
+            .filter(size -> (double) size / queryGenes >= parameters.minRecall())
+            .count();
   }
 
   /**

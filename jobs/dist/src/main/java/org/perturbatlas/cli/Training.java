@@ -34,6 +34,8 @@ final class Training {
     Path compressed = folder.resolve("atlas.json.gz");
     Path made = folder.resolve("made.json");
     Path pickle = folder.resolve("atlas.pkl");
+    Path sets = folder.resolve("sets.gmt");
+    Path table = folder.resolve("table.csv");
     try {
       AtlasFiles.write(small(), atlas);
       AtlasFiles.write(small(), compressed);
@@ -55,13 +57,41 @@ final class Training {
         run("", "atlas", command, file);
       }
       run("", "atlas", "assign", file, "--output", made.toString(), "--modules", file);
+      run(
+          "",
+          "atlas",
+          "assign",
+          file,
+          "--output",
+          made.toString(),
+          "--overwrite",
+          "--find-modules",
+          "--min-module-size=2");
+      run("", "atlas", "diff", file, compressed.toString(), "--json");
+      run(
+          "",
+          "atlas",
+          "merge",
+          file,
+          compressed.toString(),
+          "--mode=consensus",
+          "--overwrite",
+          "--output",
+          made.toString());
       run("", "atlas", "import", pickle.toString(), "--output", folder.resolve("none").toString());
+      run("", "atlas", "export", file, "--to", "gmt", "--output", sets.toString());
+      run("", "atlas", "export", file, "--to", "table", "--output", table.toString());
+      for (Path source : List.of(sets, table)) {
+        run("", "atlas", "import", source.toString(), "--output", made.toString(), "--overwrite");
+      }
       run("", "--help");
     } finally {
       Files.deleteIfExists(atlas);
       Files.deleteIfExists(compressed);
       Files.deleteIfExists(made);
       Files.deleteIfExists(pickle);
+      Files.deleteIfExists(sets);
+      Files.deleteIfExists(table);
       Files.deleteIfExists(folder);
     }
   }

@@ -58,6 +58,18 @@ class CliAssignTest {
   }
 
   @Test
+  void theNewAtlasCanHaveItsOwnName() {
+    Path output = folder.resolve("named.json");
+    CliRun run =
+        assign(output, "--modules", CliRun.SAMPLE_ATLAS, "--name", "Mine", "--version", "2");
+    assertThat(run.done().out()).contains("Atlas     Mine 2\n");
+    Atlas atlas = AtlasFiles.read(output);
+    assertThat(atlas.info().name()).isEqualTo("Mine");
+    assertThat(atlas.info().version()).isEqualTo("2");
+    assertThat(atlas.info().organism()).isEqualTo("synthetic");
+  }
+
+  @Test
   void mistakesLeaveNoOutput() throws IOException {
     Path output = folder.resolve("none.json");
     assign(output).refused("no modules given; --modules FILE or --find-modules");
@@ -65,6 +77,8 @@ class CliAssignTest {
         Files.writeString(folder.resolve("m.json"), "[{\"name\":\"a\",\"anchors\":[\"A\"]}]");
     assign(output, "--modules", modules)
         .refused("m.json: module 'a': anchor 'A' is the module itself");
+    assign(output, "--modules", CliRun.SAMPLE_ATLAS, "--name", " ")
+        .refused("--name and --version: name: missing or blank");
     assign(output, "--find-modules", "--module-height", 2).refused("module-height is 2.0");
     assign(output, "--find-modules", "--module-count", "many").refused("--module-count", "'many'");
     assertThat(output).doesNotExist();

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.perturbatlas.atlas.Atlas;
 import org.perturbatlas.atlas.io.AtlasFiles;
+import org.perturbatlas.testing.SharedData;
 
 class CliAtlasTest {
 
@@ -115,6 +116,50 @@ class CliAtlasTest {
     assertThat(none.get("retrievable").asInt()).isZero();
     assertThat(none.get("largest_query").asInt()).isZero();
     CliRun.of("atlas", "info", CliRun.SAMPLE_ATLAS, "--min-recall=2").refused("min-recall is 2.0");
+  }
+
+  /** By counting, for queries within the reference genes of the released atlas. */
+  @Test
+  void infoTellsHowManySignaturesCouldPassAQuery() {
+    Path released = SharedData.require("data/PerturbAtlas-K562-v1.0.json");
+    JsonNode info =
+        CliRun.of("atlas", "info", released, "--json", "--query-sizes=50,100,150,250,9999")
+            .done()
+            .json();
+    assertThat(info.get("could_pass").findValuesAsText("query_genes"))
+        .containsExactly("50", "100", "150", "250");
+    assertThat(info.get("could_pass").findValuesAsText("signatures"))
+        .containsExactly("35", "17", "9", "2");
+    assertThat(CliRun.of("atlas", "info", released).done().out())
+        .contains("  50 query genes", "35 signatures could reach recall 0.7");
+    CliRun.of("atlas", "info", released, "--query-sizes=5,0").refused("query-sizes holds 0");
+  }
+
+  @Test
+  void infoCountsLoweredGenesWeightsAndAttributes() throws IOException {
+    Path drugs =
+        Files.writeString(
+            folder.resolve("drugs.json"),
+            "{\"format\":\"perturb-atlas\",\"formatVersion\":1,\"name\":\"d\",\"version\":\"1\","
+                + "\"modules\":[{\"name\":\"m\",\"anchors\":[\"M\"]}],\"perturbations\":["
+                + "{\"name\":\"A\",\"up\":[\"G\"],\"upWeight\":[2],\"down\":[\"G\",\"H\"],"
+                + "\"type\":\"drug\",\"dose\":\"1 uM\"},"
+                + "{\"name\":\"B\",\"type\":\"drug\"}]}");
+    JsonNode info = CliRun.of("atlas", "info", drugs, "--json").done().json();
+    assertThat(info.get("down_sizes").get("max").asInt()).isEqualTo(2);
+    assertThat(info.get("down_sizes").get("empty").asInt()).isEqualTo(1);
+    assertThat(info.get("weighted").asInt()).isEqualTo(1);
+    assertThat(info.get("attributes").toString())
+        .isEqualTo("{\"dose\":{\"1 uM\":1},\"type\":{\"drug\":2}}");
+    assertThat(CliRun.of("atlas", "info", drugs).done().out())
+        .contains("2 perturbations: drug 2", "Lowered genes");
+    assertThat(CliRun.of("atlas", "validate", drugs).done().out().lines())
+        .containsExactly(
+            "warning: module 'm': none of its anchors is in the atlas, so its score is always 0",
+            "warning: module 'm': its anchor 'M' is a module; anchors are perturbations, so this one"
+                + " counts for nothing",
+            "warning: perturbation 'A': genes that it both raises and lowers: G",
+            "valid: d 1");
   }
 
   @Test

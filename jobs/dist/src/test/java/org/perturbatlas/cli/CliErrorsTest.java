@@ -76,7 +76,7 @@ class CliErrorsTest {
         "query A | missing option '--atlas FILE'",
         "quer --atlas a A | unknown command 'quer'; did you mean 'query'?",
         "atlas inf x | unknown command 'inf'; did you mean 'info'?",
-        "atlas | a command is expected: import, validate, info",
+        "atlas | a command is expected: build, import",
         "sample | a command is expected: generate",
         "atlas info | missing argument ATLAS",
         "atlas info a b | 'b' is one argument too many",

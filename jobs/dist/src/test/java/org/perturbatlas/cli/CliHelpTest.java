@@ -57,7 +57,16 @@ class CliHelpTest {
         .contains("query", "atlas", "sample")
         .doesNotContain("generate-completion");
     assertThat(CliRun.of("atlas", "--help").done().out())
-        .contains("import", "assign", "validate", "info", "modules", "perturbations", "regulators");
+        .contains(
+            "build",
+            "import",
+            "export",
+            "assign",
+            "validate",
+            "info",
+            "modules",
+            "perturbations",
+            "regulators");
   }
 
   @Test

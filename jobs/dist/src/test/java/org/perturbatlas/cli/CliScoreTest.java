@@ -17,6 +17,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.perturbatlas.atlas.Atlas;
+import org.perturbatlas.atlas.AtlasBuilder;
+import org.perturbatlas.atlas.AtlasInfo;
+import org.perturbatlas.atlas.io.AtlasFiles;
 import org.perturbatlas.testing.SharedSpark;
 
 @Tag("spark")
@@ -51,6 +55,32 @@ class CliScoreTest {
     assertThat(spark.read().option("header", "true").csv(output() + "/hits").columns())
         .contains("perturbation");
     assertThat(output().resolve("manifest.json")).exists();
+  }
+
+  @Test
+  void severalAtlasesAnswerInOneRun(SparkSession spark) throws IOException {
+    Path other = folder.resolve("other.json");
+    Atlas sample = AtlasFiles.read(CliRun.SAMPLE_ATLAS);
+    AtlasBuilder builder = new AtlasBuilder("other").info(AtlasInfo.of("Other", "2"));
+    builder.perturbation("", AtlasBuilder.Draft.of(sample.perturbations().get(0)));
+    AtlasFiles.write(builder.build(), other);
+    CliRun run = score(QUERIES, "--atlas", other.toString()).done();
+    assertThat(run.err())
+        .contains(
+            "31 queries against 2 atlases; 31 input rows, 0 of them rejected",
+            "PerturbAtlas-Sample seed-42: 28 of 31 queries scored, 3 rejected; evidence: Very High",
+            "Other 2: ");
+    assertThat(
+            spark
+                .read()
+                .parquet(output() + "/results")
+                .where("atlas_name = 'PerturbAtlas-Sample'")
+                .count())
+        .isEqualTo(28);
+    score(QUERIES, "--overwrite", "--atlas", CliRun.SAMPLE_ATLAS.toString())
+        .refused("the same atlas as");
+    score(QUERIES, "--overwrite", "--atlas", other.toString(), "--expect-fingerprint", "abc")
+        .refused("--expect-fingerprint is given 1 times for 2 atlases");
   }
 
   @Test

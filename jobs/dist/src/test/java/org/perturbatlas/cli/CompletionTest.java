@@ -30,8 +30,11 @@ class CompletionTest {
         "score --format j | jsonl",
         "'score --layout ' | sets long wide",
         "score --preset se | seurat",
+        "'atlas build --merge ' | none union intersection majority",
         "sco | score",
         "atlas val | validate",
+        "atlas import --format p | pickle parquet",
+        "'atlas export --to ' | gmt table json",
         "score --min-r | --min-recall",
       })
   void offersNames(String typed, String expected) throws Exception {
@@ -48,8 +51,14 @@ class CompletionTest {
     "query --genes-file",
     "query --jsonl",
     "atlas info",
+    "atlas build --de",
+    "atlas build --output",
     "atlas import",
     "atlas import --output",
+    "atlas import --metadata",
+    "atlas import --rejected",
+    "atlas export",
+    "atlas export --output",
     "atlas assign --modules",
     "sample generate --output",
   })

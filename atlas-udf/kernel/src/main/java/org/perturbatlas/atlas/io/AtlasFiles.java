@@ -2,21 +2,19 @@
 package org.perturbatlas.atlas.io;
 
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.UUID;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipException;
 import org.perturbatlas.atlas.Atlas;
 import org.perturbatlas.atlas.AtlasBuilder;
 import org.perturbatlas.atlas.AtlasOutline;
+import org.perturbatlas.atlas.Module;
 import org.perturbatlas.error.Reason;
 import org.perturbatlas.error.UserException;
 
@@ -125,33 +123,12 @@ public final class AtlasFiles {
    * @throws UserException when it cannot be written
    */
   public static void write(Atlas atlas, Path file) {
-    Path target = file.toAbsolutePath();
-    Path partial =
-        target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".partial");
-    try {
-      if (target.getParent() != null) {
-        Files.createDirectories(target.getParent());
-      }
-      try (OutputStream plain = new BufferedOutputStream(Files.newOutputStream(partial), 1 << 16);
-          OutputStream out =
-              target.toString().endsWith(".gz") ? new GZIPOutputStream(plain, 1 << 16) : plain) {
-        AtlasJsonWriter.write(atlas, out);
-      }
-      Files.move(
-          partial, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw new UserException(file + ": cannot be written: " + reason(e), e);
-    } finally {
-      deleteQuietly(partial);
-    }
+    WholeFile.write(file, out -> AtlasJsonWriter.write(atlas, out));
   }
 
-  private static void deleteQuietly(Path file) {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      // Whether the atlas was written is what counts.
-    }
+  /** Writes the {@code modules} array of the atlas format by itself; {@code out} stays open. */
+  public static void writeModules(List<Module> modules, OutputStream out) throws IOException {
+    AtlasJsonWriter.writeModules(modules, out);
   }
 
   /** As {@link Reason#of}. */

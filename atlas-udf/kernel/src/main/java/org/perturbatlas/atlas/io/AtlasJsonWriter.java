@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.perturbatlas.atlas.Atlas;
 import org.perturbatlas.atlas.AtlasInfo;
@@ -37,12 +38,8 @@ final class AtlasJsonWriter {
       json.writeNumberField("formatVersion", AtlasJsonReader.FORMAT_VERSION);
       info(json, atlas.info());
       optional(json, AtlasJsonReader.CONTENT_FINGERPRINT, atlas.contentFingerprint());
-      json.writeArrayFieldStart("modules");
-      for (Module module : atlas.modules()) {
-        json.writeRaw('\n');
-        module(json, module);
-      }
-      json.writeEndArray();
+      json.writeFieldName("modules");
+      modules(json, atlas.modules());
       json.writeArrayFieldStart("perturbations");
       for (Perturbation perturbation : atlas.perturbations()) {
         json.writeRaw('\n');
@@ -62,6 +59,24 @@ final class AtlasJsonWriter {
     optional(json, "dataset", info.dataset());
     optional(json, "licence", info.licence());
     optional(json, "citation", info.citation());
+  }
+
+  /** The array of modules by itself. */
+  static void writeModules(List<Module> modules, OutputStream out) throws IOException {
+    try (JsonGenerator json =
+        new JsonFactory().createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
+      modules(json, modules);
+      json.writeRaw('\n');
+    }
+  }
+
+  private static void modules(JsonGenerator json, List<Module> modules) throws IOException {
+    json.writeStartArray();
+    for (Module module : modules) {
+      json.writeRaw('\n');
+      module(json, module);
+    }
+    json.writeEndArray();
   }
 
   private static void module(JsonGenerator json, Module module) throws IOException {

@@ -5,22 +5,22 @@ package org.perturbatlas.atlas.io;
  * How much memory an atlas may take while it is read. A small compressed file can unfold to any
  * size, so a reader estimates what it keeps and refuses before memory runs out.
  */
-final class HeapBudget {
+public final class HeapBudget {
 
   private long left;
   private long lent;
 
-  HeapBudget(long bytes) {
+  public HeapBudget(long bytes) {
     this.left = bytes;
   }
 
   /** Half of what Java may take: the other half is for what is made of the atlas afterwards. */
-  static HeapBudget ofThisJvm() {
+  public static HeapBudget ofThisJvm() {
     return new HeapBudget(Runtime.getRuntime().maxMemory() / 2);
   }
 
   /** Counts what is kept to the end; false when it is too much. */
-  boolean take(long bytes) {
+  public boolean take(long bytes) {
     left -= bytes;
     return left >= 0;
   }

@@ -99,11 +99,9 @@ final class FittedModules {
       problems.add(place + ": neither core nor anchors; list its perturbations");
       return;
     }
-    boolean namesModule =
-        checkMembers(place, core.equals(module.anchors()) ? "anchor" : "core", core);
-    namesModule |=
-        !core.equals(module.anchors()) && checkMembers(place, "anchor", module.anchors());
-    if (namesModule) {
+    boolean sound = checkMembers(module, "anchor", module.anchors());
+    sound &= core.equals(module.anchors()) || checkMembers(module, "core", core);
+    if (!sound) {
       return;
     }
     List<String> absent = core.stream().filter(q -> !signatures.containsKey(q)).toList();
@@ -124,25 +122,24 @@ final class FittedModules {
     }
   }
 
-  /** Whether one of them is the name of a module and of no perturbation. */
-  private boolean checkMembers(String place, String kind, List<String> members) {
-    boolean found = false;
+  /** Whether none of {@code members} is the name of a module and of no perturbation. */
+  private boolean checkMembers(Module module, String kind, List<String> members) {
+    boolean sound = true;
     for (String member : members) {
       String label = signatures.containsKey(member) ? null : labels.get(member);
       if (label != null) {
-        found = true;
+        sound = false;
         problems.add(
-            place
-                + ": "
-                + kind
-                + " "
-                + quoted(member)
-                + " is "
-                + (place.endsWith(quoted(label)) ? "the module itself" : "a module")
-                + "; modules are made of perturbations, not of modules");
+            String.format(
+                Locale.ROOT,
+                "module %s: %s %s is %s; modules are made of perturbations, not of modules",
+                quoted(module.name()),
+                kind,
+                quoted(member),
+                label.equals(module.name()) ? "the module itself" : "a module"));
       }
     }
-    return found;
+    return sound;
   }
 
   private void refuseProblems(String source) {

@@ -1,10 +1,12 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.atlas.modules;
 
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
 import org.perturbatlas.atlas.GeneSet;
 
 /**
@@ -19,9 +21,9 @@ final class GeneSets {
 
   GeneSets(List<GeneSet> signatures) {
     Map<String, Integer> numbers = new HashMap<>();
-    TreeSet<String> names = new TreeSet<>();
+    Set<String> names = new HashSet<>();
     signatures.forEach(names::addAll);
-    names.forEach(name -> numbers.put(name, numbers.size()));
+    names.stream().sorted().forEach(name -> numbers.put(name, numbers.size()));
     genes = new int[signatures.size()][];
     int[] counts = new int[names.size()];
     for (int s = 0; s < genes.length; s++) {
@@ -67,7 +69,7 @@ final class GeneSets {
    * {@code s}, for the signatures before {@code end}.
    */
   void shared(int s, int[] geneWeights, int end, long[] shared) {
-    java.util.Arrays.fill(shared, 0, end, 0);
+    Arrays.fill(shared, 0, end, 0);
     for (int gene : genes[s]) {
       int weight = geneWeights[gene];
       if (weight == 0) {

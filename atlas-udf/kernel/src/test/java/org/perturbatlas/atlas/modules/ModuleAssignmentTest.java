@@ -6,9 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 import static org.perturbatlas.testing.SmallAtlas.draft;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import net.jqwik.api.constraints.UniqueElements;
 import org.junit.jupiter.api.Test;
 import org.perturbatlas.atlas.Atlas;
 import org.perturbatlas.atlas.AtlasBuilder;
@@ -75,6 +83,47 @@ class ModuleAssignmentTest {
     assertThat(b1.masterRegulatorScore()).isEqualTo(4.0);
     assertThat(b1.masterScoreNorm()).isCloseTo(4 / 6.25, within(1e-15));
     assertThat(find(atlas, "Q").masterRegulatorScore()).isEqualTo(0.25);
+  }
+
+  /** Against the definition, by intersecting sets. */
+  @Property(tries = 200)
+  void scoresFollowTheDefinition(
+      @ForAll @Size(min = 1, max = 12) List<@Size(max = 8) Set<@IntRange(max = 9) Integer>> sets,
+      @ForAll @Size(min = 1, max = 4)
+          List<@Size(min = 1, max = 5) @UniqueElements List<@IntRange(max = 11) Integer>> cores) {
+    AtlasBuilder builder = SmallAtlas.builder().perturbation("", draft("ANY", "G0"));
+    for (int i = 0; i < sets.size(); i++) {
+      builder.perturbation(
+          "", draft("P" + i, sets.get(i).stream().map(g -> "G" + g).toArray(String[]::new)));
+    }
+    List<Module> modules = new ArrayList<>();
+    for (int m = 0; m < cores.size(); m++) {
+      List<String> core =
+          cores.get(m).stream().map(i -> i % sets.size()).distinct().map(i -> "P" + i).toList();
+      modules.add(module("m" + m, List.of(), core));
+    }
+    List<ModuleScore> scores = ModuleAssignment.scores(builder.build(), modules, "x");
+    for (int p = 0; p < sets.size(); p++) {
+      double best = -1;
+      double second = 0;
+      String label = "";
+      for (Module module : modules) {
+        double sum = 0;
+        for (String member : module.core()) {
+          Set<Integer> shared = new HashSet<>(sets.get(Integer.parseInt(member.substring(1))));
+          shared.retainAll(sets.get(p));
+          sum += shared.size();
+        }
+        double mean = sum / module.core().size();
+        second = mean > best ? Math.max(best, 0) : Math.max(second, mean);
+        label = mean > best ? module.name() : label;
+        best = Math.max(best, mean);
+      }
+      ModuleScore score = scores.get(p + 1);
+      assertThat(score.module()).isEqualTo(best == 0 ? "unassigned" : label);
+      assertThat(score.compatModule()).isEqualTo(best == 0 ? "m0" : null);
+      assertThat(score.score()).isEqualTo(best * (best - second));
+    }
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.abs;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sort_array;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -26,6 +28,7 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.perturbatlas.genes.GeneMapper;
 import scala.collection.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -49,6 +52,9 @@ final class Contrasts {
   /** How many rows of a named gene meet a condition but have no finite change. */
   static final String UNWEIGHTED = "__unweighted";
 
+  /** The names of genes that meet a condition, before they were mapped: array of string. */
+  static final String NAMES = "__names";
+
   static final String GENE = "gene";
   static final String WEIGHT = "weight";
 
@@ -67,21 +73,27 @@ final class Contrasts {
    *
    * @param weighted whether every gene has to have a finite change; what does not is counted then,
    *     in {@link #UNWEIGHTED} and {@link #UNNAMED}
+   * @param mapper what genes are called instead, before they are cut to the strongest, or null;
+   *     with it there are {@link #NAMES}
    */
-  static Dataset<Row> of(Dataset<Row> rows, CollectionOptions options, boolean weighted) {
+  static Dataset<Row> of(
+      Dataset<Row> rows, CollectionOptions options, boolean weighted, GeneMapper mapper) {
     Column usable = weighted ? abs(CHANGE).lt(Double.POSITIVE_INFINITY) : lit(true);
     List<Column> sums = new ArrayList<>();
-    sums.add(side(options.up(), usable, options.maxGenes()).as(UP));
+    sums.add(side(options.up(), usable, options, mapper).as(UP));
     sums.add(
         (options.down() == null
                 ? lit(null).cast(SET)
-                : side(options.down(), usable, options.maxGenes()))
+                : side(options.down(), usable, options, mapper))
             .as(DOWN));
+    Column meets = options.up().toColumn();
+    if (options.down() != null) {
+      meets = meets.or(options.down().toColumn());
+    }
+    if (mapper != null) {
+      sums.add(collect_set(when(meets.and(usable), col(Grouping.GENE))).as(NAMES));
+    }
     if (weighted) {
-      Column meets = options.up().toColumn();
-      if (options.down() != null) {
-        meets = meets.or(options.down().toColumn());
-      }
       Column named = col(Grouping.GENE).isNotNull();
       sums.add(count(when(meets.and(functions.not(named)), 1)).as(UNNAMED));
       sums.add(
@@ -98,27 +110,33 @@ final class Contrasts {
   }
 
   /** The genes that meet a condition; a missing change counts as none where it may be missing. */
-  private static Column side(Condition condition, Column usable, int maxGenes) {
+  private static Column side(
+      Condition condition, Column usable, CollectionOptions options, GeneMapper mapper) {
     Column key = coalesce(abs(CHANGE).multiply(-1), lit(0.0));
     Column passing =
         collect_list(
             when(
                 condition.toColumn().and(usable).and(col(Grouping.GENE).isNotNull()),
                 struct(key.as("k"), col(Grouping.GENE).as(GENE), CHANGE.as(WEIGHT))));
-    UDF1<Seq<Row>, List<Row>> strongest = sorted -> strongest(sorted, maxGenes);
+    int maxGenes = options.maxGenes();
+    String source = options.source();
+    UDF1<Seq<Row>, List<Row>> strongest =
+        sorted ->
+            strongest(
+                sorted, maxGenes, mapper == null ? gene -> gene : g -> mapper.map(g, source).to());
     return functions.udf(strongest, SET).apply(sort_array(passing));
   }
 
-  /** Each gene once, at most {@code maxGenes} unless 0. */
-  private static List<Row> strongest(Seq<Row> sorted, int maxGenes) {
+  /** Each gene once, at most {@code maxGenes} unless 0; one that is called null is left out. */
+  private static List<Row> strongest(Seq<Row> sorted, int maxGenes, UnaryOperator<String> called) {
     List<Row> kept = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     for (Row row : CollectionConverters.asJava(sorted)) {
       if (maxGenes > 0 && kept.size() == maxGenes) {
         break;
       }
-      String gene = row.getString(1);
-      if (seen.add(gene)) {
+      String gene = called.apply(row.getString(1));
+      if (gene != null && seen.add(gene)) {
         kept.add(RowFactory.create(gene, row.get(2)));
       }
     }

@@ -58,7 +58,7 @@ final class Grouping {
    */
   static Dataset<Row> differentialExpression(
       Dataset<Row> rows, CollectionOptions options, boolean shared) {
-    Dataset<Row> contrasts = Contrasts.of(rows, options, false);
+    Dataset<Row> contrasts = Contrasts.of(rows, options, false, null);
     List<Column> sides = new ArrayList<>();
     Column up = genes(Contrasts.UP);
     Column down = genes(Contrasts.DOWN);

@@ -80,7 +80,7 @@ record TableColumns(
         List<Contrast> groups = wideContrasts();
         if (!groups.isEmpty()) {
           groups.forEach(this::requireVariables);
-          return new TableColumns(Shape.DE_WIDE, -1, -1, gene(true), List.of(), groups);
+          return new TableColumns(Shape.DE_WIDE, -1, -1, geneOf(groups, -1), List.of(), groups);
         }
       }
       throw nothingFound();
@@ -121,9 +121,21 @@ record TableColumns(
           contrast >= 0 ? Shape.DE_LONG : Shape.DE_FILE,
           contrast,
           -1,
-          gene(true),
+          geneOf(List.of(plain), contrast),
           List.of(),
           List.of(plain));
+    }
+
+    /** The first column has the genes where no name tells, unless it is known for another thing. */
+    private int geneOf(List<Contrast> contrasts, int id) {
+      int gene = gene(true);
+      if (gene == id || contrasts.stream().anyMatch(c -> c.columns().containsValue(gene))) {
+        throw UserException.of(
+            "%s: no column of genes; one of %s is expected, it has %s; name the right one with"
+                + " --gene-column",
+            source, String.join(", ", GENE_NAMES), listed());
+      }
+      return gene;
     }
 
     /** With any tool allowed, a table of scanpy is known by its name of the fold change. */
@@ -171,9 +183,16 @@ record TableColumns(
         }
         for (Variable variable : Variable.values()) {
           if (namesOf(variable).stream().anyMatch(matcher.group("value")::equalsIgnoreCase)) {
-            groups
-                .computeIfAbsent(matcher.group("contrast"), c -> new EnumMap<>(Variable.class))
-                .putIfAbsent(variable, i);
+            Integer former =
+                groups
+                    .computeIfAbsent(matcher.group("contrast"), c -> new EnumMap<>(Variable.class))
+                    .putIfAbsent(variable, i);
+            if (former != null && header.get(former).equals(header.get(i))) {
+              throw UserException.of(
+                  "%s: the contrast '%s' stands twice: columns %d and %d are both '%s'; rename or"
+                      + " remove one of them",
+                  source, matcher.group("contrast"), former + 1, i + 1, header.get(i));
+            }
           }
         }
       }

@@ -123,6 +123,26 @@ class TableColumnsTest {
         .hasMessageContaining(option);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "log2FC;padj;gene of interest",
+    "contrast;log2FC;padj",
+    "A_log2FC;A_padj;B_log2FC;B_padj",
+  })
+  void aColumnOfAnotherThingHasNoGenes(String header) {
+    assertThatThrownBy(() -> find(header))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("no column of genes")
+        .hasMessageContaining("--gene-column");
+  }
+
+  @Test
+  void aContrastThatStandsTwiceIsRefusedRatherThanReadInHalf() {
+    assertThatThrownBy(() -> find("gene;A_log2FC;A_padj;A_log2FC;A_padj"))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("the contrast 'A' stands twice: columns 2 and 4");
+  }
+
   private static CollectionOptions named(Map<Variable, String> columns) {
     return CollectionOptions.builder("t").valueColumns(columns).build();
   }

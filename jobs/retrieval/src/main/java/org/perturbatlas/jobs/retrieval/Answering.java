@@ -14,6 +14,12 @@ interface Answering extends AutoCloseable {
   /** The column that says {@link ScoredTable#SCORED} or why a row has no answer. */
   String STATUS = "__status";
 
+  /**
+   * With several atlases, the column that says which of them a row is of, from 0; null for a row
+   * that is no query, which is of none.
+   */
+  String ATLAS = "__atlas";
+
   /** What the answers show. */
   ResultDetail detail();
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -29,6 +30,7 @@ final class Manifest {
   private static final int MAX_INPUTS = 100_000;
 
   private final ObjectNode root = JSON.createObjectNode();
+  private final ArrayNode ofAtlases = JSON.createArrayNode();
 
   Manifest(ScoreConfig config, String sparkVersion) {
     root.put("status", "COMPLETE");
@@ -45,7 +47,11 @@ final class Manifest {
   private void parameters(ScoreConfig config) {
     CollectionOptions queries = config.queries();
     ObjectNode node = root.putObject("parameters");
-    node.put("atlas", config.atlas());
+    if (config.atlases().size() == 1) {
+      node.put("atlas", config.atlases().get(0));
+    } else {
+      config.atlases().forEach(node.putArray("atlases")::add);
+    }
     node.put("queries", queries.source());
     node.put("profile", "reference");
     node.put("top_n", config.parameters().topN());
@@ -70,9 +76,14 @@ final class Manifest {
     }
     node.put("up", queries.up().text());
     node.put("down", queries.down() == null ? null : queries.down().text());
+    node.put("signed", queries.signed());
     node.put("max_genes", queries.maxGenes());
     queries.keep().forEach(node.putArray("keep")::add);
-    node.put("expect_fingerprint", config.expectFingerprint());
+    if (config.atlases().size() == 1) {
+      node.put("expect_fingerprint", config.expectFingerprints().stream().findFirst().orElse(null));
+    } else {
+      config.expectFingerprints().forEach(node.putArray("expect_fingerprints")::add);
+    }
     node.put("broadcast_limit", config.broadcastLimit());
     node.put("output", config.output());
     node.put("output_table", config.outputTable());
@@ -101,21 +112,29 @@ final class Manifest {
     table.warnings().forEach(node.putArray("warnings")::add);
   }
 
-  /** How the atlas is held: broadcast, or blocks. */
-  Manifest plan(String plan) {
-    root.put("plan", plan);
+  /** One atlas as {@code atlas}, several as {@code atlases}, each with how it was held. */
+  Manifest atlases(List<LoadedAtlas> atlases) {
+    if (atlases.size() == 1) {
+      root.put("plan", atlases.get(0).plan());
+      atlas(root.putObject("atlas"), atlases.get(0).outline());
+    } else {
+      for (LoadedAtlas atlas : atlases) {
+        ObjectNode node = ofAtlases.addObject();
+        node.put("plan", atlas.plan());
+        atlas(node, atlas.outline());
+      }
+      root.set("atlases", ofAtlases);
+    }
     return this;
   }
 
-  Manifest atlas(AtlasOutline atlas) {
-    ObjectNode node = root.putObject("atlas");
+  private static void atlas(ObjectNode node, AtlasOutline atlas) {
     node.put("name", atlas.info().name());
     node.put("version", atlas.info().version());
     node.put("fingerprint", atlas.contentFingerprint());
     node.put("identity", atlas.identityFingerprint());
     node.put("licence", atlas.info().licence());
     node.put("citation", atlas.info().citation());
-    return this;
   }
 
   Manifest inputs(QueryCollection collection) {
@@ -135,20 +154,45 @@ final class Manifest {
     return this;
   }
 
-  Manifest counts(ScoreCounts counts) {
+  /**
+   * What became of everything at each of the {@link #atlases}, in their order. Of several, each
+   * tells what became of the queries there, and the run what they have in common.
+   */
+  Manifest counts(List<ScoreCounts> counts) {
     ObjectNode node = root.putObject("counts");
-    node.put("input_rows", counts.inputRows());
-    node.put("used_rows", counts.usedRows());
-    node.put("rejected_rows", counts.rejectedRows());
-    node.put("queries", counts.queries());
+    ScoreCounts common = counts.get(0);
+    node.put("input_rows", common.inputRows());
+    node.put("used_rows", common.usedRows());
+    node.put("rejected_rows", common.rejectedRows());
+    node.put("queries", common.queries());
+    if (counts.size() == 1) {
+      outcomes(node, common);
+    } else {
+      for (int a = 0; a < counts.size(); a++) {
+        ObjectNode atlas = (ObjectNode) ofAtlases.get(a);
+        ObjectNode own = atlas.putObject("counts");
+        own.put("queries", counts.get(a).queries());
+        outcomes(own, counts.get(a));
+        labels(atlas, counts.get(a));
+      }
+    }
+    node.put("duplicate_ids", common.duplicateIds());
+    node.put("duplicate_ids_approximate", !common.duplicatesExact());
+    node.put("duplicate_ids_error", common.duplicateIdsError());
+    if (counts.size() == 1) {
+      labels(root, common);
+    }
+    return this;
+  }
+
+  private static void outcomes(ObjectNode node, ScoreCounts counts) {
     node.put("scored", counts.scored());
     node.put("rejected_queries", counts.rejectedQueries());
     counts.rejectedByReason().forEach(node.putObject("rejected_by_reason")::put);
-    node.put("duplicate_ids", counts.duplicateIds());
-    node.put("duplicate_ids_approximate", !counts.duplicatesExact());
-    node.put("duplicate_ids_error", counts.duplicateIdsError());
-    counts.byLabel().forEach(root.putObject("label_histogram")::put);
-    return this;
+  }
+
+  private static void labels(ObjectNode node, ScoreCounts counts) {
+    counts.byLabel().forEach(node.putObject("label_histogram")::put);
   }
 
   /** When the run began and ended, and how long each stage took, in milliseconds. */

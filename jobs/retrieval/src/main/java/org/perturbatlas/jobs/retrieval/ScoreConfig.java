@@ -1,8 +1,10 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.jobs.retrieval;
 
+import java.util.List;
 import org.perturbatlas.error.UserException;
 import org.perturbatlas.jobs.output.OutputDirectory;
+import org.perturbatlas.jobs.output.RejectionLimit;
 import org.perturbatlas.jobs.queries.CollectionOptions;
 import org.perturbatlas.retrieval.ScoringParameters;
 import org.perturbatlas.spark.AtlasBlocks;
@@ -10,7 +12,7 @@ import org.perturbatlas.spark.AtlasBlocks;
 /**
  * What a score job does.
  *
- * @param atlas path of the atlas file
+ * @param atlases paths of the atlas files, one or more
  * @param queries the collection to score
  * @param output folder for the results, or null when they go to a table
  * @param outputTable catalog table for the results, or null when they go to a folder
@@ -20,14 +22,15 @@ import org.perturbatlas.spark.AtlasBlocks;
  * @param hitGenes whether every hit lists the genes that it shares with the query
  * @param countDuplicates whether repeated query ids are counted exactly, in a pass of their own
  * @param maxRejected how much may be rejected, or null for no limit
- * @param expectFingerprint the content fingerprint that the atlas must have, or null for any
+ * @param expectFingerprints the content fingerprints that the atlases must have, in their order;
+ *     empty for any
  * @param broadcastLimit most genes, of all signatures together, of an atlas that every executor
  *     holds whole; a larger one is scored by blocks of signatures
  * @param blockGenes how many genes the signatures of a block have together, about
  * @param runId names the run, as {@link OutputDirectory#requireRunId} demands
  */
 public record ScoreConfig(
-    String atlas,
+    List<String> atlases,
     CollectionOptions queries,
     String output,
     String outputTable,
@@ -37,7 +40,7 @@ public record ScoreConfig(
     boolean hitGenes,
     boolean countDuplicates,
     RejectionLimit maxRejected,
-    String expectFingerprint,
+    List<String> expectFingerprints,
     long broadcastLimit,
     int blockGenes,
     String runId,
@@ -47,6 +50,17 @@ public record ScoreConfig(
   public static final long BROADCAST_LIMIT = 20_000_000;
 
   public ScoreConfig {
+    atlases = List.copyOf(atlases);
+    expectFingerprints = List.copyOf(expectFingerprints);
+    if (atlases.isEmpty()) {
+      throw new UserException("No --atlas is given; one or more are expected");
+    }
+    if (!expectFingerprints.isEmpty() && expectFingerprints.size() != atlases.size()) {
+      throw UserException.of(
+          "--expect-fingerprint is given %d times for %d atlases; one for each, in their order, or"
+              + " none is expected",
+          expectFingerprints.size(), atlases.size());
+    }
     if ((output == null) == (outputTable == null)) {
       throw new UserException("Either --output or --output-table is expected, and not both");
     }
@@ -67,7 +81,12 @@ public record ScoreConfig(
 
   /** Starts from {@link #of}, but for the output. */
   public static Builder builder(String atlas, CollectionOptions queries) {
-    return new Builder(atlas, queries);
+    return builder(List.of(atlas), queries);
+  }
+
+  /** As {@link #builder(String, CollectionOptions)}, against several atlases. */
+  public static Builder builder(List<String> atlases, CollectionOptions queries) {
+    return new Builder(atlases, queries);
   }
 
   /**
@@ -76,7 +95,7 @@ public record ScoreConfig(
    */
   public static final class Builder {
 
-    private final String atlas;
+    private final List<String> atlases;
     private final CollectionOptions queries;
     private String output;
     private String outputTable;
@@ -86,14 +105,14 @@ public record ScoreConfig(
     private boolean hitGenes;
     private boolean countDuplicates;
     private RejectionLimit maxRejected;
-    private String expectFingerprint;
+    private List<String> expectFingerprints = List.of();
     private long broadcastLimit = BROADCAST_LIMIT;
     private int blockGenes = AtlasBlocks.GENES_PER_BLOCK;
     private String runId;
     private boolean overwrite;
 
-    private Builder(String atlas, CollectionOptions queries) {
-      this.atlas = atlas;
+    private Builder(List<String> atlases, CollectionOptions queries) {
+      this.atlases = atlases;
       this.queries = queries;
     }
 
@@ -137,8 +156,8 @@ public record ScoreConfig(
       return this;
     }
 
-    public Builder expectFingerprint(String value) {
-      expectFingerprint = value;
+    public Builder expectFingerprints(List<String> value) {
+      expectFingerprints = value;
       return this;
     }
 
@@ -164,12 +183,12 @@ public record ScoreConfig(
     }
 
     /**
-     * @throws UserException when there is not one output, a table is to have a format, or the run
-     *     id has other characters
+     * @throws UserException when there is no atlas or not one output, a table is to have a format,
+     *     there is not a fingerprint for each atlas, or the run id has other characters
      */
     public ScoreConfig build() {
       return new ScoreConfig(
-          atlas,
+          atlases,
           queries,
           output,
           outputTable,
@@ -179,7 +198,7 @@ public record ScoreConfig(
           hitGenes,
           countDuplicates,
           maxRejected,
-          expectFingerprint,
+          expectFingerprints,
           broadcastLimit,
           blockGenes,
           runId == null ? RunId.next() : runId,

@@ -8,10 +8,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
+import org.perturbatlas.atlas.AtlasOutline;
 import org.perturbatlas.atlas.Module;
 import org.perturbatlas.error.UserException;
 import org.perturbatlas.jobs.output.WriteFailures;
@@ -26,7 +29,7 @@ import org.perturbatlas.spark.AtlasFunctions;
 import org.perturbatlas.spark.AtlasHandle;
 
 /**
- * Scores a collection of gene sets against an atlas.
+ * Scores a collection of gene sets against an atlas, or against several in one pass.
  *
  * <h2>Method</h2>
  *
@@ -34,8 +37,9 @@ import org.perturbatlas.spark.AtlasHandle;
  * reference} profile ({@link org.perturbatlas.retrieval.Scorer}). An atlas that is too large for
  * that goes in blocks of signatures: distinct queries meet every block, and the best of all blocks
  * come back to the rows ({@link org.perturbatlas.spark.BlockScoring}); the answers are the same.
- * Gene-by-gene tables and DE tables are grouped into queries first. A second pass writes what was
- * rejected, if anything was: over the grouped queries, which are kept for it, or else over the
+ * Gene-by-gene tables and DE tables are grouped into queries first. Several atlases answer every
+ * query where it is read, which gives the rows that as many runs would. A second pass writes what
+ * was rejected, if anything was: over the grouped queries, which are kept for it, or else over the
  * columns of the input that it needs.
  *
  * <h2>Input</h2>
@@ -49,7 +53,8 @@ import org.perturbatlas.spark.AtlasHandle;
  *   <li>{@code results}: {@code query_id}, kept columns, then {@link
  *       org.perturbatlas.retrieval.table.ResultColumn}
  *   <li>{@code rejected}: {@code level}, {@code query_id}, {@code file}, {@code line}, {@code
- *       reason}, {@code message}, {@code raw}
+ *       reason}, {@code message}, {@code raw}, with several atlases {@code atlas_name} and {@code
+ *       atlas_identity}
  *   <li>{@code manifest.json}, written last: the output is complete exactly when it is there
  * </ul>
  *
@@ -130,33 +135,46 @@ public final class ScoreJob {
     ScoredTable.requireKeepable(config.queries().keep(), List.of());
     Instant start = Instant.now();
     StageTimes stages = new StageTimes(spark);
-    LoadedAtlas atlas = stages.run("read_atlas", "Read the atlas", () -> readAtlas(spark));
+    List<LoadedAtlas> atlases =
+        stages.run(
+            "read_atlas",
+            config.atlases().size() == 1 ? "Read the atlas" : "Read the atlases",
+            () -> LoadedAtlas.read(spark, config));
+    tellOfBlocks(atlases);
     IdMap idMap =
         config.idMap().given()
             ? stages.run("read_id_map", "Read the id map", () -> IdMap.read(spark, config.idMap()))
             : IdMap.NONE;
-    List<String> modules = atlas.outline().modules().stream().map(Module::name).toList();
+    List<AtlasOutline> outlines = atlases.stream().map(LoadedAtlas::outline).toList();
+    List<String> modules =
+        outlines.stream()
+            .flatMap(atlas -> atlas.modules().stream())
+            .map(Module::name)
+            .distinct()
+            .toList();
     if (config.outputFormat() == OutputFormat.CSV) {
       ScoredTable.requireKeepable(config.queries().keep(), ScoredTable.scoreColumns(modules));
     }
-    String what = atlas.outline().info().name() + " <- " + config.queries().source();
+    String what =
+        outlines.stream().map(atlas -> atlas.info().name()).collect(Collectors.joining(", "))
+            + " <- "
+            + config.queries().source();
     try (ScoreTarget target = ScoreTarget.of(spark, config, modules)) {
       QueryCollection collection =
           stages.run(
               "open_queries",
               "Look at the queries: " + config.queries().source(),
               () -> QueryCollection.open(spark, config.queries()));
-      ScoreCounts counts;
+      List<ScoreCounts> counts;
       try (KeptRows kept = KeptRows.of(collection);
           IdMap.MappedRows mapped = idMap.mapped(spark, kept.rows(), detail(collection));
-          Answering answering = atlas.answering(spark, config, function, detail(collection))) {
-        counts = write(mapped.rows(), target, answering, what, stages);
+          Answering answering = answering(spark, atlases, detail(collection))) {
+        counts = write(mapped.rows(), target, answering, outlines, what, stages);
       }
-      boolean within = isWithinLimit(counts);
+      boolean within = counts.stream().allMatch(this::isWithinLimit);
       String manifest =
           new Manifest(config, spark.version())
-              .atlas(atlas.outline())
-              .plan(atlas.plan())
+              .atlases(atlases)
               .idMap(idMap)
               .inputs(collection)
               .counts(counts)
@@ -164,8 +182,12 @@ public final class ScoreJob {
               .exitStatus(within ? 0 : TOO_MANY_REJECTED)
               .toJson();
       target.publish(manifest);
+      List<AtlasCounts> outcomes =
+          IntStream.range(0, atlases.size())
+              .mapToObj(a -> AtlasCounts.of(outlines.get(a), counts.get(a)))
+              .toList();
       return new ScoreResult(
-          config.runId(), target.name(), counts, idMap.warnings(), manifest, within);
+          config.runId(), target.name(), outcomes, idMap.warnings(), manifest, within);
     }
   }
 
@@ -176,16 +198,29 @@ public final class ScoreJob {
         .withSigned(collection.signed());
   }
 
-  private ScoreCounts write(
-      Dataset<Row> rows, ScoreTarget target, Answering answering, String what, StageTimes stages) {
-    ScoreMetrics metrics = new ScoreMetrics();
+  private Answering answering(
+      SparkSession spark, List<LoadedAtlas> atlases, ResultDetail detail) {
+    List<Answering> each =
+        atlases.stream().map(atlas -> atlas.answering(spark, config, function, detail)).toList();
+    return each.size() == 1 ? each.get(0) : new SeveralAnswering(each);
+  }
+
+  private List<ScoreCounts> write(
+      Dataset<Row> rows,
+      ScoreTarget target,
+      Answering answering,
+      List<AtlasOutline> atlases,
+      String what,
+      StageTimes stages) {
+    ScoreMetrics metrics = new ScoreMetrics(atlases.size());
     Dataset<Row> results = ScoredTable.results(rows, answering, config.queries().keep(), metrics);
     long written = stages.run("score", "Score " + what, () -> target.writeResults(results));
-    ScoreCounts observed = metrics.counts();
-    observed.requireWhole();
-    ScoreCounts.requireSame("scored queries", observed.scored(), written, WRITTEN);
-    Dataset<Row> rejected = ScoredTable.rejected(rows, answering);
-    boolean any = !observed.rejectedByReason().isEmpty();
+    List<ScoreCounts> observed = metrics.counts();
+    observed.forEach(ScoreCounts::requireWhole);
+    long scored = observed.stream().mapToLong(ScoreCounts::scored).sum();
+    ScoreCounts.requireSame("scored queries", scored, written, WRITTEN);
+    Dataset<Row> rejected = ScoredTable.rejected(rows, answering, atlases);
+    boolean any = observed.stream().anyMatch(counts -> !counts.rejectedByReason().isEmpty());
     stages.run(
         "write_rejected",
         "Set rejected rows apart: " + what,
@@ -197,36 +232,31 @@ public final class ScoreJob {
     if (any) {
       ScoreCounts.requireSame(
           "rejected rows and queries",
-          observed.rejectedRows() + observed.rejectedQueries(),
+          observed.get(0).rejectedRows()
+              + observed.stream().mapToLong(ScoreCounts::rejectedQueries).sum(),
           stages.run("count_rejected", "Count rejected rows", target::countRejected),
           WRITTEN);
     }
     return duplicates(observed, rows, stages);
   }
 
-  private LoadedAtlas readAtlas(SparkSession spark) {
-    LoadedAtlas atlas = LoadedAtlas.read(spark, config);
-    String found = atlas.outline().contentFingerprint();
-    String expected = config.expectFingerprint();
-    if (expected != null && !expected.equalsIgnoreCase(found)) {
-      throw UserException.of(
-          "%s: its content fingerprint is %s, but %s is expected; it is not the atlas that was meant",
-          config.atlas(), found, expected);
+  private void tellOfBlocks(List<LoadedAtlas> atlases) {
+    for (LoadedAtlas atlas : atlases) {
+      if (atlas.byBlocks()) {
+        notes.accept(
+            String.format(
+                Locale.ROOT,
+                "%s: %,d signature genes, more than the --broadcast-limit of %,d: scored by blocks of"
+                    + " signatures",
+                atlas.path(),
+                atlas.signatureGenes(),
+                config.broadcastLimit()));
+      }
     }
-    if (atlas.byBlocks()) {
-      notes.accept(
-          String.format(
-              Locale.ROOT,
-              "%s: %,d signature genes, more than the --broadcast-limit of %,d: scored by blocks of"
-                  + " signatures",
-              config.atlas(),
-              atlas.signatureGenes(),
-              config.broadcastLimit()));
-    }
-    return atlas;
   }
 
-  private ScoreCounts duplicates(ScoreCounts observed, Dataset<Row> rows, StageTimes stages) {
+  private List<ScoreCounts> duplicates(
+      List<ScoreCounts> observed, Dataset<Row> rows, StageTimes stages) {
     if (!config.countDuplicates()) {
       return observed;
     }
@@ -244,13 +274,20 @@ public final class ScoreJob {
                     .agg(countDistinct(CollectionOptions.ID_COLUMN))
                     .first()
                     .getLong(0));
-    return observed.withExactDuplicates(observed.queries() - ids);
+    return observed.stream()
+        .map(counts -> counts.withExactDuplicates(counts.queries() - ids))
+        .toList();
   }
 
   private boolean isWithinLimit(ScoreCounts counts) {
     if (counts.scored() == 0 && counts.queries() + counts.rejectedRows() > 0) {
       return false;
     }
-    return config.maxRejected() == null || config.maxRejected().allows(counts);
+    return config.maxRejected() == null
+        || config
+            .maxRejected()
+            .allows(
+                counts.rejectedRows() + counts.rejectedQueries(),
+                counts.rejectedRows() + counts.queries());
   }
 }

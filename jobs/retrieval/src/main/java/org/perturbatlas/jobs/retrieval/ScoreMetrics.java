@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
@@ -38,6 +39,12 @@ final class ScoreMetrics {
   static final double ERROR_OF_IDS = 0.01;
 
   private final Observation observation = new Observation("score");
+  private final int atlases;
+
+  /** For rows of so many atlases: a row for each, as {@link SeveralAnswering} makes them. */
+  ScoreMetrics(int atlases) {
+    this.atlases = atlases;
+  }
 
   /**
    * {@code rows} with a status and a label, which counts for scored ones only: a rejected row that
@@ -45,26 +52,43 @@ final class ScoreMetrics {
    */
   Dataset<Row> observe(Dataset<Row> rows, Column status, Column label) {
     Column usable = status.notEqual(RejectionReason.MALFORMED_ROW.name());
-    Column scored = status.equalTo(ScoredTable.SCORED);
     Column inputRows = col(Provenance.INPUT_ROWS);
     List<Column> metrics = new ArrayList<>();
-    metrics.add(coalesce(sum(inputRows), lit(0L)).as(ROWS));
-    metrics.add(coalesce(sum(when(usable, inputRows)), lit(0L)).as(USED));
-    metrics.add(count(when(scored, 1)).as(SCORED));
-    for (RejectionReason reason : RejectionReason.values()) {
-      metrics.add(count(when(status.equalTo(reason.name()), 1)).as(reason.name()));
+    for (int a = 0; a < atlases; a++) {
+      Column ofAtlas = ofAtlas(a);
+      Column scored = ofAtlas.and(status.equalTo(ScoredTable.SCORED));
+      metrics.add(coalesce(sum(when(ofAtlas, inputRows)), lit(0L)).as(name(ROWS, a)));
+      metrics.add(coalesce(sum(when(ofAtlas.and(usable), inputRows)), lit(0L)).as(name(USED, a)));
+      metrics.add(count(when(ofAtlas, 1)).as(name(RECORDS, a)));
+      metrics.add(count(when(scored, 1)).as(name(SCORED, a)));
+      for (RejectionReason reason : RejectionReason.values()) {
+        metrics.add(
+            count(when(ofAtlas.and(status.equalTo(reason.name())), 1)).as(name(reason.name(), a)));
+      }
+      for (EvidenceLabel each : EvidenceLabel.values()) {
+        metrics.add(
+            count(when(scored.and(label.equalTo(each.text())), 1)).as(name(each.text(), a)));
+      }
     }
-    for (EvidenceLabel each : EvidenceLabel.values()) {
-      metrics.add(count(when(scored.and(label.equalTo(each.text())), 1)).as(each.text()));
-    }
-    metrics.add(
-        approx_count_distinct(when(usable, col(CollectionOptions.ID_COLUMN)), ERROR_OF_IDS)
-            .as(IDS));
-    return rows.observe(observation, count(lit(1)).as(RECORDS), metrics.toArray(Column[]::new));
+    return rows.observe(
+        observation,
+        approx_count_distinct(when(usable, col(CollectionOptions.ID_COLUMN)), ERROR_OF_IDS).as(IDS),
+        metrics.toArray(Column[]::new));
   }
 
-  /** The counts, once the plan has run. */
-  ScoreCounts counts() {
+  /** Whether a row counts for atlas {@code a}: one that is no query does for every atlas. */
+  private Column ofAtlas(int a) {
+    return atlases == 1
+        ? lit(true)
+        : col(Answering.ATLAS).isNull().or(col(Answering.ATLAS).equalTo(a));
+  }
+
+  private static String name(String metric, int a) {
+    return metric + " " + a;
+  }
+
+  /** The counts at each atlas, once the plan has run. */
+  List<ScoreCounts> counts() {
     Map<String, Object> values;
     try {
       values = observation.getAsJava();
@@ -72,23 +96,27 @@ final class ScoreMetrics {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while waiting for the counts of a run", e);
     }
+    return IntStream.range(0, atlases).mapToObj(a -> counts(values, a)).toList();
+  }
+
+  private static ScoreCounts counts(Map<String, Object> values, int a) {
     Map<String, Long> reasons = new LinkedHashMap<>();
     for (RejectionReason reason : RejectionReason.values()) {
-      put(reasons, reason.name(), number(values, reason.name()));
+      put(reasons, reason.name(), number(values, name(reason.name(), a)));
     }
     Map<String, Long> labels = new LinkedHashMap<>();
     for (EvidenceLabel label : EvidenceLabel.values()) {
-      put(labels, label.text(), number(values, label.text()));
+      put(labels, label.text(), number(values, name(label.text(), a)));
     }
     long malformed = reasons.getOrDefault(RejectionReason.MALFORMED_ROW.name(), 0L);
-    long queries = number(values, RECORDS) - malformed;
+    long queries = number(values, name(RECORDS, a)) - malformed;
     long repeated = Math.max(0, queries - number(values, IDS));
     return new ScoreCounts(
-        number(values, ROWS),
-        number(values, USED),
+        number(values, name(ROWS, a)),
+        number(values, name(USED, a)),
         malformed,
         queries,
-        number(values, SCORED),
+        number(values, name(SCORED, a)),
         reasons,
         labels,
         repeated,

@@ -15,15 +15,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.BinaryType;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.MapType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.perturbatlas.atlas.AtlasOutline;
 import org.perturbatlas.error.UserException;
 import org.perturbatlas.jobs.queries.CollectionOptions;
 import org.perturbatlas.jobs.queries.Provenance;
@@ -100,9 +104,11 @@ final class ScoredTable {
 
   /**
    * {@code level}, {@code query_id}, {@code file}, {@code line}, {@code reason}, {@code message},
-   * {@code raw}.
+   * {@code raw}; with several atlases also {@code atlas_name} and {@code atlas_identity}, null for
+   * a row that is no query.
    */
-  static Dataset<Row> rejected(Dataset<Row> rows, Answering answering) {
+  static Dataset<Row> rejected(Dataset<Row> rows, Answering answering, List<AtlasOutline> atlases) {
+    List<Column> columns = new ArrayList<>();
     Column status = col(Answering.STATUS);
     Column message = col(Provenance.MESSAGE);
     for (RejectionReason each : RejectionReason.values()) {
@@ -113,23 +119,38 @@ final class ScoredTable {
               .otherwise(message);
     }
     Column malformed = status.equalTo(RejectionReason.MALFORMED_ROW.name());
+    columns.add(when(malformed, lit("row")).otherwise(lit("query")).as("level"));
+    columns.add(col(CollectionOptions.ID_COLUMN));
+    columns.add(col(Provenance.FILE).as("file"));
+    columns.add(col(Provenance.LINE).as("line"));
+    columns.add(status.as("reason"));
+    columns.add(message.as("message"));
+    columns.add(
+        coalesce(
+                col(Provenance.RAW),
+                to_json(
+                    struct(col(CollectionOptions.ID_COLUMN), col(CollectionOptions.GENES_COLUMN))))
+            .as("raw"));
+    if (atlases.size() > 1) {
+      columns.add(
+          ofAtlas(atlases, atlas -> atlas.info().name()).as(ResultColumn.ATLAS_NAME.columnName()));
+      columns.add(
+          ofAtlas(atlases, AtlasOutline::identityFingerprint)
+              .as(ResultColumn.ATLAS_IDENTITY.columnName()));
+    }
     return answering
         .withStatus(rows)
         .withColumn(Answering.STATUS, coalesce(col(Provenance.REASON), status))
         .where(status.notEqual(SCORED))
-        .select(
-            when(malformed, lit("row")).otherwise(lit("query")).as("level"),
-            col(CollectionOptions.ID_COLUMN),
-            col(Provenance.FILE).as("file"),
-            col(Provenance.LINE).as("line"),
-            status.as("reason"),
-            message.as("message"),
-            coalesce(
-                    col(Provenance.RAW),
-                    to_json(
-                        struct(
-                            col(CollectionOptions.ID_COLUMN), col(CollectionOptions.GENES_COLUMN))))
-                .as("raw"));
+        .select(columns.toArray(Column[]::new));
+  }
+
+  private static Column ofAtlas(List<AtlasOutline> atlases, Function<AtlasOutline, String> text) {
+    Column column = lit(null).cast(DataTypes.StringType);
+    for (int a = 0; a < atlases.size(); a++) {
+      column = when(col(Answering.ATLAS).equalTo(a), text.apply(atlases.get(a))).otherwise(column);
+    }
+    return column;
   }
 
   /** The scalar columns of a results table, and a column a module score. */
@@ -183,14 +204,23 @@ final class ScoredTable {
         : column;
   }
 
-  /** {@code query_id} and the fields of a hit: a row a hit. */
-  static Dataset<Row> hits(Dataset<Row> results, boolean hitGenes) {
+  /**
+   * {@code query_id} and the fields of a hit: a row a hit. With results of {@code several} atlases
+   * also which of them it is of.
+   */
+  static Dataset<Row> hits(Dataset<Row> results, boolean hitGenes, boolean several) {
+    List<String> names = new ArrayList<>(List.of(CollectionOptions.ID_COLUMN));
+    if (several) {
+      names.add(ResultColumn.ATLAS_NAME.columnName());
+      names.add(ResultColumn.ATLAS_IDENTITY.columnName());
+    }
+    List<Column> keys = names.stream().map(functions::col).toList();
+    List<Column> exploded = new ArrayList<>(keys);
+    exploded.add(explode(col(ResultColumn.TOP_PERTURBATIONS.columnName())).as("hit"));
+    List<Column> flat = new ArrayList<>(keys);
+    flat.add(col("hit.*"));
     Dataset<Row> hits =
-        results
-            .select(
-                col(CollectionOptions.ID_COLUMN),
-                explode(col(ResultColumn.TOP_PERTURBATIONS.columnName())).as("hit"))
-            .select(CollectionOptions.ID_COLUMN, "hit.*");
+        results.select(exploded.toArray(Column[]::new)).select(flat.toArray(Column[]::new));
     return hitGenes ? hits.withColumn("genes", array_join(col("genes"), ";")) : hits;
   }
 }

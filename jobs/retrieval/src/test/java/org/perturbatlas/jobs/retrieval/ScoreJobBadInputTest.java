@@ -26,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.perturbatlas.error.UserException;
+import org.perturbatlas.jobs.output.RejectionLimit;
 import org.perturbatlas.jobs.queries.CollectionOptions;
 import org.perturbatlas.jobs.queries.Format;
 import org.perturbatlas.testing.SharedSpark;
@@ -155,7 +156,10 @@ class ScoreJobBadInputTest {
   @Test
   void namesTheAtlasThatIsNone(SparkSession spark) throws IOException {
     assertRefused(
-        spark, scoring(QUERIES).expectFingerprint("0".repeat(64)), ATLAS, "content fingerprint");
+        spark,
+        scoring(QUERIES).expectFingerprints(List.of("0".repeat(64))),
+        ATLAS,
+        "content fingerprint");
     for (String text : List.of("", "{}", "[", "query_id,genes")) {
       Path atlas = Files.writeString(folder.resolve("atlas.json"), text);
       assertRefused(spark, scoringWith(atlas), "atlas.json", "");

@@ -26,6 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.perturbatlas.atlas.Atlas;
+import org.perturbatlas.atlas.AtlasOutline;
 import org.perturbatlas.error.UserException;
 import org.perturbatlas.jobs.queries.CollectionOptions;
 import org.perturbatlas.jobs.queries.Condition;
@@ -252,21 +254,24 @@ class ScoreJobOutputTest {
     "de-wide.tsv,2"
   })
   void onlyGroupingShuffles(String file, int shuffles, SparkSession spark) {
+    Atlas atlas = AtlasHandle.read(spark, ATLAS);
     try (Answering answering =
         new BroadcastAnswering(
-            AtlasHandle.broadcast(spark, AtlasHandle.read(spark, ATLAS)),
+            AtlasHandle.broadcast(spark, atlas),
             AtlasFunctions::score,
             ScoringParameters.DEFAULT,
             ResultDetail.NONE)) {
       QueryCollection collection =
           QueryCollection.open(spark, CollectionOptions.of(SAMPLE + "/" + file));
       Dataset<Row> results =
-          ScoredTable.results(collection.rows(), answering, List.of(), new ScoreMetrics());
+          ScoredTable.results(collection.rows(), answering, List.of(), new ScoreMetrics(1));
       String plan = results.queryExecution().executedPlan().toString();
       assertThat(plan.split("Exchange hashpartitioning", -1)).as(plan).hasSize(shuffles + 1);
       long before = ScoredQueries.total();
       long scored = results.collectAsList().size();
-      long rejected = ScoredTable.rejected(collection.rows(), answering).count();
+      long rejected =
+          ScoredTable.rejected(collection.rows(), answering, List.of(AtlasOutline.of(atlas)))
+              .count();
       long all = scored + rejected;
       assertThat(ScoredQueries.total() - before).as("one pass each").isEqualTo(2 * all);
     }

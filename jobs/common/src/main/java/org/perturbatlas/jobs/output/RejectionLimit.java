@@ -1,5 +1,5 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
-package org.perturbatlas.jobs.retrieval;
+package org.perturbatlas.jobs.output;
 
 import org.perturbatlas.error.UserException;
 
@@ -36,13 +36,12 @@ public record RejectionLimit(double value, boolean share) {
   }
 
   /** As {@link #parse} reads it. */
-  String text() {
+  public String text() {
     return share ? Double.toString(value) : Long.toString((long) value);
   }
 
-  boolean allows(ScoreCounts counts) {
-    long rejected = counts.rejectedRows() + counts.rejectedQueries();
-    long all = counts.rejectedRows() + counts.queries();
+  /** Whether so many may be rejected of {@code all}. */
+  public boolean allows(long rejected, long all) {
     return share ? rejected <= value * all : rejected <= value;
   }
 }
