@@ -12,6 +12,8 @@ import org.perturbatlas.atlas.io.AtlasFiles;
 import org.perturbatlas.error.UserException;
 import org.perturbatlas.retrieval.Answer;
 import org.perturbatlas.retrieval.AtlasIndex;
+import org.perturbatlas.retrieval.Concordance;
+import org.perturbatlas.retrieval.Direction;
 import org.perturbatlas.retrieval.Evidence;
 import org.perturbatlas.retrieval.Hit;
 import org.perturbatlas.retrieval.Interpretation;
@@ -95,16 +97,42 @@ public final class PerturbAtlas {
 
   /** As {@link #query(Iterable)}, with parameters. */
   public Answer query(Iterable<String> genes, ScoringParameters parameters) {
-    Outcome outcome = ask(genes, parameters);
+    return orThrow(ask(genes, parameters));
+  }
+
+  private static Answer orThrow(Outcome outcome) {
     if (outcome instanceof Rejection rejection) {
       throw UserException.of("%s: %s", rejection.reason().name(), rejection.reason().message());
     }
     return (Answer) outcome;
   }
 
+  /**
+   * The answer to a signed query, genes that go up and genes that go down, with the default
+   * parameters; each result says whether it mimics or reverses the query.
+   *
+   * @throws UserException when no gene can be used; {@link #ask} tells without throwing
+   */
+  public Answer query(Iterable<String> up, Iterable<String> down) {
+    return query(up, down, ScoringParameters.DEFAULT);
+  }
+
+  /** As {@link #query(Iterable, Iterable)}, with parameters. */
+  public Answer query(Iterable<String> up, Iterable<String> down, ScoringParameters parameters) {
+    return orThrow(ask(up, down, parameters));
+  }
+
   /** The answer, or the reason why there is none. {@code genes} may be null and hold nulls. */
   public Outcome ask(Iterable<String> genes, ScoringParameters parameters) {
     return new Scorer(index, parameters).score(genes);
+  }
+
+  /**
+   * As {@link #ask(Iterable, ScoringParameters)}, of a signed query; without {@code down} it is
+   * unsigned.
+   */
+  public Outcome ask(Iterable<String> up, Iterable<String> down, ScoringParameters parameters) {
+    return new Scorer(index, parameters).score(up, down);
   }
 
   /** The first {@code n} results, the best first. */
@@ -165,7 +193,7 @@ public final class PerturbAtlas {
     text.append(
         String.format(
             Locale.ROOT,
-            "%n%4s  %-20s %7s %9s %7s %6s  %-16s %12s",
+            "%n%4s  %-20s %7s %9s %7s %6s  %-16s %12s%s",
             "rank",
             "perturbation",
             "recall",
@@ -173,12 +201,13 @@ public final class PerturbAtlas {
             "shared",
             "size",
             "module",
-            "master score"));
+            "master score",
+            answer.isSigned() ? String.format("  %-9s %11s", "direction", "concordance") : ""));
     for (Hit hit : answer.hits()) {
       text.append(
           String.format(
               Locale.ROOT,
-              "%n%4d  %-20s %7.3f %9.3f %7d %6d  %-16s %12s",
+              "%n%4d  %-20s %7.3f %9.3f %7d %6d  %-16s %12s%s",
               hit.rank(),
               hit.perturbation(),
               hit.recall(),
@@ -188,9 +217,22 @@ public final class PerturbAtlas {
               hit.predictedModule() == null ? "-" : hit.predictedModule(),
               hit.masterScoreNorm() == null
                   ? "-"
-                  : String.format(Locale.ROOT, "%.3f", hit.masterScoreNorm())));
+                  : String.format(Locale.ROOT, "%.3f", hit.masterScoreNorm()),
+              direction(hit.concordance())));
     }
     return text.toString();
+  }
+
+  private static String direction(Concordance concordance) {
+    if (concordance == null) {
+      return "";
+    }
+    Direction direction = concordance.direction();
+    return String.format(
+        Locale.ROOT,
+        "  %-9s %11.3f",
+        direction == null ? "-" : direction.text(),
+        concordance.value());
   }
 
   private static void line(StringBuilder text, String template, Object... values) {

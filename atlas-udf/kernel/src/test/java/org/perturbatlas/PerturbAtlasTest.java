@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -73,7 +74,7 @@ class PerturbAtlasTest {
   void theFirstResultsAreTheBest() {
     Answer answer = atlas.query(List.of("X", "Y"), ANY);
     assertThat(atlas.topPerturbations(answer, 1))
-        .containsExactly(new Hit(1, "A", 1, 1, 2, 2, "m", null, null, true));
+        .containsExactly(new Hit(1, "A", 1, 1, 2, 2, "m", null, null, true, Map.of(), null));
     assertThat(atlas.topPerturbations(answer, 0)).isEmpty();
     assertThat(atlas.topPerturbations(answer, 99)).isEqualTo(answer.hits()).hasSize(2);
     assertThat(atlas.evidence(answer)).isEqualTo(answer.evidence());

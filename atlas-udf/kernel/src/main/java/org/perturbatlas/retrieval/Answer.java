@@ -3,9 +3,11 @@ package org.perturbatlas.retrieval;
 
 import java.util.AbstractList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /**
  * What the atlas says of one query: module scores, ranked perturbations, evidence. Arrays inside,
@@ -23,6 +25,7 @@ public final class Answer implements Outcome {
   private final int[] shared;
   private final Evidence evidence;
   private final HitGenes hitGenes;
+  private final SignedHits signed;
 
   /** Made by the first call that needs it: most answers list no genes. */
   private volatile int[] sortedGenes;
@@ -38,6 +41,33 @@ public final class Answer implements Outcome {
       int[] shared,
       Evidence evidence,
       HitGenes hitGenes) {
+    this(
+        index,
+        parameters,
+        querySize,
+        genes,
+        moduleScores,
+        predictedModule,
+        signatures,
+        shared,
+        evidence,
+        hitGenes,
+        null);
+  }
+
+  /** {@code signed} is null for an unsigned query. */
+  Answer(
+      AtlasHead index,
+      ScoringParameters parameters,
+      int querySize,
+      int[] genes,
+      double[] moduleScores,
+      int predictedModule,
+      int[] signatures,
+      int[] shared,
+      Evidence evidence,
+      HitGenes hitGenes,
+      SignedHits signed) {
     this.index = index;
     this.parameters = parameters;
     this.querySize = querySize;
@@ -48,6 +78,7 @@ public final class Answer implements Outcome {
     this.shared = shared;
     this.evidence = evidence;
     this.hitGenes = hitGenes;
+    this.signed = signed;
   }
 
   /** The atlas that answered. */
@@ -60,7 +91,15 @@ public final class Answer implements Outcome {
     return querySize;
   }
 
-  /** Of them, those that are reference genes of the atlas. */
+  /** Whether the query had up and down genes. */
+  public boolean isSigned() {
+    return signed != null;
+  }
+
+  /**
+   * Of them, those that are reference genes of the atlas; of a signed query, those of one direction
+   * that any up or down signature of the atlas holds.
+   */
   public int genesInAtlas() {
     return genes.length;
   }
@@ -112,8 +151,20 @@ public final class Answer implements Outcome {
   }
 
   public double hitPrecision(int i) {
-    int size = index.signatureSize(signatures[i]);
+    int size = hitSignatureSize(i);
     return size == 0 ? 0 : (double) shared[i] / size;
+  }
+
+  /** Genes of the signature; for a signed query, of both directions. */
+  public int hitSignatureSize(int i) {
+    return signed == null
+        ? index.signatureSize(signatures[i])
+        : signed.atlas().sizes()[signatures[i]];
+  }
+
+  /** How directions of hit {@code i} go with those of the query; null for an unsigned query. */
+  public Concordance hitConcordance(int i) {
+    return signed == null ? null : signed.concordances()[i];
   }
 
   public boolean hitModuleConsistent(int i) {
@@ -122,7 +173,8 @@ public final class Answer implements Outcome {
 
   /** The genes that the query shares with hit {@code i}, sorted by name. */
   public List<String> hitGenes(int i) {
-    return hitGenes.sharedWith(this, i).mapToObj(index::referenceGene).sorted().toList();
+    IntFunction<String> name = signed == null ? index::referenceGene : signed.atlas()::gene;
+    return hitGenes.sharedWith(this, i).mapToObj(name).sorted().toList();
   }
 
   /** Whether the query holds a gene of the atlas. */
@@ -140,6 +192,17 @@ public final class Answer implements Outcome {
     return sorted;
   }
 
+  private Map<String, String> hitAttributes(int i) {
+    Map<String, String> present = new LinkedHashMap<>();
+    for (String name : index.attributes()) {
+      String value = index.attribute(signatures[i], name);
+      if (value != null) {
+        present.put(name, value);
+      }
+    }
+    return Collections.unmodifiableMap(present);
+  }
+
   /** All results in rank order. */
   public List<Hit> hits() {
     return new AbstractList<>() {
@@ -152,11 +215,13 @@ public final class Answer implements Outcome {
             hitRecall(i),
             hitPrecision(i),
             shared[i],
-            index.signatureSize(s),
+            hitSignatureSize(i),
             index.predictedModule(s),
             index.masterRegulatorScore(s),
             index.masterScoreNorm(s),
-            hitModuleConsistent(i));
+            hitModuleConsistent(i),
+            hitAttributes(i),
+            hitConcordance(i));
       }
 
       @Override

@@ -4,6 +4,8 @@ package org.perturbatlas.retrieval;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import org.perturbatlas.atlas.Perturbation;
 
 /**
  * What queries and answers need of an atlas, but for its signatures: genes, names and sizes of the
@@ -117,6 +119,17 @@ public sealed class AtlasHead permits AtlasIndex {
   /** Or null where the atlas has none. */
   public Double masterScoreNorm(int s) {
     return boxed(atlas.masterScoreNorm[s]);
+  }
+
+  /** The attributes that any perturbation has: names of {@link Perturbation#ATTRIBUTES}. */
+  public Set<String> attributes() {
+    return atlas.attributes.keySet();
+  }
+
+  /** Attribute {@code name} of perturbation {@code s}, or null. */
+  public String attribute(int s, String name) {
+    String[] values = atlas.attributes.get(name);
+    return values == null ? null : values[s];
   }
 
   public int moduleCount() {

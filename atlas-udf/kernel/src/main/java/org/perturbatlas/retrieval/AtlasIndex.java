@@ -15,6 +15,9 @@ public final class AtlasIndex extends AtlasHead implements HitGenes {
 
   private final IdSets signatures;
   private final Postings postings;
+  private final AtlasSnapshot atlas;
+
+  private volatile SignedIndex signed;
 
   /** Index of an atlas, built at once: time and memory grow with the sum of signature sizes. */
   public static AtlasIndex of(Atlas atlas) {
@@ -23,6 +26,7 @@ public final class AtlasIndex extends AtlasHead implements HitGenes {
 
   AtlasIndex(AtlasSnapshot atlas) {
     super(atlas);
+    this.atlas = atlas;
     this.signatures = atlas.signatures;
     this.postings = new Postings(signatures, geneCount());
   }
@@ -39,5 +43,20 @@ public final class AtlasIndex extends AtlasHead implements HitGenes {
 
   Postings postings() {
     return postings;
+  }
+
+  /** What signed queries need besides, built by the first call. */
+  SignedIndex signed() {
+    SignedIndex built = signed;
+    if (built == null) {
+      synchronized (this) {
+        built = signed;
+        if (built == null) {
+          built = new SignedIndex(this, atlas);
+          signed = built;
+        }
+      }
+    }
+    return built;
   }
 }

@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.io.ObjectInput;
 import java.io.ObjectOutput;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.perturbatlas.atlas.Atlas;
 import org.perturbatlas.atlas.AtlasOutline;
@@ -38,9 +40,19 @@ public final class AtlasSnapshot implements Externalizable {
   /** Gene ids; empty for those that were left out by {@link #head}. */
   IdSets signatures;
 
+  /** Genes of down signatures that are in no up signature; their ids follow those of the genes. */
+  String[] downOnlyGenes;
+
+  /** Gene ids of the down signatures; null where there are none, and in a {@link #head}. */
+  IdSets down;
+
   String[] predictedModule;
   double[] masterRegulatorScore;
   double[] masterScoreNorm;
+
+  /** By attribute that any perturbation has, its text for each, or null. */
+  Map<String, String[]> attributes;
+
   String[] moduleNames;
   String[] moduleTitles;
   String[][] anchors;
@@ -68,11 +80,38 @@ public final class AtlasSnapshot implements Externalizable {
     }
     String[] names = new String[ids.size()];
     ids.forEach((gene, id) -> names[id] = gene);
-    return of(AtlasOutline.of(atlas), names, new IdSets(start, genes));
+    AtlasSnapshot snapshot = of(AtlasOutline.of(atlas), names, new IdSets(start, genes));
+    snapshot.addDown(perturbations, ids);
+    return snapshot;
+  }
+
+  private void addDown(List<Perturbation> perturbations, Map<String, Integer> ids) {
+    if (perturbations.stream().allMatch(perturbation -> perturbation.down().isEmpty())) {
+      return;
+    }
+    int[] start = new int[perturbations.size() + 1];
+    for (int i = 0; i < perturbations.size(); i++) {
+      start[i + 1] = Math.addExact(start[i], perturbations.get(i).down().size());
+    }
+    int[] downGenes = new int[start[perturbations.size()]];
+    List<String> further = new ArrayList<>();
+    int at = 0;
+    for (Perturbation perturbation : perturbations) {
+      for (String gene : perturbation.down()) {
+        Integer id = ids.putIfAbsent(gene, ids.size());
+        if (id == null) {
+          id = ids.size() - 1;
+          further.add(gene);
+        }
+        downGenes[at++] = id;
+      }
+    }
+    downOnlyGenes = further.toArray(String[]::new);
+    down = new IdSets(start, downGenes);
   }
 
   /**
-   * The whole of an atlas.
+   * The whole of an atlas without down genes.
    *
    * @param outline with the fingerprint of its content
    * @param genes every gene of a signature, once
@@ -108,6 +147,7 @@ public final class AtlasSnapshot implements Externalizable {
     s.genes = genes;
     s.signatureSize = sizes;
     s.signatures = signatures;
+    s.downOnlyGenes = new String[0];
     List<Perturbation> perturbations = outline.perturbations();
     int n = perturbations.size();
     s.names = new String[n];
@@ -123,12 +163,34 @@ public final class AtlasSnapshot implements Externalizable {
       s.masterRegulatorScore[i] = orNaN(p.masterRegulatorScore());
       s.masterScoreNorm[i] = orNaN(p.masterScoreNorm());
     }
+    s.attributes = attributes(perturbations);
     List<Module> modules = outline.modules();
     s.moduleNames = modules.stream().map(Module::name).toArray(String[]::new);
     s.moduleTitles = modules.stream().map(Module::titleOrName).toArray(String[]::new);
     s.anchors =
         modules.stream().map(m -> m.anchors().toArray(String[]::new)).toArray(String[][]::new);
     return s;
+  }
+
+  private static Map<String, String[]> attributes(List<Perturbation> perturbations) {
+    Map<String, String[]> attributes = new TreeMap<>();
+    Map<String, String> texts = new HashMap<>();
+    for (int i = 0; i < perturbations.size(); i++) {
+      for (Map.Entry<String, String> attribute : perturbations.get(i).attributes().entrySet()) {
+        if (attribute.getValue() != null) {
+          attributes
+                  .computeIfAbsent(attribute.getKey(), name -> new String[perturbations.size()])[
+                  i] =
+              texts.computeIfAbsent(attribute.getValue(), text -> text);
+        }
+      }
+    }
+    return attributes;
+  }
+
+  /** Whether any perturbation has an attribute, such as a dose. */
+  public boolean hasAttributes() {
+    return !attributes.isEmpty();
   }
 
   /** All but the signatures that are no anchor's: what {@link #atlasHead} needs. */
@@ -144,6 +206,8 @@ public final class AtlasSnapshot implements Externalizable {
     s.predictedModule = predictedModule;
     s.masterRegulatorScore = masterRegulatorScore;
     s.masterScoreNorm = masterScoreNorm;
+    s.attributes = attributes;
+    s.downOnlyGenes = new String[0];
     s.moduleNames = moduleNames;
     s.moduleTitles = moduleTitles;
     s.anchors = anchors;
@@ -222,6 +286,16 @@ public final class AtlasSnapshot implements Externalizable {
     for (String[] names : anchors) {
       strings(out, names);
     }
+    strings(out, downOnlyGenes);
+    out.writeBoolean(down != null);
+    if (down != null) {
+      bytes(out, down.toBytes());
+    }
+    out.writeInt(attributes.size());
+    for (Map.Entry<String, String[]> attribute : attributes.entrySet()) {
+      string(out, attribute.getKey());
+      strings(out, attribute.getValue());
+    }
   }
 
   @Override
@@ -243,6 +317,13 @@ public final class AtlasSnapshot implements Externalizable {
     anchors = new String[moduleNames.length][];
     for (int m = 0; m < anchors.length; m++) {
       anchors[m] = strings(in);
+    }
+    downOnlyGenes = strings(in);
+    down = in.readBoolean() ? IdSets.of(bytes(in)) : null;
+    attributes = new TreeMap<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      String attribute = string(in);
+      attributes.put(attribute, strings(in));
     }
   }
 

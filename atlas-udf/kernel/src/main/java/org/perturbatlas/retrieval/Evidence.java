@@ -25,6 +25,35 @@ public record Evidence(
 
   private static final double FULL_MARGIN = 0.05;
 
+  /**
+   * Over the first {@code rows} results.
+   *
+   * @param predicted the predicted module, or -1
+   * @param signatures the results in order
+   * @param shared genes that each shares with the query
+   * @param queryGenes genes of the query that the atlas has
+   */
+  static Evidence of(
+      AtlasHead index,
+      double[] moduleScores,
+      int predicted,
+      int rows,
+      int[] signatures,
+      int[] shared,
+      int queryGenes) {
+    int agreeing = 0;
+    double recall = 0;
+    for (int i = 0; i < rows; i++) {
+      agreeing += index.isOfModule(signatures[i], predicted) ? 1 : 0;
+      recall += (double) shared[i] / queryGenes;
+    }
+    return of(
+        moduleScores.length > 0,
+        ModuleScores.margin(moduleScores, predicted),
+        rows == 0 ? 0 : (double) agreeing / rows,
+        rows == 0 ? 0 : recall / rows);
+  }
+
   static Evidence of(boolean hasModules, double margin, double agreement, double meanRecall) {
     double separation = Double.isNaN(margin) ? 0 : Math.min(margin / FULL_MARGIN, 1);
     double score = 0.4 * separation + 0.4 * agreement + 0.2 * meanRecall;

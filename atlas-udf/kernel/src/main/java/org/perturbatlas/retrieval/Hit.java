@@ -1,8 +1,11 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.retrieval;
 
+import java.util.Map;
+
 /**
- * One retrieved perturbation.
+ * One retrieved perturbation. In the answer to a signed query genes count in either direction: see
+ * {@link Scorer#score(Iterable, Iterable)}.
  *
  * @param rank from 1
  * @param recall share of the query's atlas genes that its signature holds
@@ -14,6 +17,9 @@ package org.perturbatlas.retrieval;
  * @param masterScoreNorm or null
  * @param moduleConsistent whether its module is the predicted one; always true without the module
  *     filter
+ * @param attributes what else the atlas says of it: text by name of {@link
+ *     org.perturbatlas.atlas.Perturbation#ATTRIBUTES}; may be empty
+ * @param concordance how the directions of shared genes go together; null for an unsigned query
  */
 public record Hit(
     int rank,
@@ -25,4 +31,6 @@ public record Hit(
     String predictedModule,
     Double masterRegulatorScore,
     Double masterScoreNorm,
-    boolean moduleConsistent) {}
+    boolean moduleConsistent,
+    Map<String, String> attributes,
+    Concordance concordance) {}

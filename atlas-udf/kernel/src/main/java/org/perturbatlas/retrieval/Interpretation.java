@@ -73,6 +73,10 @@ public final class Interpretation {
       return;
     }
     text.append(" Strongest matches: ");
+    if (answer.isSigned()) {
+      signedMatches(text, answer, shown);
+      return;
+    }
     for (int i = 0; i < shown; i++) {
       text.append(i == 0 ? "" : ", ")
           .append(answer.index().perturbation(answer.hitPerturbation(i)))
@@ -81,6 +85,28 @@ public final class Interpretation {
       text.append(')');
     }
     text.append('.');
+  }
+
+  private static void signedMatches(StringBuilder text, Answer answer, int shown) {
+    boolean anyMimics = false;
+    for (int i = 0; i < shown; i++) {
+      Concordance concordance = answer.hitConcordance(i);
+      Direction direction = concordance.direction();
+      anyMimics |= direction == Direction.MIMICS;
+      text.append(i == 0 ? "" : ", ")
+          .append(answer.index().perturbation(answer.hitPerturbation(i)))
+          .append(direction == null ? " goes neither way" : " " + direction.text() + " the query")
+          .append(" (concordance ")
+          .append(concordance.value() < 0 ? "-" : "");
+      decimal(text, Math.abs(concordance.value()), 2);
+      text.append(", recall ");
+      decimal(text, answer.hitRecall(i), 2);
+      text.append(')');
+    }
+    text.append('.');
+    if (!anyMimics) {
+      text.append(" None of them mimics the query.");
+    }
   }
 
   /**

@@ -1,6 +1,8 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.retrieval;
 
+import java.util.function.IntToLongFunction;
+
 /**
  * Counts the genes that a query shares with each of a run of signatures, and offers those that are
  * good enough. One pass over the posting lists of the query's genes: cost grows with their summed
@@ -13,6 +15,7 @@ final class Overlaps {
   private final int first;
   private final int[] sharedWith;
   private final int[] touched;
+  private final IntToLongFunction keys;
   private int touchedCount;
 
   /**
@@ -25,6 +28,8 @@ final class Overlaps {
     this.sharedWith = new int[postings.count()];
     // One more than can be touched: the hot loop writes ahead of its count.
     this.touched = new int[postings.count() + 1];
+    int[] tieRanks = atlas.tieRanks();
+    this.keys = s -> RankKey.of(sharedWith[s], tieRanks[first + s]);
   }
 
   /** Counts for the first {@code size} of {@code genes}; {@link #clear} has to come between two. */
@@ -57,24 +62,16 @@ final class Overlaps {
    * of a query of {@code size} genes.
    */
   void offer(TopKeys top, ScoringParameters parameters, int size) {
-    int least = leastShared(parameters.minRecall(), size);
-    int[] sizes = atlas.signatureSizes();
-    int[] tieRanks = atlas.tieRanks();
-    int minSize = parameters.minSignatureSize();
-    if (least > 0) {
-      for (int i = 0; i < touchedCount; i++) {
-        int s = touched[i];
-        if (sharedWith[s] >= least && sizes[first + s] >= minSize) {
-          top.offer(RankKey.of(sharedWith[s], tieRanks[first + s]));
-        }
-      }
-    } else {
-      for (int s = 0; s < sharedWith.length; s++) {
-        if (sizes[first + s] >= minSize) {
-          top.offer(RankKey.of(sharedWith[s], tieRanks[first + s]));
-        }
-      }
-    }
+    Selection.offer(
+        top,
+        parameters,
+        size,
+        sharedWith,
+        touched,
+        touchedCount,
+        atlas.signatureSizes(),
+        first,
+        keys);
   }
 
   void clear() {
@@ -82,20 +79,5 @@ final class Overlaps {
       sharedWith[touched[i]] = 0;
     }
     touchedCount = 0;
-  }
-
-  /**
-   * The smallest number of shared genes whose recall, as a double, reaches the minimum; 0 when any
-   * does.
-   */
-  private static int leastShared(double minRecall, int size) {
-    if (minRecall <= 0) {
-      return 0;
-    }
-    int least = (int) Math.max(0, Math.floor(minRecall * size) - 1);
-    while ((double) least / size < minRecall) {
-      least++;
-    }
-    return least;
   }
 }

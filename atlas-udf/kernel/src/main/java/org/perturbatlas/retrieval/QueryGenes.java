@@ -69,16 +69,7 @@ public final class QueryGenes {
 
   /** Why the query has no answer, or null where it has one. */
   public Rejection rejection() {
-    if (known > 0) {
-      return null;
-    }
-    RejectionReason reason =
-        !anyGiven
-            ? RejectionReason.EMPTY_GENES
-            : unknown.size() == 0
-                ? RejectionReason.NO_VALID_GENES
-                : RejectionReason.NO_REFERENCE_GENES;
-    return new Rejection(reason, querySize());
+    return known > 0 ? null : Rejection.of(anyGiven, querySize());
   }
 
   /** Makes ready for the next query. */

@@ -33,7 +33,7 @@ final class Ranking {
     for (int m = 0; m < moduleScores.length; m++) {
       moduleScores[m] = moduleScore(m, genes.length, sharedWithAnchor);
     }
-    int predicted = indexOfMax(moduleScores);
+    int predicted = ModuleScores.best(moduleScores);
     int[] signatures = new int[hits];
     int[] shared = new int[hits];
     for (int i = 0; i < hits; i++) {
@@ -49,7 +49,14 @@ final class Ranking {
         predicted,
         signatures,
         shared,
-        evidence(genes.length, moduleScores, predicted, signatures, shared),
+        Evidence.of(
+            atlas,
+            moduleScores,
+            predicted,
+            Math.min(parameters.evidenceTopN(), hits),
+            signatures,
+            shared,
+            genes.length),
         hitGenes);
   }
 
@@ -64,44 +71,5 @@ final class Ranking {
       sum += (double) shared / (genes + atlas.signatureSize(anchor) - shared);
     }
     return sum / anchors.length;
-  }
-
-  private Evidence evidence(
-      int genes, double[] moduleScores, int predicted, int[] signatures, int[] shared) {
-    int rows = Math.min(parameters.evidenceTopN(), signatures.length);
-    int agreeing = 0;
-    double recall = 0;
-    for (int i = 0; i < rows; i++) {
-      agreeing += atlas.isOfModule(signatures[i], predicted) ? 1 : 0;
-      recall += (double) shared[i] / genes;
-    }
-    return Evidence.of(
-        moduleScores.length > 0,
-        margin(moduleScores, predicted),
-        rows == 0 ? 0 : (double) agreeing / rows,
-        rows == 0 ? 0 : recall / rows);
-  }
-
-  private static double margin(double[] scores, int best) {
-    if (scores.length < 2) {
-      return Double.NaN;
-    }
-    double second = Double.NEGATIVE_INFINITY;
-    for (int m = 0; m < scores.length; m++) {
-      if (m != best) {
-        second = Math.max(second, scores[m]);
-      }
-    }
-    return scores[best] - second;
-  }
-
-  private static int indexOfMax(double[] values) {
-    int best = values.length == 0 ? -1 : 0;
-    for (int i = 1; i < values.length; i++) {
-      if (values[i] > values[best]) {
-        best = i;
-      }
-    }
-    return best;
   }
 }

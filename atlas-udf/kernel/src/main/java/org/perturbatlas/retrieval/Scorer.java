@@ -2,6 +2,7 @@
 package org.perturbatlas.retrieval;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Scores queries against an atlas, one after the other: the {@code reference} profile. A query is
@@ -20,6 +21,9 @@ public final class Scorer {
   private final Ranking ranking;
   private final TopKeys top = new TopKeys();
   private long[] ranked = new long[16];
+
+  /** Made by the first query with down genes. */
+  private SignedScorer signed;
 
   public Scorer(AtlasIndex index, ScoringParameters parameters) {
     this.index = index;
@@ -47,6 +51,28 @@ public final class Scorer {
       add(gene);
     }
     return finish();
+  }
+
+  /**
+   * The answer to a signed query, or why there is none; null elements are allowed. Without {@code
+   * down} the query is unsigned, as {@link #score(Iterable)} takes it; without {@code up} it is
+   * signed with down genes alone.
+   *
+   * <p>Genes given as both up and down tell no direction and are left out. Of a signature, the
+   * genes that it has both up and down are left out likewise. Recall and precision are then over
+   * the genes of either direction; results are ordered by agreeing less opposing genes, whatever
+   * the sign, then by {@link Concordance#value}, whatever the sign, then as in the {@code
+   * reference} profile. Module scores are those of the up genes; the evidence looks at the first
+   * results that mimic the query.
+   */
+  public Outcome score(Iterable<String> up, Iterable<String> down) {
+    if (down == null) {
+      return score(up);
+    }
+    if (signed == null) {
+      signed = new SignedScorer(index, parameters);
+    }
+    return signed.score(up == null ? List.of() : up, down);
   }
 
   /** Adds a gene of the query, as the user wrote it, or null. */

@@ -17,6 +17,7 @@ import org.perturbatlas.error.UserException;
  * spark.conf.set("spark.sql.catalog.atlas.path", "sample-data/atlas.json")
  * SELECT query_id, atlas.score(genes) AS r FROM queries
  * SELECT query_id, atlas.score(genes, map('min_recall', '0.2')) AS r FROM queries
+ * SELECT query_id, atlas.score(genes, genes_down) AS r FROM signed_queries
  * }</pre>
  *
  * <p>The atlas is read and broadcast when a function is first used, and again by the first use

@@ -4,6 +4,7 @@ package org.perturbatlas.spark;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
@@ -44,21 +45,28 @@ import org.perturbatlas.retrieval.table.ResultDetail;
  */
 public final class AtlasFunctions {
 
+  /** What the name of a function of signed queries ends in: a registered one has one arity. */
+  private static final String SIGNED = "_signed";
+
   private AtlasFunctions() {}
 
-  /** Registers {@code name(genes)} in the session, with the default parameters. */
+  /**
+   * Registers {@code name(genes)} in the session, and {@code name_signed(genes, genes_down)} for
+   * signed queries, with the default parameters.
+   */
   public static void register(SparkSession spark, String name, Atlas atlas) {
     register(spark, name, atlas, ScoringParameters.DEFAULT);
   }
 
-  /** Registers {@code name(genes)} in the session. */
+  /** As {@link #register(SparkSession, String, Atlas)}, with parameters. */
   public static void register(
       SparkSession spark, String name, Atlas atlas, ScoringParameters parameters) {
     register(spark, name, AtlasHandle.broadcast(spark, atlas), parameters);
   }
 
   /**
-   * Registers {@code name(genes)} for an atlas file of any file system that the session knows.
+   * As {@link #register(SparkSession, String, Atlas)}, for an atlas file of any file system that
+   * the session knows.
    *
    * @throws UserException when the file is no valid atlas
    */
@@ -68,24 +76,41 @@ public final class AtlasFunctions {
 
   static void register(
       SparkSession spark, String name, AtlasHandle atlas, ScoringParameters parameters) {
-    spark.udf().register(name, score(atlas, parameters, ResultDetail.NONE));
+    ResultDetail detail = ResultDetail.NONE.withAttributes(atlas.hasAttributes());
+    spark.udf().register(name, score(atlas, parameters, detail));
+    spark.udf().register(name + SIGNED, score(atlas, parameters, detail.withSigned(true)));
   }
 
-  /** {@code genes -> struct}, for data frames. */
+  /**
+   * {@code genes -> struct}, for data frames; {@code (genes, genes_down) -> struct} where {@code
+   * detail} is signed.
+   */
   public static UserDefinedFunction score(
       AtlasHandle atlas, ScoringParameters parameters, ResultDetail detail) {
     TaskScorer scorer = new TaskScorer(atlas, parameters);
     SerializableSchema schema = new SerializableSchema(detail);
+    if (detail.signed()) {
+      UDF2<Object, Object, Row> score =
+          (genes, down) ->
+              schema.get().toRow(scorer.score(GeneArgument.genes(genes), GeneArgument.genes(down)));
+      return functions.udf(score, ResultSchema.of(detail).struct()).asNondeterministic();
+    }
     UDF1<Object, Row> score = genes -> schema.get().toRow(scorer.score(GeneArgument.genes(genes)));
     return functions.udf(score, ResultSchema.of(detail).struct()).asNondeterministic();
   }
 
   /**
-   * {@code genes -> status}: {@code SCORED} or the reason code, as {@link #score} would give it,
-   * without ranking anything.
+   * {@code genes -> status}, or {@code (genes, genes_down) -> status} if signed: {@code SCORED} or
+   * the reason code, as {@link #score} would give it, without ranking anything.
    */
-  public static UserDefinedFunction status(AtlasHandle atlas) {
+  public static UserDefinedFunction status(AtlasHandle atlas, boolean signed) {
     TaskScorer scorer = new TaskScorer(atlas, ScoringParameters.DEFAULT.withTopN(0));
+    if (signed) {
+      UDF2<Object, Object, String> status =
+          (genes, down) ->
+              status(scorer.score(GeneArgument.genes(genes), GeneArgument.genes(down)));
+      return functions.udf(status, DataTypes.StringType);
+    }
     UDF1<Object, String> status = genes -> status(scorer.score(GeneArgument.genes(genes)));
     return functions.udf(status, DataTypes.StringType);
   }

@@ -27,9 +27,11 @@ public final class AtlasHandle implements Serializable, AutoCloseable {
   private static final long serialVersionUID = 1L;
 
   private final Broadcast<AtlasSnapshot> snapshot;
+  private final boolean attributes;
 
-  private AtlasHandle(Broadcast<AtlasSnapshot> snapshot) {
+  private AtlasHandle(Broadcast<AtlasSnapshot> snapshot, boolean attributes) {
     this.snapshot = snapshot;
+    this.attributes = attributes;
   }
 
   /** Broadcasts {@code atlas} in the application of {@code spark}. */
@@ -40,7 +42,8 @@ public final class AtlasHandle implements Serializable, AutoCloseable {
   /** Broadcasts {@code atlas}, whole or its head, in the application of {@code spark}. */
   public static AtlasHandle broadcast(SparkSession spark, AtlasSnapshot atlas) {
     return new AtlasHandle(
-        JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(atlas));
+        JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(atlas),
+        atlas.hasAttributes());
   }
 
   /**
@@ -70,6 +73,11 @@ public final class AtlasHandle implements Serializable, AutoCloseable {
   /** What this JVM knows of the atlas, the signatures aside. */
   AtlasHead head() {
     return snapshot.value().atlasHead();
+  }
+
+  /** Whether any perturbation has an attribute, such as a dose. */
+  public boolean hasAttributes() {
+    return attributes;
   }
 
   /** The index of this JVM. */

@@ -10,11 +10,15 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.catalyst.util.MapData;
 import org.apache.spark.sql.connector.catalog.functions.ScalarFunction;
+import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.perturbatlas.error.UserException;
 import org.perturbatlas.retrieval.table.ResultDetail;
 
-/** {@code score(genes)} and {@code score(genes, options)} of {@link AtlasCatalog}. */
+/**
+ * {@code score(genes)} and {@code score(genes, genes_down)} of {@link AtlasCatalog}, each with or
+ * without options.
+ */
 final class BoundScore implements ScalarFunction<InternalRow> {
 
   private static final long serialVersionUID = 1L;
@@ -22,7 +26,8 @@ final class BoundScore implements ScalarFunction<InternalRow> {
   private final String name;
   private final AtlasHandle atlas;
   private final DataType[] inputTypes;
-  private final SerializableSchema schema = new SerializableSchema(ResultDetail.NONE);
+  private final boolean signed;
+  private final SerializableSchema schema;
   private transient Map<String, String> lastOptions;
   private transient TaskScorer lastScorer;
 
@@ -30,6 +35,10 @@ final class BoundScore implements ScalarFunction<InternalRow> {
     this.name = name;
     this.atlas = atlas;
     this.inputTypes = inputTypes;
+    this.signed = inputTypes.length > 1 && inputTypes[1] instanceof ArrayType;
+    this.schema =
+        new SerializableSchema(
+            ResultDetail.NONE.withAttributes(atlas.hasAttributes()).withSigned(signed));
   }
 
   @Override
@@ -67,9 +76,11 @@ final class BoundScore implements ScalarFunction<InternalRow> {
 
   @Override
   public InternalRow produceResult(InternalRow input) {
-    TaskScorer scorer = scorer(inputTypes.length == 1 ? Map.of() : options(input));
+    int optionsAt = signed ? 2 : 1;
+    TaskScorer scorer =
+        scorer(inputTypes.length == optionsAt ? Map.of() : options(input, optionsAt));
     return CatalystResult.of(
-        scorer.score(input.isNullAt(0) ? null : genes(input.getArray(0))), schema.get());
+        scorer.score(genes(input, 0), signed ? genes(input, 1) : null), schema.get());
   }
 
   /** Functions of the same atlas give the same answers: Spark finds a cached plan by that. */
@@ -86,7 +97,11 @@ final class BoundScore implements ScalarFunction<InternalRow> {
     return Objects.hash(name, atlas, Arrays.hashCode(inputTypes));
   }
 
-  private static Iterable<String> genes(ArrayData genes) {
+  private static Iterable<String> genes(InternalRow input, int at) {
+    if (input.isNullAt(at)) {
+      return null;
+    }
+    ArrayData genes = input.getArray(at);
     return () -> iterator(genes);
   }
 
@@ -116,11 +131,11 @@ final class BoundScore implements ScalarFunction<InternalRow> {
     return lastScorer;
   }
 
-  private static Map<String, String> options(InternalRow input) {
-    if (input.isNullAt(1)) {
+  private static Map<String, String> options(InternalRow input, int at) {
+    if (input.isNullAt(at)) {
       return Map.of();
     }
-    MapData map = input.getMap(1);
+    MapData map = input.getMap(at);
     Map<String, String> options = new HashMap<>();
     for (int i = 0; i < map.numElements(); i++) {
       String key = map.keyArray().getUTF8String(i).toString();

@@ -27,6 +27,11 @@ final class TaskScorer implements Serializable {
 
   /** The answer to {@code genes}, or why there is none; null is allowed. */
   Outcome score(Iterable<String> genes) {
+    return score(genes, null);
+  }
+
+  /** As {@link Scorer#score(Iterable, Iterable)}; null is allowed for both. */
+  Outcome score(Iterable<String> genes, Iterable<String> down) {
     ScoredQueries.count();
     // Not one a thread: threads are pooled and would keep their scorer, and with it the index,
     // after
@@ -35,7 +40,7 @@ final class TaskScorer implements Serializable {
     if (scorer == null) {
       scorer = new Scorer(atlas.index(), parameters);
     }
-    Outcome outcome = scorer.score(genes);
+    Outcome outcome = scorer.score(genes, down);
     // Not in a finally: one that failed halfway is not trusted with another query.
     idle.set(scorer);
     return outcome;

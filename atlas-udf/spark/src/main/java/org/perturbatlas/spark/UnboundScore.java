@@ -1,6 +1,8 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.spark;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.spark.sql.connector.catalog.functions.BoundFunction;
 import org.apache.spark.sql.connector.catalog.functions.UnboundFunction;
 import org.apache.spark.sql.types.ArrayType;
@@ -9,6 +11,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.MapType;
 import org.apache.spark.sql.types.NullType;
 import org.apache.spark.sql.types.StringType;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /** {@code score} before its arguments are known. */
@@ -36,25 +39,34 @@ final class UnboundScore implements UnboundFunction {
   @Override
   public String description() {
     return name
-        + "(genes array<string>[, options map<string,string>]): scores a gene set against the atlas;"
+        + "(genes array<string>[, genes_down array<string>][, options map<string,string>]): scores a"
+        + " gene set, or a set of raised and one of lowered genes, against the atlas;"
         + " options: "
         + ScoreOptions.KEYS;
   }
 
   @Override
   public BoundFunction bind(StructType input) {
-    int arguments = input.length();
-    if (arguments < 1
-        || arguments > 2
-        || !isGenes(input.fields()[0].dataType())
-        || (arguments == 2 && !isOptions(input.fields()[1].dataType()))) {
+    List<DataType> types = new ArrayList<>();
+    for (StructField field : input.fields()) {
+      int at = types.size();
+      if (at < 2 && isGenes(field.dataType())) {
+        types.add(GENES);
+      } else if (at > 0 && types.get(at - 1) == GENES && isOptions(field.dataType())) {
+        types.add(OPTIONS);
+      } else {
+        types.clear();
+        break;
+      }
+    }
+    if (types.isEmpty()) {
       throw new UnsupportedOperationException(
           name
-              + " takes an array<string> of genes and, if wanted, a map<string,string> of options; given: "
+              + " takes an array<string> of genes and, if wanted, an array<string> of lowered genes"
+              + " and a map<string,string> of options; given: "
               + input.simpleString());
     }
-    return new BoundScore(
-        name, atlas, arguments == 1 ? new DataType[] {GENES} : new DataType[] {GENES, OPTIONS});
+    return new BoundScore(name, atlas, types.toArray(DataType[]::new));
   }
 
   private static boolean isGenes(DataType type) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,9 +20,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.perturbatlas.atlas.Atlas;
+import org.perturbatlas.atlas.AtlasBuilder;
 import org.perturbatlas.atlas.io.AtlasFiles;
+import org.perturbatlas.retrieval.ScoringParameters;
 import org.perturbatlas.testing.GoldenCase;
 import org.perturbatlas.testing.SharedSpark;
+import org.perturbatlas.testing.SmallAtlas;
 import org.perturbatlas.testing.SparkGolden;
 
 @Tag("spark")
@@ -245,11 +249,56 @@ class AtlasFunctionsTest {
           spark
               .table("edge_queries")
               .select(
-                  AtlasFunctions.status(atlas).apply(functions.col("genes")).as("short"),
+                  AtlasFunctions.status(atlas, false).apply(functions.col("genes")).as("short"),
                   functions.expr("atlas_score(genes).status").as("full"))
               .collectAsList();
       assertThat(statuses).extracting(row -> row.getString(0)).contains("SCORED", "NULL_GENES");
       assertThat(statuses).allMatch(row -> Objects.equals(row.get(0), row.get(1)));
+    }
+  }
+
+  @Test
+  void signedQueriesAreScoredByASecondArgument(SparkSession spark) {
+    AtlasBuilder.Draft draft = SmallAtlas.draft("A", "U1", "U2");
+    draft.down = List.of("D1");
+    draft.attributes.put("time", "24 h");
+    Atlas atlas = SmallAtlas.builder().perturbation("", draft).build();
+    Path file = Path.of(System.getProperty("java.io.tmpdir"), "signed-atlas.json");
+    AtlasFiles.write(atlas, file);
+    spark.conf().set("spark.sql.catalog.signed", AtlasCatalog.class.getName());
+    spark.conf().set("spark.sql.catalog.signed.path", file.toString());
+    AtlasFunctions.register(
+        spark, "small_score", atlas, ScoringParameters.DEFAULT.withMinSignatureSize(0));
+    String options = ", map('min_signature_size', '0')";
+    String signed =
+        spark
+            .sql("SELECT to_json(signed.score(array('D1'), array('u1', 'U2')" + options + "))")
+            .first()
+            .getString(0);
+    assertThat(signed)
+        .contains("\"direction\":\"reverses\",\"concordance\":-1.0,\"concordance_p\":0.333333")
+        .contains("\"time\":\"24 h\"");
+    assertThat(
+            spark
+                .sql("SELECT to_json(small_score_signed(array('D1'), array('u1', 'U2')))")
+                .first()
+                .getString(0))
+        .isEqualTo(signed);
+    assertThat(
+            spark
+                .sql(
+                    "SELECT signed.score(null, null).status, signed.score(array(), array()).status,"
+                        + " signed.score(array('U1'), null"
+                        + options
+                        + ").top_perturbations[0].direction,"
+                        + " signed.score(null, array('D1')).genes_in_atlas,"
+                        + " small_score_signed(null, array('nope')).status")
+                .first())
+        .isEqualTo(RowFactory.create("NULL_GENES", "EMPTY_GENES", null, 1, "NO_REFERENCE_GENES"));
+    for (String wrong :
+        List.of("map('a', 'b'), array('a')", "array(), array(), array()", "array(), 1")) {
+      assertThatThrownBy(() -> spark.sql("SELECT signed.score(" + wrong + ")"))
+          .hasMessageContaining("an array<string> of lowered genes");
     }
   }
 }

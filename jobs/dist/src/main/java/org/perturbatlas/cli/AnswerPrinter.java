@@ -15,16 +15,16 @@ import org.perturbatlas.retrieval.table.ResultDetail;
 final class AnswerPrinter {
 
   private final PrintWriter out;
-  private final boolean hitGenes;
+  private final ResultDetail detail;
 
-  AnswerPrinter(PrintWriter out, boolean hitGenes) {
+  AnswerPrinter(PrintWriter out, ResultDetail detail) {
     this.out = out;
-    this.hitGenes = hitGenes;
+    this.detail = detail;
   }
 
   void json(Outcome outcome) throws IOException {
     try (JsonGenerator json = Json.generator(out)) {
-      AnswerJson writer = new AnswerJson(json, ResultDetail.NONE.withHitGenes(hitGenes));
+      AnswerJson writer = new AnswerJson(json, detail);
       if (outcome instanceof Rejection rejection) {
         writer.write(null, rejection);
       } else {
@@ -36,7 +36,7 @@ final class AnswerPrinter {
 
   void text(PerturbAtlas atlas, Answer answer) {
     out.println(atlas.summary(answer));
-    if (hitGenes && answer.hitCount() > 0) {
+    if (detail.hitGenes() && answer.hitCount() > 0) {
       out.println();
       for (int i = 0; i < answer.hitCount(); i++) {
         out.println(

@@ -133,6 +133,9 @@ final class AtlasImportCommand implements Callable<Integer> {
       format = ImportFormat.of(file);
     }
     if (format == ImportFormat.PICKLE) {
+      if (rejected != null) {
+        throw new UserException("--rejected is for GMT files and tables; a pickle has no rows");
+      }
       PickleAtlasImporter.Imported imported =
           PickleAtlasImporter.importFrom(file, info.name, info.version);
       Atlas atlas = imported.atlas();

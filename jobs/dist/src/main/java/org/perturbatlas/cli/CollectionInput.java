@@ -52,8 +52,9 @@ final class CollectionInput {
   @Option(
       names = "--signed",
       description =
-          "Pair the raised and the lowered genes of a contrast as one signed query; lowered by"
-              + " --down, or else by --up with the sign turned (default: queries apart).")
+          "Pair the raised and the lowered genes of a contrast as one signed query, lowered by"
+              + " --down, or else by --up with the sign turned; and the GMT sets X_UP and X_DN or"
+              + " X_DOWN (default: queries apart). Columns genes_down and direction need it not.")
   boolean signed;
 
   @Mixin DifferentialInput tables;

@@ -13,6 +13,7 @@ import org.perturbatlas.retrieval.Answer;
 import org.perturbatlas.retrieval.Outcome;
 import org.perturbatlas.retrieval.Rejection;
 import org.perturbatlas.retrieval.ScoringParameters;
+import org.perturbatlas.retrieval.table.ResultDetail;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,11 +28,13 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "With --jsonl, a line is {\"query_id\": \"q1\", \"genes\": [\"A\", \"B\"]}, and may hold",
+      "\"genes_down\", the genes that go down in a signed query, and",
       "\"params\" with topN, minRecall, minSignatureSize, moduleFilter and evidenceTopN.",
       "",
       "Examples:",
       "  perturb-atlas query --atlas sample-data/atlas.json THOQK18 XANZM19 VULZM28 FIZQP17",
       "  perturb-atlas query --atlas sample-data/atlas.json --json - < sample-data/genes.txt",
+      "  perturb-atlas query --atlas sample-data/atlas.json THOQK18 XANZM19 --down VULZM28,FIZQP17",
       "  perturb-atlas query --atlas sample-data/atlas.json --jsonl sample-data/queries.jsonl",
     })
 final class QueryCommand implements Callable<Integer> {
@@ -63,6 +66,20 @@ final class QueryCommand implements Callable<Integer> {
   Path genesFile;
 
   @Option(
+      names = "--down",
+      paramLabel = "GENE,...",
+      description =
+          "Genes that go down, separated as above: the query is then signed, its other genes being"
+              + " those that go up, if any (default: none, an unsigned query).")
+  List<String> down;
+
+  @Option(
+      names = "--down-file",
+      paramLabel = "FILE",
+      description = "Read the genes that go down from a text file, plain or gzip (default: none).")
+  Path downFile;
+
+  @Option(
       names = "--jsonl",
       paramLabel = "FILE",
       description =
@@ -91,10 +108,21 @@ final class QueryCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     int sources = (genes.isEmpty() ? 0 : 1) + (genesFile == null ? 0 : 1) + (jsonl == null ? 0 : 1);
-    if (sources != 1) {
+    boolean signed = down != null || downFile != null;
+    if (sources > 1 || (sources == 0 && !signed)) {
       throw new UserException(
           "genes are expected in one way: as arguments, by --genes-file or by --jsonl; "
               + (sources == 0 ? "none is given" : "more than one is given"));
+    }
+    if (down != null && downFile != null) {
+      throw new UserException(
+          "the genes that go down are expected in one way: by --down or by --down-file; both are"
+              + " given");
+    }
+    if (signed && jsonl != null) {
+      throw new UserException(
+          "--down and --down-file are for one query; with --jsonl the field genes_down of a line"
+              + " holds its genes that go down");
     }
     if (json && jsonl != null) {
       throw new UserException(
@@ -107,15 +135,20 @@ final class QueryCommand implements Callable<Integer> {
 
   private int single(PerturbAtlas loaded, ScoringParameters parameters) throws IOException {
     List<String> query = genesFile == null ? givenGenes() : GeneText.read(genesFile);
-    Outcome outcome = loaded.ask(query, parameters);
-    AnswerPrinter printer = new AnswerPrinter(console.out(), hitGenes);
+    List<String> lowered = downGenes();
+    Outcome outcome = loaded.ask(query, lowered, parameters);
+    AnswerPrinter printer =
+        new AnswerPrinter(console.out(), detail(loaded).withSigned(lowered != null));
     if (json) {
       printer.json(outcome);
     }
     if (outcome instanceof Rejection rejection) {
       throw UserException.of(
           "the query is rejected: %s; %d distinct genes were given%s, and the atlas is %s",
-          rejection.reason().message(), rejection.querySize(), shown(query), atlas);
+          rejection.reason().message(),
+          rejection.querySize(),
+          shown(query.isEmpty() && lowered != null ? lowered : query),
+          atlas);
     }
     if (!json) {
       printer.text(loaded, (Answer) outcome);
@@ -144,8 +177,22 @@ final class QueryCommand implements Callable<Integer> {
     return PastedList.genes(GeneText.split(String.join(" ", genes)));
   }
 
+  /** Null for an unsigned query. */
+  private List<String> downGenes() {
+    if (downFile != null) {
+      return GeneText.read(downFile);
+    }
+    return down == null ? null : PastedList.genes(GeneText.split(String.join(" ", down)));
+  }
+
+  private ResultDetail detail(PerturbAtlas loaded) {
+    return ResultDetail.NONE
+        .withHitGenes(hitGenes)
+        .withAttributes(!loaded.index().attributes().isEmpty());
+  }
+
   private int many(PerturbAtlas loaded, ScoringParameters parameters) throws IOException {
-    QueryLines answers = new QueryLines(loaded.index(), parameters, hitGenes);
+    QueryLines answers = new QueryLines(loaded.index(), parameters, detail(loaded));
     if (jsonl.equals("-")) {
       answers.answer(console.in(), "standard input", console);
     } else {

@@ -30,7 +30,7 @@ final class QueryLines {
 
   private final AtlasIndex index;
   private final ScoringParameters defaults;
-  private final boolean hitGenes;
+  private final ResultDetail detail;
   private long scored;
   private long rejected;
   private final Map<ScoringParameters, Scorer> scorers =
@@ -43,10 +43,10 @@ final class QueryLines {
         }
       };
 
-  QueryLines(AtlasIndex index, ScoringParameters defaults, boolean hitGenes) {
+  QueryLines(AtlasIndex index, ScoringParameters defaults, ResultDetail detail) {
     this.index = index;
     this.defaults = defaults;
-    this.hitGenes = hitGenes;
+    this.detail = detail;
   }
 
   /**
@@ -56,7 +56,8 @@ final class QueryLines {
   void answer(InputStream in, String source, Console console) throws IOException {
     BufferedReader lines = TextInput.reader(in, source);
     try (JsonGenerator json = Json.generator(console.out())) {
-      AnswerJson writer = new AnswerJson(json, ResultDetail.NONE.withHitGenes(hitGenes));
+      AnswerJson writer = new AnswerJson(json, detail);
+      AnswerJson signedWriter = new AnswerJson(json, detail.withSigned(true));
       long number = 0;
       for (String line = next(lines, source);
           line != null && !console.isCutOff();
@@ -64,7 +65,7 @@ final class QueryLines {
         number++;
         String text = number == 1 && line.startsWith("\ufeff") ? line.substring(1) : line;
         if (!isBlank(text)) {
-          answer(number, text, writer);
+          answer(number, text, writer, signedWriter);
           json.writeRaw('\n');
         }
       }
@@ -81,7 +82,9 @@ final class QueryLines {
     return text.chars().allMatch(c -> c == ' ');
   }
 
-  private void answer(long number, String text, AnswerJson writer) throws IOException {
+  /** {@code signedWriter} takes the answers to signed queries, which say more. */
+  private void answer(long number, String text, AnswerJson writer, AnswerJson signedWriter)
+      throws IOException {
     QueryParams params = new QueryParams(defaults);
     JsonQuery line = READER.read(text, params);
     String id = line.id() == null ? Long.toString(number) : line.id();
@@ -92,13 +95,16 @@ final class QueryLines {
       return;
     }
     Outcome outcome =
-        scorers.computeIfAbsent(params.parameters(), p -> new Scorer(index, p)).score(line.genes());
+        scorers
+            .computeIfAbsent(params.parameters(), p -> new Scorer(index, p))
+            .score(line.genes(), line.genesDown());
     if (outcome instanceof Rejection rejection) {
       rejected++;
       writer.write(id, rejection);
     } else {
       scored++;
-      writer.write(id, (Answer) outcome);
+      Answer answer = (Answer) outcome;
+      (answer.isSigned() ? signedWriter : writer).write(id, answer);
     }
   }
 

@@ -50,6 +50,8 @@ class CliAtlasTest {
     CliRun.of("atlas", "import", text, "--output", output).refused("text.pkl");
     CliRun.of("atlas", "import", CliRun.SAMPLE_ATLAS, "--output", output).refused("atlas.json");
     CliRun.of("atlas", "import", folder.resolve("absent"), "--output", output).refused("absent");
+    CliRun.of("atlas", "import", pickle(), "--output", output, "--rejected", text + ".tsv")
+        .refused("--rejected is for GMT files and tables");
     assertThat(output).doesNotExist();
   }
 

@@ -71,7 +71,7 @@ class CliQueryLinesTest {
         "{\"query_id\":\"a\",\"genes\":[\"A\"],\"params\":{\"moduleFilter\":1}} | a | true or false",
         "{\"query_id\":\"a\",\"genes\":[\"A\"],\"params\":7} | a | params: an object",
         "{\"params\":{\"topn\":[{}],\"topN\":1},\"query_id\":\"a\"} | a | unknown name 'topn'",
-        "{\"query_id\":\"a\",\"genes\":[\"A\"],\"Genes_Down\":[]} | a | signed queries are not scored",
+        "{\"query_id\":\"a\",\"genes\":[\"A\"],\"Genes_Down\":[{}]} | a | Genes_Down[0]: text",
         "{\"query_id\":\"a\",\"genes\":{}} | a | genes: an array",
         "{\"query_id\":\"a\",\"genes\":5} | a | genes: an array",
         "{\"query_id\":\"a\",\"genes\":[1,[2]]} | a | genes[1]: text",
@@ -311,5 +311,20 @@ class CliQueryLinesTest {
       line.set("params", golden.params());
     }
     return line.toString();
+  }
+
+  @Test
+  void aLineWithLoweredGenesIsASignedQuery() {
+    List<JsonNode> answers =
+        lines(
+            "{\"query_id\":\"s\",\"genes\":[\"THOQK18\"],\"genes_down\":[\"XANZM19\"]}\n"
+                + "{\"query_id\":\"d\",\"genes_down\":\"XANZM19;THOQK18\"}\n"
+                + "{\"query_id\":\"u\",\"genes\":[\"THOQK18\",\"XANZM19\"],\"genes_down\":null}\n");
+    assertThat(answers).extracting(answer -> answer.get("status").asText()).containsOnly("SCORED");
+    assertThat(answers.get(0).get("genes_in_atlas").asInt()).isEqualTo(2);
+    assertThat(answers.get(0).get("top_perturbations").get(0).has("direction")).isTrue();
+    assertThat(answers.get(1).get("top_perturbations").get(0).get("direction").asText())
+        .isEqualTo("reverses");
+    assertThat(answers.get(2).get("top_perturbations").get(0).has("direction")).isFalse();
   }
 }

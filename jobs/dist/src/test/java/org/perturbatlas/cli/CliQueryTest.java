@@ -2,6 +2,7 @@
 package org.perturbatlas.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -146,6 +148,42 @@ class CliQueryTest {
     query().refused("none is given");
     query("A", "--genes-file", GENES).refused("more than one is given");
     query("--jsonl", GENES, "--json").refused("--json is for one query");
+  }
+
+  @Test
+  void genesThatGoDownMakeASignedQuery(@TempDir Path folder) throws IOException {
+    JsonNode perturbation =
+        CliRun.parse(Files.readString(CliRun.SAMPLE_ATLAS)).get("perturbations").get(0);
+    String name = perturbation.get("name").asText();
+    String up = genes(perturbation.get("up"));
+    String down = genes(perturbation.get("down"));
+    assertThat(down).isNotEmpty();
+    JsonNode hit =
+        query(up, "--down", down, "--json").done().json().get("top_perturbations").get(0);
+    assertThat(hit.get("perturbation").asText()).isEqualTo(name);
+    assertThat(hit.get("direction").asText()).isEqualTo("mimics");
+    assertThat(hit.get("concordance").asDouble()).isEqualTo(1);
+    // One of the ways to choose 6 of 24 genes.
+    assertThat(hit.get("concordance_p").asDouble()).isCloseTo(1.0 / 134_596, within(1e-15));
+    Path file = Files.writeString(folder.resolve("down.txt"), up.replace(',', '\n'));
+    assertThat(query(down, "--down-file", file).done().out())
+        .contains("direction concordance")
+        .contains(name + " reverses the query (concordance -1.00, recall 1.00)");
+    assertThat(query("--down=c(\"" + down.replace(",", "\", \"") + "\")", "--json").done().json())
+        .isEqualTo(query("--down", down, "--json").done().json());
+  }
+
+  private static String genes(JsonNode array) {
+    StringJoiner genes = new StringJoiner(",");
+    array.forEach(gene -> genes.add(gene.asText()));
+    return genes.toString();
+  }
+
+  @Test
+  void genesThatGoDownComeInOneWay() {
+    query("A", "--down", "B", "--down-file", GENES).refused("both are given");
+    query("--jsonl", GENES, "--down", "B").refused("the field genes_down of a line");
+    query("--down", "NOBODY").refused("1 distinct genes were given (NOBODY)");
   }
 
   @Test

@@ -25,7 +25,7 @@ import org.perturbatlas.testing.SharedSpark;
 @ExtendWith(SharedSpark.Extension.class)
 class JsonLinesTest {
 
-  /** More than those among which a signed query refuses a whole collection. */
+  /** More than those among which a signed query makes a whole collection signed. */
   private static final int PLAIN = 250;
 
   /** After {@code "query_id": …}, or the whole line where an id is not to be found. */
@@ -54,6 +54,11 @@ class JsonLinesTest {
           "%s,'genes':['THOQK18'],'x':{'y':1,'y':2}}",
           "%s,'genes':['THOQK18'],'genes_down':['XANZM19']}",
           "%s,'Genes_Down':null,'genes':['THOQK18']}",
+          "%s,'genes_down':['XANZM19','THOQK18']}",
+          "%s,'genes':null,'genes_down':[]}",
+          "%s,'genes':['THOQK18'],'genes_down':7}",
+          "%s,'genes':['THOQK18'],'genes_down':[[]]}",
+          "%s,'genes':['THOQK18'],'genes_down':[],'GENES_DOWN':[]}",
           "%s,'genes':['THOQK18'],'GENES':5,'x':[{'genes':5}]}",
           "%s,'genes':['THOQK18'],'x':" + "[".repeat(63) + "]".repeat(63) + "}",
           "%s,'genes':['THOQK18'],'x':" + "[".repeat(64) + "]".repeat(64) + "}",
@@ -93,8 +98,20 @@ class JsonLinesTest {
     assertThat(queried).containsAllEntriesOf(Map.of("line251", "SCORED", "line255", "NULL_GENES"));
     assertThat(queried.values())
         .contains("EMPTY_GENES", "NO_VALID_GENES", "NO_REFERENCE_GENES")
-        .anySatisfy(status -> assertThat(status).contains("signed queries are not scored yet"));
-    assertThat(scored(file, spark)).isEqualTo(queried);
+        .anySatisfy(status -> assertThat(status).contains("genes_down: an array"));
+    assertThat(scored(file, spark, "--signed")).isEqualTo(queried);
+  }
+
+  @Test
+  void aSignedQueryFurtherDownNeedsTheOption(SparkSession spark) throws IOException {
+    String plain = "{\"query_id\":\"plain\",\"genes\":[\"THOQK18\"]}";
+    List<String> lines = new ArrayList<>(Collections.nCopies(PLAIN, plain));
+    lines.add("{\"query_id\":\"b\",\"genes\":[\"THOQK18\"],\"genes_down\":[\"XANZM19\"]}");
+    Path file = Files.write(folder.resolve("late.jsonl"), lines);
+    assertThat(scored(file, spark))
+        .containsEntry("plain", "SCORED")
+        .hasEntrySatisfying(
+            "line251", status -> assertThat(status).contains("'genes_down'", "give --signed"));
   }
 
   /** The one difference: only {@code query} can name a line by its number. */
@@ -132,10 +149,14 @@ class JsonLinesTest {
     return statuses;
   }
 
-  private Map<String, String> scored(Path file, SparkSession spark) {
+  private Map<String, String> scored(Path file, SparkSession spark, String... options) {
     Path output = folder.resolve("out");
-    CliRun.of("score", "--atlas", CliRun.SAMPLE_ATLAS, "--queries", file, "--output", output)
-        .done();
+    List<Object> words =
+        new ArrayList<>(
+            List.of(
+                "score", "--atlas", CliRun.SAMPLE_ATLAS, "--queries", file, "--output", output));
+    words.addAll(List.of(options));
+    CliRun.of(words.toArray()).done();
     Map<String, String> statuses = new TreeMap<>();
     for (Row row :
         spark

@@ -11,8 +11,9 @@ import java.util.function.Function;
 import org.perturbatlas.error.UserException;
 
 /**
- * Reads queries of JSON lines: {@code {"query_id": …, "genes": […]}}. Genes may also be one text.
- * Numbers, true and false stand for their text, as an id and among the genes.
+ * Reads queries of JSON lines: {@code {"query_id": …, "genes": […], "genes_down": […]}}, the last
+ * of which a signed query has. Genes may also be one text. Numbers, true and false stand for their
+ * text, as an id and among the genes.
  */
 public final class JsonQueryReader {
 
@@ -38,7 +39,7 @@ public final class JsonQueryReader {
   public JsonQuery read(String line, JsonFields further) {
     Draft draft = new Draft(further);
     String problem = JsonLine.read(line, expected, draft);
-    return new JsonQuery(draft.id, draft.genes, draft.signed, problem);
+    return new JsonQuery(draft.id, draft.genes, draft.genesDown, draft.signed, problem);
   }
 
   /**
@@ -66,6 +67,7 @@ public final class JsonQueryReader {
     private final JsonFields further;
     private String id;
     private List<String> genes;
+    private List<String> genesDown;
     private boolean signed;
 
     Draft(JsonFields further) {
@@ -77,34 +79,36 @@ public final class JsonQueryReader {
       if (name.equals(idField)) {
         id = scalar(json, idField);
       } else if (name.equals(genesField)) {
-        genes = genes(json);
+        genes = genes(genesField, json);
       } else if (SignedQueries.isDown(name, genesField)) {
+        if (signed) {
+          throw UserException.of("%s: a second field of lowered genes; one is expected", name);
+        }
         signed = true;
-        throw new UserException(SignedQueries.downMessage());
+        genesDown = genes(name, json);
       } else {
         further.read(name, json);
       }
     }
 
-    private List<String> genes(JsonParser json) throws IOException {
+    private List<String> genes(String field, JsonParser json) throws IOException {
       return switch (json.currentToken()) {
         case VALUE_NULL -> null;
         case VALUE_STRING -> split(json.getText());
-        case START_ARRAY -> array(json);
+        case START_ARRAY -> array(field, json);
         default ->
-            throw new UserException(
-                genesField + ": an array of gene symbols, or text, is expected");
+            throw new UserException(field + ": an array of gene symbols, or text, is expected");
       };
     }
 
-    private List<String> array(JsonParser json) throws IOException {
+    private List<String> array(String field, JsonParser json) throws IOException {
       List<String> items = new ArrayList<>();
       while (json.nextToken() != JsonToken.END_ARRAY) {
         // The place costs more than the value, and is seldom wanted.
         items.add(
             json.currentToken().isScalarValue()
                 ? text(json)
-                : scalar(json, genesField + "[" + items.size() + "]"));
+                : scalar(json, field + "[" + items.size() + "]"));
       }
       return Collections.unmodifiableList(items);
     }

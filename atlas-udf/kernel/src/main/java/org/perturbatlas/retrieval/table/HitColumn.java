@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import org.perturbatlas.retrieval.Answer;
+import org.perturbatlas.retrieval.Concordance;
 
 /** The fields of one retrieved perturbation in the results table, in order. */
 public enum HitColumn {
@@ -26,10 +27,7 @@ public enum HitColumn {
       Answer::hitPrecision),
   SHARED_GENES("shared_genes", ColumnType.INT, "genes in both", Answer::hitSharedGenes),
   SIGNATURE_SIZE(
-      "signature_size",
-      ColumnType.INT,
-      "genes in its signature",
-      (a, i) -> a.index().signatureSize(a.hitPerturbation(i))),
+      "signature_size", ColumnType.INT, "genes in its signature", Answer::hitSignatureSize),
   PREDICTED_MODULE(
       "predicted_module",
       ColumnType.TEXT,
@@ -50,6 +48,33 @@ public enum HitColumn {
       ColumnType.BOOLEAN,
       "its module is the predicted one; always true without the module filter",
       Answer::hitModuleConsistent),
+  TYPE("type", "what kind of perturbation it is, or null", "type"),
+  DOSE("dose", "at which dose, as the atlas says it, or null", "dose"),
+  TIME("time", "after which time, as the atlas says it, or null", "time"),
+  COMPAT_MODULE(
+      "compat_module",
+      "the module that an atlas without unassigned perturbations puts it in, or null",
+      "compatModule"),
+  DIRECTION(
+      "direction",
+      ColumnType.TEXT,
+      "mimics or reverses a signed query; null where neither, or where the query is unsigned",
+      (a, i) -> direction(a.hitConcordance(i)),
+      ResultDetail::signed),
+  CONCORDANCE(
+      "concordance",
+      ColumnType.DOUBLE,
+      "shared genes that go the same way less those that go the other, over both, -1 to 1; null"
+          + " where the query is unsigned",
+      (a, i) -> a.hitConcordance(i) == null ? null : a.hitConcordance(i).value(),
+      ResultDetail::signed),
+  CONCORDANCE_P(
+      "concordance_p",
+      ColumnType.DOUBLE,
+      "chance of directions as telling where those of the query are dealt out at random among the"
+          + " shared genes; null where the query is unsigned",
+      (a, i) -> a.hitConcordance(i) == null ? null : a.hitConcordance(i).p(),
+      ResultDetail::signed),
   GENES(
       "genes",
       ColumnType.TEXTS,
@@ -69,6 +94,16 @@ public enum HitColumn {
 
   HitColumn(String columnName, ColumnType type, String meaning, Value value) {
     this(columnName, type, meaning, value, detail -> true);
+  }
+
+  /** An attribute of the perturbation. */
+  HitColumn(String columnName, String meaning, String attribute) {
+    this(
+        columnName,
+        ColumnType.TEXT,
+        meaning,
+        (a, i) -> a.index().attribute(a.hitPerturbation(i), attribute),
+        ResultDetail::attributes);
   }
 
   HitColumn(
@@ -108,5 +143,11 @@ public enum HitColumn {
    */
   public Object valueOf(Answer answer, int i) {
     return value.of(answer, i);
+  }
+
+  private static String direction(Concordance concordance) {
+    return concordance == null || concordance.direction() == null
+        ? null
+        : concordance.direction().text();
   }
 }

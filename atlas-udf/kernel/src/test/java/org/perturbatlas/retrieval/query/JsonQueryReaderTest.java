@@ -61,7 +61,9 @@ class JsonQueryReaderTest {
         "{\"genes\":{\"x\":[1]},\"query_id\":\"a\"} # genes: an array of gene symbols",
         "{\"genes\":[1,[2,[3]],{}],\"query_id\":\"a\"} # genes[1]: text is expected",
         "{\"genes\":5,\"Genes_Down\":[{}],\"query_id\":\"a\"} # genes: an array",
-        "{\"genes\":[],\"Genes_Down\":[{}],\"query_id\":\"a\"} # it has 'genes_down', but signed",
+        "{\"genes\":[],\"Genes_Down\":[{}],\"query_id\":\"a\"} # Genes_Down[0]: text is expected",
+        "{\"genes\":[],\"genes_down\":1,\"query_id\":\"a\"} # genes_down: an array of gene symbols",
+        "{\"genes_down\":null,\"GENES_DOWN\":[],\"query_id\":\"a\"} # GENES_DOWN: a second field",
         "{\"query_id\":\"a\"} {} # text after the end of the object",
         "{\"genes\":5,\"query_id\":\"a\"} {} # genes: an array",
         "{\"query_id\":\"a\",\"genes\":5,\"genes\":[]} # column 34: Duplicate field 'genes'",
@@ -81,7 +83,8 @@ class JsonQueryReaderTest {
   void aLineThatIsNoObjectIsToldWhatIsExpected(String line) {
     assertThat(reader.read(line, NONE))
         .isEqualTo(
-            new JsonQuery(null, null, false, "an object with 'query_id' and 'genes' is expected"));
+            new JsonQuery(
+                null, null, null, false, "an object with 'query_id' and 'genes' is expected"));
   }
 
   @ParameterizedTest
@@ -122,12 +125,31 @@ class JsonQueryReaderTest {
     assertThat(genes("\"A;" + " ".repeat(30_000_000) + "B\"")).hasSize(2);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '#',
+      nullValues = "null",
+      value = {
+        "{\"genes\":[\"A\"],\"genes_down\":[\"B\",null]} # true # [B, null]",
+        "{\"GENES_DOWN\":\"A;B\"} # true # [A, B]",
+        "{\"genes\":[\"A\"],\"genes_down\":[]} # true # []",
+        "{\"genes\":[\"A\"],\"genes_down\":null} # true # null",
+        "{\"genes\":[\"A\"]} # false # null"
+      })
+  void readsLoweredGenes(String line, boolean signed, String down) {
+    JsonQuery query = reader.read(line, NONE);
+    assertThat(query.problem()).isNull();
+    assertThat(query.signed()).isEqualTo(signed);
+    assertThat(query.genesDown() == null ? null : query.genesDown().toString()).isEqualTo(down);
+  }
+
   @Test
   void loweredGenesAreSignedUnlessTheyAreAskedFor() {
     String line = "{\"query_id\":1,\"genes_down\":[\"A\"]}";
-    assertThat(reader.read(line, NONE).signed()).isTrue();
+    assertThat(reader.read(line, NONE))
+        .isEqualTo(new JsonQuery("1", null, List.of("A"), true, null));
     JsonQuery down = new JsonQueryReader("query_id", "genes_down", List::of).read(line, NONE);
-    assertThat(down).isEqualTo(new JsonQuery("1", List.of("A"), false, null));
+    assertThat(down).isEqualTo(new JsonQuery("1", List.of("A"), null, false, null));
   }
 
   @Test
@@ -147,7 +169,7 @@ class JsonQueryReaderTest {
               seen.add(JsonQueryReader.text(json));
             });
     assertThat(seen).containsExactly("a", "d", "e", "4", "f", null);
-    assertThat(query).isEqualTo(new JsonQuery("1", List.of(), false, "a holds FIELD_NAME"));
+    assertThat(query).isEqualTo(new JsonQuery("1", List.of(), null, false, "a holds FIELD_NAME"));
   }
 
   @Test

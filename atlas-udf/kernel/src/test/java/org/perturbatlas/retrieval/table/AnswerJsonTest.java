@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.perturbatlas.PerturbAtlas;
+import org.perturbatlas.atlas.AtlasBuilder;
 import org.perturbatlas.retrieval.Answer;
 import org.perturbatlas.retrieval.Rejection;
 import org.perturbatlas.retrieval.RejectionReason;
@@ -111,5 +112,42 @@ class AnswerJsonTest {
                 + "{\"reason\":\"EMPTY_GENES\",\"message\":\"the gene list is empty\"}}");
     assertThat(json(false, json -> json.writeRejection(null, "R", "m")))
         .isEqualTo("{\"rejected\":{\"reason\":\"R\",\"message\":\"m\"}}");
+  }
+
+  @Test
+  void attributesAndDirectionsOfAHitAreShownOnRequest() throws IOException {
+    AtlasBuilder.Draft draft = SmallAtlas.draft("DRUG", "U1", "U2");
+    draft.down = List.of("D1");
+    draft.attributes.put("type", "drug");
+    draft.attributes.put("dose", "10 uM");
+    draft.attributes.put("time", "24 h");
+    draft.attributes.put("compatModule", "myeloid");
+    PerturbAtlas atlas = PerturbAtlas.of(SmallAtlas.builder().perturbation("", draft).build());
+    ScoringParameters any = ScoringParameters.DEFAULT.withMinSignatureSize(0);
+    Answer signed = atlas.query(List.of("D1"), List.of("U1", "U2"), any);
+    ResultDetail detail = ResultDetail.NONE.withAttributes(true).withSigned(true);
+    assertThat(hit(signed, detail))
+        .isEqualTo(
+            "{'rank':1,'perturbation':'DRUG','recall':1.0,'precision':1.0,'shared_genes':3,"
+                + "'signature_size':3,'predicted_module':null,'master_regulator_score':null,"
+                + "'master_score_norm':null,'module_consistent':false,'type':'drug',"
+                + "'dose':'10 uM','time':'24 h','compat_module':'myeloid',"
+                + "'direction':'reverses','concordance':-1.0,'concordance_p':0.3333333333333333}");
+    assertThat(hit(atlas.query(List.of("U1", "U2"), any), detail))
+        .endsWith("'direction':null,'concordance':null,'concordance_p':null}");
+    assertThat(hit(signed, ResultDetail.NONE)).endsWith("'module_consistent':false}");
+  }
+
+  private static String hit(Answer answer, ResultDetail detail) throws IOException {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+      new AnswerJson(json, detail).write(null, answer);
+    }
+    return new ObjectMapper()
+        .readTree(text.toString())
+        .get("top_perturbations")
+        .get(0)
+        .toString()
+        .replace('"', '\'');
   }
 }

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -25,6 +27,7 @@ import org.perturbatlas.atlas.Atlas;
 import org.perturbatlas.atlas.AtlasBuilder;
 import org.perturbatlas.atlas.io.AtlasFiles;
 import org.perturbatlas.error.UserException;
+import org.perturbatlas.genes.GeneMapper;
 import org.perturbatlas.genes.MappingReport;
 import org.perturbatlas.jobs.atlas.ContrastNames.Fate;
 import org.perturbatlas.jobs.output.WriteFailures;
@@ -104,12 +107,26 @@ public final class BuildJob {
   }
 
   private BuildResult build(SparkSession spark, UnaryOperator<Atlas> completed) {
+    if (config.genes() == null) {
+      return build(spark, null, completed);
+    }
+    Broadcast<GeneMapper> genes =
+        JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(config.genes());
+    try {
+      return build(spark, genes, completed);
+    } finally {
+      genes.destroy();
+    }
+  }
+
+  private BuildResult build(
+      SparkSession spark, Broadcast<GeneMapper> genes, UnaryOperator<Atlas> completed) {
     try (RejectedOutput rejected = RejectedOutput.open(spark, config)) {
       ContrastCollection tables =
           stage(
               spark,
               "Look at the tables: " + config.tables().source(),
-              () -> ContrastCollection.open(spark, config.tables(), config.genes()));
+              () -> ContrastCollection.open(spark, config.tables(), genes));
       Dataset<Row> rows = tables.rows().persist(StorageLevel.MEMORY_AND_DISK());
       try {
         Built built = built(spark, rows);

@@ -4,6 +4,7 @@ package org.perturbatlas.jobs.queries;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
+import org.perturbatlas.retrieval.query.SignedQueries;
 
 /**
  * Where a query collection is and how to read it. What is null is found from names and content.
@@ -23,7 +24,8 @@ import java.util.Map;
  * @param up which genes make the query of a contrast
  * @param down which genes make its {@code _down} query, or null for none; with {@code signed}
  *     {@code up} with the sign turned unless given
- * @param signed whether the raised and lowered genes of a contrast make one signed query
+ * @param signed whether the raised and lowered genes of a contrast, or two sets of GMT whose names
+ *     end in directions, make one signed query; of other collections, that they have down genes
  * @param maxGenes at most so many genes a DE query, those with the largest absolute log2 fold
  *     change; 0 for all
  * @param keep further columns to carry through to the results, of collections with a query a row
@@ -49,7 +51,7 @@ public record CollectionOptions(
 
   public static final String ID_COLUMN = "query_id";
   public static final String GENES_COLUMN = "genes";
-  public static final String GENES_DOWN_COLUMN = "genes_down";
+  public static final String GENES_DOWN_COLUMN = SignedQueries.DOWN_COLUMN;
   public static final int MAX_GENES = 500;
 
   public CollectionOptions {

@@ -22,12 +22,17 @@ import org.perturbatlas.error.UserException;
 /**
  * What a path or a table holds, before anything is grouped.
  *
- * @param rows the rows of {@code shape} with {@link Provenance}
+ * @param rows the rows of {@code form} with {@link Provenance}
+ * @param paired whether a signed query stands in two rows, one a direction
  * @param inputs the files that were found; empty for a catalog table
  * @param ignored names of files in the folder that are no data of a known format
  */
 record CollectionSource(
-    Dataset<Row> rows, Shape shape, List<InputFile> inputs, List<String> ignored) {
+    Dataset<Row> rows, Form form, boolean paired, List<InputFile> inputs, List<String> ignored) {
+
+  Shape shape() {
+    return form.shape();
+  }
 
   /**
    * Finds out what the source is and plans its reading.
@@ -98,9 +103,9 @@ record CollectionSource(
       Format format,
       List<InputFile> files,
       List<String> ignored) {
-    Shape shape = TextSource.shape(files, format, options, spark.sessionState().newHadoopConf());
-    Dataset<Row> rows = TextSource.rows(spark, files, format, shape, options);
-    return new CollectionSource(rows, shape, files, ignored);
+    Form form = TextSource.form(files, format, options, spark.sessionState().newHadoopConf());
+    Dataset<Row> rows = TextSource.rows(spark, files, format, form, options);
+    return new CollectionSource(rows, form, format == Format.GMT && form.signed(), files, ignored);
   }
 
   private static CollectionSource columnar(
@@ -110,7 +115,8 @@ record CollectionSource(
       List<String> ignored,
       Column file) {
     ColumnarSource source = ColumnarSource.of(table, options, file);
-    return new CollectionSource(source.rows(TableNames.of(files)), source.shape(), files, ignored);
+    return new CollectionSource(
+        source.rows(TableNames.of(files)), source.form(), false, files, ignored);
   }
 
   private static CollectionSource table(SparkSession spark, CollectionOptions options) {

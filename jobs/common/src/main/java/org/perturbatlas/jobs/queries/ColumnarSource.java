@@ -52,8 +52,8 @@ final class ColumnarSource {
         table, columns, options, file == null ? lit(null).cast("string") : file);
   }
 
-  Shape shape() {
-    return columns.shape();
+  Form form() {
+    return columns.form();
   }
 
   /** {@code tables} names the table that a file is. */
@@ -69,20 +69,30 @@ final class ColumnarSource {
     Column id = text(columns.id());
     List<Column> selected = new ArrayList<>();
     selected.add(id.as(CollectionOptions.ID_COLUMN));
-    selected.add(genes().as(CollectionOptions.GENES_COLUMN));
+    selected.add(genes(columns.genes()).as(CollectionOptions.GENES_COLUMN));
     for (int kept : columns.keep()) {
       selected.add(column(kept).as(options.keep().get(columns.keep().indexOf(kept))));
     }
-    return withProvenance(selected, id, file);
+    if (columns.signed()) {
+      selected.add(genes(columns.direction()).as(CollectionOptions.GENES_DOWN_COLUMN));
+    }
+    Column missing = isBlank(id);
+    return withProvenance(selected, when(missing, lit("no query id")), file);
   }
 
   private Dataset<Row> members() {
     Column id = text(columns.id());
     requireText(columns.gene(), "gene");
-    return withProvenance(
-        List.of(id.as(CollectionOptions.ID_COLUMN), column(columns.gene()).as(Grouping.GENE)),
-        id,
-        when(isBlank(id), file));
+    Column problem = when(isBlank(id), lit("no query id"));
+    List<Column> selected = new ArrayList<>();
+    selected.add(id.as(CollectionOptions.ID_COLUMN));
+    selected.add(column(columns.gene()).as(Grouping.GENE));
+    if (columns.signed()) {
+      Column isDown = DirectionWord.isDown(text(columns.direction()));
+      selected.add(isDown.as(Grouping.IS_DOWN));
+      problem = problem.when(isDown.isNull(), lit(DirectionWord.UNKNOWN));
+    }
+    return withProvenance(selected, problem, when(problem.isNotNull(), file));
   }
 
   private Dataset<Row> differential(TableNames tables) {
@@ -126,14 +136,15 @@ final class ColumnarSource {
     selected.add(col("v.rows").as(Provenance.INPUT_ROWS));
     selected.addAll(
         rejection(
-            missing, "no contrast", when(missing, col(Provenance.FILE)), col(Provenance.RAW)));
+            missing, lit("no contrast"), when(missing, col(Provenance.FILE)), col(Provenance.RAW)));
     return melted.select(selected.toArray(Column[]::new));
   }
 
-  private Dataset<Row> withProvenance(List<Column> selected, Column id, Column place) {
+  /** {@code problem} is why a row is rejected, or null. */
+  private Dataset<Row> withProvenance(List<Column> selected, Column problem, Column place) {
     List<Column> all = new ArrayList<>(selected);
     all.add(lit(1L).as(Provenance.INPUT_ROWS));
-    all.addAll(rejection(isBlank(id), "no query id", place, raw()));
+    all.addAll(rejection(problem.isNotNull(), problem, place, raw()));
     return table.select(all.toArray(Column[]::new));
   }
 
@@ -145,20 +156,20 @@ final class ColumnarSource {
    * The columns of {@link Provenance#REJECTION}; rows are told apart by a number, as their place is
    * not known.
    */
-  private static List<Column> rejection(Column when, String message, Column file, Column raw) {
+  private static List<Column> rejection(Column when, Column message, Column file, Column raw) {
     return List.of(
         when(when, lit(RejectionReason.MALFORMED_ROW.name())).as(Provenance.REASON),
-        when(when, lit(message)).as(Provenance.MESSAGE),
+        when(when, message).as(Provenance.MESSAGE),
         file.as(Provenance.FILE),
         lit(null).cast("bigint").as(Provenance.LINE),
         when(when, functions.monotonically_increasing_id()).as(Provenance.OFFSET),
         when(when, raw).as(Provenance.RAW));
   }
 
-  private Column genes() {
-    StructField field = table.schema().fields()[columns.genes()];
+  private Column genes(int position) {
+    StructField field = table.schema().fields()[position];
     if (field.dataType() instanceof ArrayType array && array.elementType() instanceof StringType) {
-      return column(columns.genes());
+      return column(position);
     }
     if (!(field.dataType() instanceof StringType)) {
       throw wrongType(field, "an array of text, or text");
@@ -166,17 +177,11 @@ final class ColumnarSource {
     List<String> sample =
         options.geneDelimiter() != null
             ? List.of()
-            : table
-                .select(column(columns.genes()))
-                .na()
-                .drop()
-                .limit(SAMPLE)
-                .collectAsList()
-                .stream()
+            : table.select(column(position)).na().drop().limit(SAMPLE).collectAsList().stream()
                 .map(row -> row.getString(0))
                 .toList();
     Pattern delimiter = GeneDelimiter.find(options.geneDelimiter(), sample);
-    Column text = column(columns.genes());
+    Column text = column(position);
     return when(functions.trim(text).equalTo(""), functions.array().cast("array<string>"))
         .otherwise(functions.split(text, delimiter.pattern()));
   }
@@ -213,7 +218,9 @@ final class ColumnarSource {
 
   /** The columns that are read anyway: any other one would have to be read for this alone. */
   private Column raw() {
-    Set<Integer> used = new TreeSet<>(Arrays.asList(columns.id(), columns.genes(), columns.gene()));
+    Set<Integer> used =
+        new TreeSet<>(
+            Arrays.asList(columns.id(), columns.genes(), columns.gene(), columns.direction()));
     used.addAll(columns.keep());
     columns.contrasts().forEach(contrast -> used.addAll(contrast.columns().values()));
     used.remove(-1);

@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.lit;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -63,7 +64,7 @@ public record ContrastCollection(
    * @throws UserException also when it holds no differential expression
    */
   public static ContrastCollection open(
-      SparkSession spark, CollectionOptions options, GeneMapper mapper) {
+      SparkSession spark, CollectionOptions options, Broadcast<GeneMapper> mapper) {
     CollectionSource source = CollectionSource.open(spark, options);
     if (!source.shape().isDifferentialExpression()) {
       throw UserException.of(

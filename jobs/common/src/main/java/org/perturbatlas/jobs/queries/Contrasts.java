@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -77,7 +78,10 @@ final class Contrasts {
    *     with it there are {@link #NAMES}
    */
   static Dataset<Row> of(
-      Dataset<Row> rows, CollectionOptions options, boolean weighted, GeneMapper mapper) {
+      Dataset<Row> rows,
+      CollectionOptions options,
+      boolean weighted,
+      Broadcast<GeneMapper> mapper) {
     Column usable = weighted ? abs(CHANGE).lt(Double.POSITIVE_INFINITY) : lit(true);
     List<Column> sums = new ArrayList<>();
     sums.add(side(options.up(), usable, options, mapper).as(UP));
@@ -111,7 +115,7 @@ final class Contrasts {
 
   /** The genes that meet a condition; a missing change counts as none where it may be missing. */
   private static Column side(
-      Condition condition, Column usable, CollectionOptions options, GeneMapper mapper) {
+      Condition condition, Column usable, CollectionOptions options, Broadcast<GeneMapper> mapper) {
     Column key = coalesce(abs(CHANGE).multiply(-1), lit(0.0));
     Column passing =
         collect_list(
@@ -123,7 +127,9 @@ final class Contrasts {
     UDF1<Seq<Row>, List<Row>> strongest =
         sorted ->
             strongest(
-                sorted, maxGenes, mapper == null ? gene -> gene : g -> mapper.map(g, source).to());
+                sorted,
+                maxGenes,
+                mapper == null ? gene -> gene : g -> mapper.value().map(g, source).to());
     return functions.udf(strongest, SET).apply(sort_array(passing));
   }
 

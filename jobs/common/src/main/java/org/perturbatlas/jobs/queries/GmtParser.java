@@ -3,8 +3,19 @@ package org.perturbatlas.jobs.queries;
 
 import java.util.Arrays;
 
-/** GMT: set name, description, genes, separated by tabs. */
+/**
+ * GMT: set name, description, genes, separated by tabs. For signed queries a name that ends in a
+ * direction is cut, and its genes are up or down ones; the other direction then has none.
+ */
 final class GmtParser implements LineParser {
+
+  private static final String[] NONE = {};
+
+  private final boolean signed;
+
+  GmtParser(boolean signed) {
+    this.signed = signed;
+  }
 
   @Override
   public void parse(String line, RowSink sink) {
@@ -13,6 +24,12 @@ final class GmtParser implements LineParser {
       sink.reject("a set name, a description and genes, separated by tabs, are expected");
       return;
     }
-    sink.accept(cells[0], Arrays.copyOfRange(cells, 2, cells.length));
+    String[] genes = Arrays.copyOfRange(cells, 2, cells.length);
+    SetName name = signed ? SetName.of(cells[0]) : null;
+    if (name == null) {
+      sink.accept(cells[0], genes);
+    } else {
+      sink.accept(name.name(), name.isDown() ? NONE : genes, name.isDown() ? genes : NONE);
+    }
   }
 }

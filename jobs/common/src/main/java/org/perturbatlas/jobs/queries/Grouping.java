@@ -8,7 +8,9 @@ import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.flatten;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
@@ -22,6 +24,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructField;
 import org.perturbatlas.retrieval.RejectionReason;
 
 /**
@@ -32,6 +35,9 @@ final class Grouping {
 
   static final String GENE = "gene";
 
+  /** Whether a gene of a signed query goes down. */
+  static final String IS_DOWN = "__is_down";
+
   private static final String SIDE = "__side";
   private static final String TABLES = "__tables";
   private static final String GENES = "array<string>";
@@ -39,14 +45,48 @@ final class Grouping {
   private Grouping() {}
 
   /**
-   * Of {@code query_id}, {@code gene}: a query an id, its genes in no order; a null counts as
-   * blank.
+   * Of {@code query_id}, {@code gene} and, if signed, {@link #IS_DOWN}: a query an id, its genes in
+   * no order; a null counts as blank.
    */
-  static Dataset<Row> members(Dataset<Row> rows) {
+  static Dataset<Row> members(Dataset<Row> rows, boolean signed) {
+    Column gene = coalesce(col(GENE), lit(""));
+    List<Column> genes = new ArrayList<>();
+    if (signed) {
+      genes.add(collect_list(when(not(col(IS_DOWN)), gene)).as(CollectionOptions.GENES_COLUMN));
+      genes.add(collect_list(when(col(IS_DOWN), gene)).as(CollectionOptions.GENES_DOWN_COLUMN));
+    } else {
+      genes.add(collect_list(gene).as(CollectionOptions.GENES_COLUMN));
+    }
     return rows.groupBy(keys(List.of(CollectionOptions.ID_COLUMN)))
-        .agg(
-            sum(Provenance.INPUT_ROWS).as(Provenance.INPUT_ROWS),
-            collect_list(coalesce(col(GENE), lit(""))).as(CollectionOptions.GENES_COLUMN));
+        .agg(sum(Provenance.INPUT_ROWS).as(Provenance.INPUT_ROWS), genes.toArray(Column[]::new));
+  }
+
+  /**
+   * Sets with {@code genes_down} of one name as one query, with the genes of all of them; other
+   * rows as they are.
+   */
+  static Dataset<Row> pairs(Dataset<Row> rows) {
+    Column paired = col(CollectionOptions.GENES_DOWN_COLUMN).isNotNull();
+    Dataset<Row> pairs =
+        rows.where(paired)
+            .groupBy(CollectionOptions.ID_COLUMN)
+            .agg(
+                sum(Provenance.INPUT_ROWS).as(Provenance.INPUT_ROWS),
+                together(CollectionOptions.GENES_COLUMN),
+                together(CollectionOptions.GENES_DOWN_COLUMN));
+    List<Column> columns = new ArrayList<>();
+    for (StructField field : rows.schema().fields()) {
+      // Sets of one query may stand anywhere, so it has no place.
+      columns.add(
+          Provenance.REJECTION.contains(field.name())
+              ? lit(null).cast(field.dataType()).as(field.name())
+              : col(field.name()));
+    }
+    return rows.where(not(paired)).union(pairs.select(columns.toArray(Column[]::new)));
+  }
+
+  private static Column together(String genes) {
+    return flatten(collect_list(col(genes))).as(genes);
   }
 
   /**

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.perturbatlas.error.UserException;
 import org.perturbatlas.retrieval.query.JsonFields;
 import org.perturbatlas.retrieval.query.JsonQuery;
 import org.perturbatlas.retrieval.query.JsonQueryReader;
@@ -25,9 +24,12 @@ final class JsonLineParser implements LineParser {
   private final String id;
   private final List<String> keep;
   private final boolean keepsQuery;
+  private final boolean signed;
   private final JsonQueryReader reader;
 
-  JsonLineParser(CollectionOptions options, TextHead head) {
+  /** {@code signed} says whether the lines of the collection may name down genes. */
+  JsonLineParser(CollectionOptions options, boolean signed, TextHead head) {
+    this.signed = signed;
     id = options.idColumn();
     keep = options.keep();
     keepsQuery = keep.contains(id) || keep.contains(options.genesColumn());
@@ -35,16 +37,10 @@ final class JsonLineParser implements LineParser {
     reader = reader(options, text -> GeneDelimiter.split(delimiter, text));
   }
 
-  /**
-   * @throws UserException when one of the first lines of a file is a signed query
-   */
-  static void requireUnsigned(String file, TextHead head, CollectionOptions options) {
+  /** Whether any of the first lines of a file names down genes. */
+  static boolean isSigned(TextHead head, CollectionOptions options) {
     JsonQueryReader reader = reader(options, List::of);
-    for (String line : lines(head)) {
-      if (reader.read(line, NONE).signed()) {
-        throw SignedQueries.down(file);
-      }
-    }
+    return lines(head).stream().anyMatch(line -> reader.read(line, NONE).signed());
   }
 
   private static List<String> geneTexts(TextHead head, CollectionOptions options) {
@@ -74,7 +70,7 @@ final class JsonLineParser implements LineParser {
 
   @Override
   public void parse(String line, RowSink sink) {
-    Object[] values = new Object[2 + keep.size()];
+    Object[] values = new Object[2 + keep.size() + (signed ? 1 : 0)];
     JsonFields kept = (name, json) -> keep(name, json, values);
     JsonQuery query = reader.read(line, keep.isEmpty() || keepsQuery ? NONE : kept);
     if (query.problem() != null) {
@@ -85,12 +81,26 @@ final class JsonLineParser implements LineParser {
       sink.reject("no query id; a field '" + id + "' is expected");
       return;
     }
+    if (query.genesDown() != null && !signed) {
+      sink.reject(
+          "it has '"
+              + SignedQueries.DOWN_COLUMN
+              + "', which none of the first lines of the collection has; give --signed");
+      return;
+    }
     if (keepsQuery) {
       reader.readFields(line, kept);
     }
     values[0] = query.id();
-    values[1] = query.genes() == null ? null : query.genes().toArray(String[]::new);
+    values[1] = array(query.genes());
+    if (signed) {
+      values[2 + keep.size()] = array(query.genesDown());
+    }
     sink.accept(values);
+  }
+
+  private static String[] array(List<String> genes) {
+    return genes == null ? null : genes.toArray(String[]::new);
   }
 
   private void keep(String name, JsonParser json, Object[] values) throws IOException {

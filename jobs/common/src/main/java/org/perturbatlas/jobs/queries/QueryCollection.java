@@ -36,21 +36,21 @@ public record QueryCollection(
   public static QueryCollection open(SparkSession spark, CollectionOptions options) {
     CollectionSource source = CollectionSource.open(spark, options);
     Shape shape = source.shape();
-    boolean signed = options.signed();
-    if (signed && !shape.isDifferentialExpression()) {
-      throw UserException.of(
-          "%s: --signed pairs the raised and lowered genes of DE tables, but it holds %s; leave"
-              + " --signed out",
-          options.source(), shape.words());
-    }
+    boolean signed = shape.isDifferentialExpression() ? options.signed() : source.form().signed();
+    Dataset<Row> rows = source.rows();
     Dataset<Row> queries =
         switch (shape) {
-          case SETS -> source.rows();
-          case MEMBERS -> Grouping.members(source.rows());
+          case SETS -> source.paired() ? Grouping.pairs(rows) : rows;
+          case MEMBERS -> Grouping.members(rows, signed);
           case DE_LONG, DE_FILE, DE_WIDE ->
-              Grouping.differentialExpression(source.rows(), options, shape == Shape.DE_WIDE);
+              Grouping.differentialExpression(rows, options, shape == Shape.DE_WIDE);
         };
     return new QueryCollection(
-        queries, source.inputs(), source.ignored(), shape.words(), shape != Shape.SETS, signed);
+        queries,
+        source.inputs(),
+        source.ignored(),
+        source.form().words(),
+        source.paired() || shape != Shape.SETS,
+        signed);
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.perturbatlas.error.OneLine;
 import org.perturbatlas.error.UserException;
+import org.perturbatlas.table.Cells;
 
 /**
  * Reads CSV or TSV with a query a row, one line after the other and without Spark: the columns
@@ -69,7 +70,7 @@ public final class SetLines {
    */
   public static void read(String header, BufferedReader lines, String source, Sink sink)
       throws IOException {
-    Cells cells = Cells.forHeader(header, null, null);
+    Cells cells = Cells.forHeader(header, Cells.SEPARATORS);
     List<String> names = cells.split(header);
     if (names == null) {
       throw new UserException(source + ": a quote in the header is not closed");

@@ -23,12 +23,20 @@ import org.perturbatlas.retrieval.query.SignedQueries;
  * @param id the query id or contrast
  * @param genes the list of genes
  * @param gene a single gene
+ * @param direction where signed queries have their directions: the list of down genes, or the
+ *     direction of a single gene; -1 for unsigned queries
  * @param keep positions of the columns to carry through
  * @param contrasts for each contrast of the table, where its values are; the name is null where
  *     {@code id} or the file gives it
  */
 record TableColumns(
-    Shape shape, int id, int genes, int gene, List<Integer> keep, List<Contrast> contrasts)
+    Shape shape,
+    int id,
+    int genes,
+    int gene,
+    int direction,
+    List<Integer> keep,
+    List<Contrast> contrasts)
     implements Serializable {
 
   private static final List<String> GENE_NAMES =
@@ -50,6 +58,15 @@ record TableColumns(
    */
   static TableColumns find(List<String> header, CollectionOptions options, String source) {
     return new Finder(header, options, source).find();
+  }
+
+  /** Whether its queries have down genes. */
+  boolean signed() {
+    return direction >= 0;
+  }
+
+  Form form() {
+    return new Form(shape, signed());
   }
 
   /** The search through one header. */
@@ -80,7 +97,7 @@ record TableColumns(
         List<Contrast> groups = wideContrasts();
         if (!groups.isEmpty()) {
           groups.forEach(this::requireVariables);
-          return new TableColumns(Shape.DE_WIDE, -1, -1, geneOf(groups, -1), List.of(), groups);
+          return new TableColumns(Shape.DE_WIDE, -1, -1, geneOf(groups, -1), -1, List.of(), groups);
         }
       }
       throw nothingFound();
@@ -94,9 +111,11 @@ record TableColumns(
       if (genes < 0) {
         throw missing(options.genesColumn(), "--genes-column");
       }
-      if (header.stream().anyMatch(name -> SignedQueries.isDown(name, options.genesColumn()))) {
-        throw SignedQueries.down(source);
-      }
+      int down =
+          SignedQueries.isDown(SignedQueries.DOWN_COLUMN, options.genesColumn())
+              ? position(SignedQueries.DOWN_COLUMN)
+              : -1;
+      requireSigned(down, SignedQueries.DOWN_COLUMN);
       for (String column : options.keep()) {
         int position = position(column);
         if (position < 0) {
@@ -104,14 +123,21 @@ record TableColumns(
         }
         keep.add(position);
       }
-      return new TableColumns(Shape.SETS, id, genes, -1, keep, List.of());
+      return new TableColumns(Shape.SETS, id, genes, -1, down, keep, List.of());
     }
 
     private TableColumns members(int id) {
-      if (position(SignedQueries.DIRECTION_COLUMN) >= 0) {
-        throw SignedQueries.direction(source);
+      int direction = position(SignedQueries.DIRECTION_COLUMN);
+      requireSigned(direction, SignedQueries.DIRECTION_COLUMN);
+      return new TableColumns(Shape.MEMBERS, id, -1, gene(true), direction, List.of(), List.of());
+    }
+
+    private void requireSigned(int position, String column) {
+      if (options.signed() && position < 0) {
+        throw UserException.of(
+            "%s: --signed is given, but there is no column '%s'; it has %s",
+            source, column, listed());
       }
-      return new TableColumns(Shape.MEMBERS, id, -1, gene(true), List.of(), List.of());
     }
 
     private TableColumns longTable(Contrast plain) {
@@ -122,6 +148,7 @@ record TableColumns(
           contrast,
           -1,
           geneOf(List.of(plain), contrast),
+          -1,
           List.of(),
           List.of(plain));
     }

@@ -52,6 +52,9 @@ final class TableParser implements LineParser {
       List<String> row = cells.split(line);
       if (columns.genes() >= 0 && row != null && row.size() == header.size()) {
         geneTexts.add(row.get(columns.genes()));
+        if (columns.signed()) {
+          geneTexts.add(row.get(columns.direction()));
+        }
       }
     }
     return new TableParser(
@@ -112,8 +115,8 @@ final class TableParser implements LineParser {
     return names != null && names.size() > 1;
   }
 
-  Shape shape() {
-    return columns.shape();
+  Form form() {
+    return columns.form();
   }
 
   @Override
@@ -148,21 +151,36 @@ final class TableParser implements LineParser {
       sink.reject("no query id");
       return;
     }
-    Object[] values = new Object[2 + columns.keep().size()];
+    int kept = columns.keep().size();
+    Object[] values = new Object[2 + kept + (columns.signed() ? 1 : 0)];
     values[0] = id;
-    values[1] = GeneDelimiter.split(delimiter, row.get(columns.genes())).toArray(String[]::new);
-    for (int i = 0; i < columns.keep().size(); i++) {
+    values[1] = genes(row.get(columns.genes()));
+    for (int i = 0; i < kept; i++) {
       values[2 + i] = row.get(columns.keep().get(i));
     }
+    if (columns.signed()) {
+      values[2 + kept] = genes(row.get(columns.direction()));
+    }
     sink.accept(values);
+  }
+
+  private String[] genes(String text) {
+    return GeneDelimiter.split(delimiter, text).toArray(String[]::new);
   }
 
   private void member(List<String> row, RowSink sink) {
     String id = row.get(columns.id());
     if (id.isBlank()) {
       sink.reject("no query id");
-    } else {
+    } else if (!columns.signed()) {
       sink.accept(id, row.get(columns.gene()));
+    } else {
+      Boolean down = DirectionWord.isDown(row.get(columns.direction()));
+      if (down == null) {
+        sink.reject(DirectionWord.UNKNOWN);
+      } else {
+        sink.accept(id, row.get(columns.gene()), down);
+      }
     }
   }
 

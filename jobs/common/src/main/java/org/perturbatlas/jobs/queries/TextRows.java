@@ -31,7 +31,7 @@ final class TextRows implements FlatMapFunction<List<TextSplit>, Row> {
 
   private final SerializableConfiguration configuration;
   private final Format format;
-  private final Shape shape;
+  private final Form form;
   private final CollectionOptions options;
   private final TableNames tables;
   private final int width;
@@ -40,13 +40,13 @@ final class TextRows implements FlatMapFunction<List<TextSplit>, Row> {
   TextRows(
       SerializableConfiguration configuration,
       Format format,
-      Shape shape,
+      Form form,
       CollectionOptions options,
       TableNames tables,
       int width) {
     this.configuration = configuration;
     this.format = format;
-    this.shape = shape;
+    this.form = form;
     this.options = options;
     this.tables = tables;
     this.width = width;
@@ -65,8 +65,8 @@ final class TextRows implements FlatMapFunction<List<TextSplit>, Row> {
 
   private LineParser parser(TextHead head, String file) {
     return switch (format) {
-      case GMT -> new GmtParser();
-      case JSONL -> new JsonLineParser(options, head);
+      case GMT -> new GmtParser(form.signed());
+      case JSONL -> new JsonLineParser(options, form.signed(), head);
       default -> table(head, file);
     };
   }
@@ -79,17 +79,17 @@ final class TextRows implements FlatMapFunction<List<TextSplit>, Row> {
     String name = tables.of(file);
     try {
       TableParser table = TableParser.of(file, name, head, format, options);
-      return table.shape() == shape
+      return form.takes(table.form())
           ? table
           : new RejectingParser(
               "the file holds "
-                  + table.shape().words()
+                  + table.form().words()
                   + ", while the collection holds "
-                  + shape.words(),
-              shape,
+                  + form.words(),
+              form.shape(),
               name);
     } catch (UserException e) {
-      return new RejectingParser(e.getMessage(), shape, name);
+      return new RejectingParser(e.getMessage(), form.shape(), name);
     }
   }
 
@@ -184,7 +184,7 @@ final class TextRows implements FlatMapFunction<List<TextSplit>, Row> {
       file = split.path();
       Configuration conf = configuration.value();
       TextHead head = TextHead.of(file, conf);
-      sink = new RowSink(width, shape == Shape.SETS, file);
+      sink = new RowSink(width, form.shape() == Shape.SETS, file);
       parser = parser(head, file);
       fromStart = split.start() == 0;
       headerDue = format.isDelimited() && (fromStart || split.start() < head.headerAt());

@@ -27,12 +27,12 @@ final class TextSource {
   private TextSource() {}
 
   /**
-   * The shape of the first file that has one; all others have to be like it.
+   * The form of the first file that has one; all others have to be like it.
    *
    * @param files one at least
    * @throws UserException for the first file when none has
    */
-  static Shape shape(
+  static Form form(
       List<InputFile> files,
       Format format,
       CollectionOptions options,
@@ -45,7 +45,7 @@ final class TextSource {
     for (InputFile file : files) {
       TextHead head = TextHead.of(file.path(), configuration);
       try {
-        return shape(file, head, format, options);
+        return form(file, head, format, options);
       } catch (UserException e) {
         refusal = refusal == null ? e : refusal;
         unreadable += head.header() == null ? 0 : 1;
@@ -57,23 +57,23 @@ final class TextSource {
     throw refusal;
   }
 
-  private static Shape shape(
+  private static Form form(
       InputFile file, TextHead head, Format format, CollectionOptions options) {
-    if (format == Format.JSONL) {
-      JsonLineParser.requireUnsigned(file.path(), head, options);
+    if (format.isDelimited()) {
+      return TableParser.of(file.path(), file.name(), head, format, options).form();
     }
-    return format.isDelimited()
-        ? TableParser.of(file.path(), file.name(), head, format, options).shape()
-        : Shape.SETS;
+    boolean signed =
+        options.signed() || (format == Format.JSONL && JsonLineParser.isSigned(head, options));
+    return new Form(Shape.SETS, signed);
   }
 
   static Dataset<Row> rows(
       SparkSession spark,
       List<InputFile> files,
       Format format,
-      Shape shape,
+      Form form,
       CollectionOptions options) {
-    return rows(spark, files, format, shape, options, STRETCH);
+    return rows(spark, files, format, form, options, STRETCH);
   }
 
   /**
@@ -84,18 +84,18 @@ final class TextSource {
       SparkSession spark,
       List<InputFile> files,
       Format format,
-      Shape shape,
+      Form form,
       CollectionOptions options,
       long stretch) {
     Configuration configuration = spark.sessionState().newHadoopConf();
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     List<List<TextSplit>> groups = TextSplit.plan(files, stretch, configuration);
-    StructType columns = columns(shape, options);
+    StructType columns = columns(form, options);
     TextRows reader =
         new TextRows(
             new SerializableConfiguration(configuration),
             format,
-            shape,
+            form,
             options,
             TableNames.of(files),
             columns.length());
@@ -103,19 +103,28 @@ final class TextSource {
         context.parallelize(groups, groups.size()).flatMap(reader), Provenance.addTo(columns));
   }
 
-  private static StructType columns(Shape shape, CollectionOptions options) {
+  private static StructType columns(Form form, CollectionOptions options) {
     StructType columns = new StructType().add(CollectionOptions.ID_COLUMN, DataTypes.StringType);
-    if (shape == Shape.SETS) {
+    if (form.shape() == Shape.SETS) {
       columns =
           columns.add(
               CollectionOptions.GENES_COLUMN, DataTypes.createArrayType(DataTypes.StringType));
       for (String kept : options.keep()) {
         columns = columns.add(kept, DataTypes.StringType);
       }
+      if (form.signed()) {
+        columns =
+            columns.add(
+                CollectionOptions.GENES_DOWN_COLUMN,
+                DataTypes.createArrayType(DataTypes.StringType));
+      }
       return columns;
     }
     columns = columns.add(Grouping.GENE, DataTypes.StringType);
-    if (shape.isDifferentialExpression()) {
+    if (form.signed()) {
+      columns = columns.add(Grouping.IS_DOWN, DataTypes.BooleanType);
+    }
+    if (form.shape().isDifferentialExpression()) {
       for (Variable variable : Variable.values()) {
         columns = columns.add(variable.columnName(), DataTypes.DoubleType);
       }

@@ -40,14 +40,14 @@ class LineParsersTest {
 
   @Test
   void gmtHasANameADescriptionAndGenes() {
-    assertThat(genes(new GmtParser(), "S\tabout\tA\tB\t")).containsExactly("A", "B", "");
-    assertThat(genes(new GmtParser(), "S\tabout")).isEmpty();
+    assertThat(genes(new GmtParser(false), "S\tabout\tA\tB\t")).containsExactly("A", "B", "");
+    assertThat(genes(new GmtParser(false), "S\tabout")).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"S", "\tabout\tA", "  \tabout\tA", "\t\t"})
   void gmtWithoutNameOrDescriptionIsRejected(String line) {
-    assertRejected(new GmtParser(), line);
+    assertRejected(new GmtParser(false), line);
   }
 
   @Test
@@ -84,6 +84,75 @@ class LineParsersTest {
   }
 
   @Test
+  void jsonOfASignedCollectionHasLoweredGenesLast() {
+    String first = "{\"query_id\":1,\"sample\":\"s\",\"genes\":[\"A\"],\"genes_down\":\"B|C\"}";
+    CollectionOptions options =
+        CollectionOptions.builder("q").format(Format.JSONL).keep(List.of("sample")).build();
+    assertThat(JsonLineParser.isSigned(head(first), options)).isTrue();
+    assertThat(JsonLineParser.isSigned(head("{\"query_id\":1}"), options)).isFalse();
+    LineParser json = new JsonLineParser(options, true, head(first));
+    assertThat(signed(json, first, 4)).containsExactly("1", List.of("A"), "s", List.of("B", "C"));
+    String unsigned = "{\"query_id\":2,\"genes\":[\"A\"]}";
+    assertThat(signed(json, unsigned, 4)).containsExactly("2", List.of("A"), null, null);
+    String down = "{\"query_id\":3,\"genes_down\":[]}";
+    assertThat(signed(json, down, 4)).containsExactly("3", null, null, List.of());
+  }
+
+  @Test
+  void tablesHaveLoweredGenesLast() {
+    TableParser table = table("query_id,GENES_DOWN,genes", List.of("a,D|E,A|B", "b,D,A"));
+    assertThat(table.form()).isEqualTo(new Form(Shape.SETS, true));
+    assertThat(signed(table, "a,D|E,A|B", 3))
+        .containsExactly("a", List.of("A", "B"), List.of("D", "E"));
+    assertThat(signed(table, "a,,A", 3)).containsExactly("a", List.of("A"), List.of());
+  }
+
+  @Test
+  void aGeneARowMayHaveADirection() {
+    TableParser table = table("query_id,gene,Direction", List.of());
+    assertThat(table.form()).isEqualTo(new Form(Shape.MEMBERS, true));
+    for (String up : List.of("up", "UP ", "+", "1", "+1", "1.0")) {
+      assertThat(signed(table, "q,A," + up, 3)).containsExactly("q", "A", false);
+    }
+    for (String down : List.of("down", "Down", "dn", "-", "-1", "-1.0")) {
+      assertThat(signed(table, "q,A," + down, 3)).containsExactly("q", "A", true);
+    }
+    for (String neither : List.of("", "0", "upwards", "none", "NA")) {
+      RowSink sink = new RowSink(3, false, "f");
+      sink.begin(1L, 0, "q,A," + neither);
+      table.parse("q,A," + neither, sink);
+      assertThat(sink.poll().getString(5)).contains("up, down, +, -, 1 or -1 is expected");
+    }
+  }
+
+  @Test
+  void gmtSetsOfSignedQueriesAreCutAtTheirDirection() {
+    LineParser gmt = new GmtParser(true);
+    List<String> genes = List.of("A", "B");
+    assertThat(signed(gmt, "KO_UP\t\tA\tB", 3)).containsExactly("KO", genes, List.of());
+    assertThat(signed(gmt, "KO_dn\t\tA\tB", 3)).containsExactly("KO", List.of(), genes);
+    assertThat(signed(gmt, "KO 1 - Down\t\tA\tB", 3)).containsExactly("KO 1 -", List.of(), genes);
+    for (String whole : List.of("KO", "KOUP", "_UP", "UP", "KO_UPS", "KO_DOWNS")) {
+      assertThat(signed(gmt, whole + "\t\tA\tB", 3)).containsExactly(whole, genes, null);
+    }
+    assertThat(signed(new GmtParser(false), "KO_UP\t\tA\tB", 2)).containsExactly("KO_UP", genes);
+  }
+
+  /** The columns before those of the provenance, arrays as lists. */
+  private static List<Object> signed(LineParser parser, String line, int width) {
+    RowSink sink = new RowSink(width, false, "f");
+    sink.begin(1L, 0, line);
+    parser.parse(line, sink);
+    Row row = sink.poll();
+    assertThat(row.get(width + 1)).as("not rejected").isNull();
+    List<Object> values = new ArrayList<>();
+    for (int i = 0; i < width; i++) {
+      values.add(row.get(i) instanceof String[] genes ? Arrays.asList(genes) : row.get(i));
+    }
+    return values;
+  }
+
+  @Test
   void furtherJsonFieldsAreKeptAsText() {
     String line =
         "{\"n\":2.50,\"sample\":\"s\",\"list\":[1, null, {\"a\": \"\u00e9\"}],\"flag\":true,"
@@ -105,7 +174,7 @@ class LineParsersTest {
             .build();
     RowSink sink = new RowSink(2 + keep.size(), true, "f");
     sink.begin(1L, 0, line);
-    new JsonLineParser(options, head(line)).parse(line, sink);
+    new JsonLineParser(options, false, head(line)).parse(line, sink);
     Row row = sink.poll();
     assertThat(row.getString(0)).isEqualTo("s");
     assertThat((String[]) row.get(1)).containsExactly("A", "7");
@@ -184,7 +253,7 @@ class LineParsersTest {
   }
 
   private static LineParser json(String header) {
-    return new JsonLineParser(OPTIONS, head(header));
+    return new JsonLineParser(OPTIONS, false, head(header));
   }
 
   private static List<String> genes(LineParser parser, String line) {
@@ -207,7 +276,8 @@ class LineParsersTest {
 
   private static Row only(LineParser parser, String line) {
     RowSink sink =
-        new RowSink(parser instanceof TableParser p && p.shape() != Shape.SETS ? 7 : 2, false, "f");
+        new RowSink(
+            parser instanceof TableParser p && p.form().shape() != Shape.SETS ? 7 : 2, false, "f");
     sink.begin(1L, 0, line);
     parser.parse(line, sink);
     Row row = sink.poll();

@@ -45,11 +45,15 @@ final class BroadcastAnswering implements Answering {
   @Override
   public Dataset<Row> withStatus(Dataset<Row> rows) {
     return rows.withColumn(
-        STATUS, AtlasFunctions.status(atlas).asNondeterministic().apply(genes()));
+        STATUS, AtlasFunctions.status(atlas, detail.signed()).asNondeterministic().apply(genes()));
   }
 
-  private static Column genes() {
-    return col(CollectionOptions.GENES_COLUMN);
+  /** The arguments of a function of this collection. */
+  private Column[] genes() {
+    Column genes = col(CollectionOptions.GENES_COLUMN);
+    return detail.signed()
+        ? new Column[] {genes, col(CollectionOptions.GENES_DOWN_COLUMN)}
+        : new Column[] {genes};
   }
 
   @Override

@@ -79,6 +79,11 @@ final class LoadedAtlas {
     return atlas.signatureGenes();
   }
 
+  /** Whether any perturbation has an attribute, such as a dose. */
+  boolean hasAttributes() {
+    return atlas.hasAttributes();
+  }
+
   /** Whether it is too large for every executor to hold it whole. */
   boolean byBlocks() {
     return byBlocks;

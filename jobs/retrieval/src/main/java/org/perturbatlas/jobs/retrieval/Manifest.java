@@ -92,6 +92,22 @@ final class Manifest {
     node.put("max_rejected", config.maxRejected() == null ? null : config.maxRejected().text());
   }
 
+  /** One atlas as {@code atlas}, several as {@code atlases}, each with how it was held. */
+  Manifest atlases(List<LoadedAtlas> atlases) {
+    if (atlases.size() == 1) {
+      root.put("plan", atlases.get(0).plan());
+      atlas(root.putObject("atlas"), atlases.get(0).outline());
+    } else {
+      for (LoadedAtlas atlas : atlases) {
+        ObjectNode node = ofAtlases.addObject();
+        node.put("plan", atlas.plan());
+        atlas(node, atlas.outline());
+      }
+      root.set("atlases", ofAtlases);
+    }
+    return this;
+  }
+
   /** The tables that gene names were mapped by: parameters that name files, with what they hold. */
   Manifest idMap(IdMap map) {
     table("id_map", map.identifiers());
@@ -110,22 +126,6 @@ final class Manifest {
     node.put("sha256", table.sha256());
     node.put("rows", table.rows());
     table.warnings().forEach(node.putArray("warnings")::add);
-  }
-
-  /** One atlas as {@code atlas}, several as {@code atlases}, each with how it was held. */
-  Manifest atlases(List<LoadedAtlas> atlases) {
-    if (atlases.size() == 1) {
-      root.put("plan", atlases.get(0).plan());
-      atlas(root.putObject("atlas"), atlases.get(0).outline());
-    } else {
-      for (LoadedAtlas atlas : atlases) {
-        ObjectNode node = ofAtlases.addObject();
-        node.put("plan", atlas.plan());
-        atlas(node, atlas.outline());
-      }
-      root.set("atlases", ofAtlases);
-    }
-    return this;
   }
 
   private static void atlas(ObjectNode node, AtlasOutline atlas) {

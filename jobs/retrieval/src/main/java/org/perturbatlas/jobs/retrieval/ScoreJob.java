@@ -141,11 +141,11 @@ public final class ScoreJob {
             config.atlases().size() == 1 ? "Read the atlas" : "Read the atlases",
             () -> LoadedAtlas.read(spark, config));
     tellOfBlocks(atlases);
+    List<AtlasOutline> outlines = atlases.stream().map(LoadedAtlas::outline).toList();
     IdMap idMap =
         config.idMap().given()
             ? stages.run("read_id_map", "Read the id map", () -> IdMap.read(spark, config.idMap()))
             : IdMap.NONE;
-    List<AtlasOutline> outlines = atlases.stream().map(LoadedAtlas::outline).toList();
     List<String> modules =
         outlines.stream()
             .flatMap(atlas -> atlas.modules().stream())
@@ -167,8 +167,8 @@ public final class ScoreJob {
               () -> QueryCollection.open(spark, config.queries()));
       List<ScoreCounts> counts;
       try (KeptRows kept = KeptRows.of(collection);
-          IdMap.MappedRows mapped = idMap.mapped(spark, kept.rows(), detail(collection));
-          Answering answering = answering(spark, atlases, detail(collection))) {
+          IdMap.MappedRows mapped = idMap.mapped(spark, kept.rows(), detail(atlases, collection));
+          Answering answering = answering(spark, atlases, detail(atlases, collection))) {
         counts = write(mapped.rows(), target, answering, outlines, what, stages);
       }
       boolean within = counts.stream().allMatch(this::isWithinLimit);
@@ -191,15 +191,15 @@ public final class ScoreJob {
     }
   }
 
-  private ResultDetail detail(QueryCollection collection) {
+  private ResultDetail detail(List<LoadedAtlas> atlases, QueryCollection collection) {
     return ResultDetail.NONE
         .withHitGenes(config.hitGenes())
+        .withAttributes(atlases.stream().anyMatch(LoadedAtlas::hasAttributes))
         .withMapping(config.idMap().given())
         .withSigned(collection.signed());
   }
 
-  private Answering answering(
-      SparkSession spark, List<LoadedAtlas> atlases, ResultDetail detail) {
+  private Answering answering(SparkSession spark, List<LoadedAtlas> atlases, ResultDetail detail) {
     List<Answering> each =
         atlases.stream().map(atlas -> atlas.answering(spark, config, function, detail)).toList();
     return each.size() == 1 ? each.get(0) : new SeveralAnswering(each);

@@ -79,6 +79,7 @@ final class ScoredTable {
     Set<String> taken = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     taken.add(CollectionOptions.ID_COLUMN);
     taken.add(CollectionOptions.GENES_COLUMN);
+    taken.add(CollectionOptions.GENES_DOWN_COLUMN);
     for (StructField field : ResultSchema.of(ResultDetail.ALL).struct().fields()) {
       taken.add(field.name());
     }
@@ -118,6 +119,12 @@ final class ScoredTable {
                   IdMap.message(each, answering.detail()))
               .otherwise(message);
     }
+    List<Column> query = new ArrayList<>();
+    query.add(col(CollectionOptions.ID_COLUMN));
+    query.add(col(CollectionOptions.GENES_COLUMN));
+    if (answering.detail().signed()) {
+      query.add(col(CollectionOptions.GENES_DOWN_COLUMN));
+    }
     Column malformed = status.equalTo(RejectionReason.MALFORMED_ROW.name());
     columns.add(when(malformed, lit("row")).otherwise(lit("query")).as("level"));
     columns.add(col(CollectionOptions.ID_COLUMN));
@@ -126,11 +133,7 @@ final class ScoredTable {
     columns.add(status.as("reason"));
     columns.add(message.as("message"));
     columns.add(
-        coalesce(
-                col(Provenance.RAW),
-                to_json(
-                    struct(col(CollectionOptions.ID_COLUMN), col(CollectionOptions.GENES_COLUMN))))
-            .as("raw"));
+        coalesce(col(Provenance.RAW), to_json(struct(query.toArray(Column[]::new)))).as("raw"));
     if (atlases.size() > 1) {
       columns.add(
           ofAtlas(atlases, atlas -> atlas.info().name()).as(ResultColumn.ATLAS_NAME.columnName()));

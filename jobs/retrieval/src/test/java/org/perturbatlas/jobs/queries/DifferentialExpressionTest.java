@@ -244,7 +244,8 @@ class DifferentialExpressionTest {
         .containsEntry("t1999_up", List.of("G1999"));
     CollectionOptions options = CollectionOptions.of(folder.toString());
     List<InputFile> files = InputFile.under(options.source(), spark.sessionState().newHadoopConf());
-    Dataset<Row> rows = TextSource.rows(spark, files, Format.CSV, Shape.DE_FILE, options);
+    Dataset<Row> rows =
+        TextSource.rows(spark, files, Format.CSV, new Form(Shape.DE_FILE, false), options);
     assertThat(rows.toJavaRDD().getNumPartitions()).as("tasks").isLessThan(tables / 10);
   }
 
@@ -271,7 +272,12 @@ class DifferentialExpressionTest {
     Set<List<Object>> rows = new HashSet<>();
     List<Row> read =
         TextSource.rows(
-                spark, files, Format.CSV, Shape.DE_LONG, CollectionOptions.of(file), stretch)
+                spark,
+                files,
+                Format.CSV,
+                new Form(Shape.DE_LONG, false),
+                CollectionOptions.of(file),
+                stretch)
             .drop(Provenance.LINE)
             .coalesce(2)
             .collectAsList();

@@ -93,6 +93,34 @@ class ScoreJobAtlasesTest {
     }
   }
 
+  /**
+   * The smaller atlas has a limit's signature genes, so that the larger goes by blocks, or both.
+   */
+  @ParameterizedTest
+  @CsvSource({"0,blocks broadcast", "1,blocks blocks"})
+  void everyAtlasHasThePlanOfItsSize(
+      int below, String plans, SharedSpark shared, SparkSession spark) throws IOException {
+    long limit =
+        AtlasFiles.read(Path.of(other)).perturbations().stream()
+            .mapToLong(p -> p.up().size())
+            .sum();
+    String queries = queries("broken.csv");
+    ScoreResult whole = run(spark, List.of(ATLAS, other), queries, OutputFormat.PARQUET, "whole");
+    ScoreConfig config =
+        ScoreConfig.builder(List.of(ATLAS, other), CollectionOptions.of(queries))
+            .output(folder.resolve("blocks").toString())
+            .hitGenes(true)
+            .broadcastLimit(limit - below)
+            .blockGenes(900)
+            .build();
+    ScoreResult blocks = new ScoreJob(config).run(spark);
+    assertThat(String.join(" ", manifest(blocks).get("atlases").findValuesAsText("plan")))
+        .isEqualTo(plans);
+    assertThat(blocks.atlases()).isEqualTo(whole.atlases());
+    shared.assertSameRows(comparable(spark, whole), comparable(spark, blocks));
+    shared.assertSameRows(rejected(spark, whole), rejected(spark, blocks));
+  }
+
   @Test
   void manifestTellsOfEveryAtlas(SparkSession spark) throws IOException {
     String queries = queries("broken.csv");

@@ -10,7 +10,6 @@ import static org.perturbatlas.jobs.retrieval.SampleJobs.scoring;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.apache.hadoop.security.AccessControlException;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -42,29 +41,6 @@ class ScoreJobFailuresTest {
   private static final IOException DENIED = new AccessControlException("Permission denied: user=a");
 
   @TempDir Path folder;
-
-  @Test
-  void signedQueriesAreRefused(SparkSession spark) throws IOException {
-    String genes = "\"genes\":[\"A\"]";
-    Path lines =
-        Files.writeString(
-            folder.resolve("in.jsonl"),
-            "{\"query_id\":\"a\","
-                + genes
-                + "}\n{\"query_id\":\"b\",\"Genes_Down\":[],"
-                + genes
-                + "}");
-    String table = folder.resolve("in.parquet").toString();
-    spark
-        .sql("SELECT 'a' AS query_id, array('A') AS genes, 'B' AS GENES_DOWN")
-        .write()
-        .parquet(table);
-    for (String source :
-        List.of(SAMPLE.resolve("queries-signed.csv").toString(), lines.toString(), table)) {
-      assertRefused(spark, toFolder(source), source, "'genes_down'", "drop the column");
-    }
-    assertThat(folder.resolve("out")).doesNotExist();
-  }
 
   @Test
   void signedQueriesFurtherDownAreRejected(SparkSession spark) throws IOException {
