@@ -49,8 +49,7 @@ final class QueryLines {
       };
 
   /** {@code mapper} is null where gene names stay as they are. */
-  QueryLines(
-      AtlasIndex index, ScoringParameters defaults, ResultDetail detail, GeneMapper mapper) {
+  QueryLines(AtlasIndex index, ScoringParameters defaults, ResultDetail detail, GeneMapper mapper) {
     this.index = index;
     this.defaults = defaults;
     this.detail = detail;

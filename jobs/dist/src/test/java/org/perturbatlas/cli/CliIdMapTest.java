@@ -60,7 +60,13 @@ class CliIdMapTest {
     CliRun listed =
         CliRun.of(
                 query(
-                    "2", "--down", "twice,none", "--id-map", map, "--hit-genes", "--on-ambiguous",
+                    "2",
+                    "--down",
+                    "twice,none",
+                    "--id-map",
+                    map,
+                    "--hit-genes",
+                    "--on-ambiguous",
                     "first"))
             .done();
     assertThat(listed.out())
@@ -84,8 +90,7 @@ class CliIdMapTest {
     assertThat(answers.get(1).get("ambiguous_genes").get(0).asText()).isEqualTo("TWICE");
     assertThat(answers.get(2).get("genes_renamed").asInt()).isEqualTo(2);
     assertThat(answers.get(2).get("unknown_genes").get(0).asText()).isEqualTo("X");
-    CliRun failed =
-        CliRun.of(query("--jsonl", queries, "--id-map", map, "--on-ambiguous", "fail"));
+    CliRun failed = CliRun.of(query("--jsonl", queries, "--id-map", map, "--on-ambiguous", "fail"));
     failed.refused("line 1, query 'a': TWICE stands for " + genes.get(0) + ", " + genes.get(1));
   }
 
@@ -133,8 +138,15 @@ class CliIdMapTest {
     assertThat(atlas.perturbations().get(0).up()).containsExactly(genes.get(2), genes.get(3));
     assertThat(Files.readAllLines(report)).hasSize(1 + 4 + 3);
     CliRun.of(
-            "atlas", "import", sets, "--output", folder.resolve("b"), "--id-map", map,
-            "--mapping-report", report)
+            "atlas",
+            "import",
+            sets,
+            "--output",
+            folder.resolve("b"),
+            "--id-map",
+            map,
+            "--mapping-report",
+            report)
         .refused("report.tsv: is there already; choose another --mapping-report");
   }
 
