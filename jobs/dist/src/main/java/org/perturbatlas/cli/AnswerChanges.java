@@ -48,14 +48,15 @@ final class AnswerChanges {
     }
   }
 
-  void add(String id, List<String> genes, ScoringParameters parameters) {
+  /** {@code genesDown} is null for an unsigned query. */
+  void add(String id, List<String> genes, List<String> genesDown, ScoringParameters parameters) {
     Pair pair =
         scorers.computeIfAbsent(
             parameters, p -> new Pair(new Scorer(before, p), new Scorer(after, p)));
     AnswerDiff diff =
         AnswerDiff.of(
-            AnswerOutline.of(pair.before().score(genes)),
-            AnswerOutline.of(pair.after().score(genes)));
+            AnswerOutline.of(pair.before().score(genes, genesDown)),
+            AnswerOutline.of(pair.after().score(genes, genesDown)));
     queries++;
     diff.changed().forEach(aspect -> counts.merge(aspect, 1L, Long::sum));
     if (!diff.changed().isEmpty()) {

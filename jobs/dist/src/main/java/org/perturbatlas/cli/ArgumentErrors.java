@@ -4,6 +4,7 @@ package org.perturbatlas.cli;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.perturbatlas.error.Closest;
 import org.perturbatlas.error.UserException;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;

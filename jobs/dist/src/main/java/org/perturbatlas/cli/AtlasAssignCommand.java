@@ -68,7 +68,7 @@ final class AtlasAssignCommand implements Callable<Integer> {
     }
     modules.check();
     OutputFiles.check(output, overwrite);
-    ModuleOptions.Applied applied = modules.apply(named(atlas.read()));
+    ModuleOptions.Applied applied = modules.apply(named(atlas.read(console)));
     applied.warnings().forEach(console::warning);
     Atlas assigned = applied.atlas();
     AtlasFiles.write(assigned, output);

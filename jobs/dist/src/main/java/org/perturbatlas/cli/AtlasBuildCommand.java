@@ -137,35 +137,7 @@ final class AtlasBuildCommand implements Callable<Integer> {
 
   @Mixin ModuleOptions modules;
 
-  @Option(
-      names = "--organism",
-      paramLabel = "TEXT",
-      description = "Organism, for the record (default: none).")
-  String organism;
-
-  @Option(
-      names = "--cell-line",
-      paramLabel = "TEXT",
-      description = "Cell line, for the record (default: none).")
-  String cellLine;
-
-  @Option(
-      names = "--dataset",
-      paramLabel = "TEXT",
-      description = "Data set, for the record (default: none).")
-  String dataset;
-
-  @Option(
-      names = "--licence",
-      paramLabel = "TEXT",
-      description = "Licence of the data, for the record (default: none).")
-  String licence;
-
-  @Option(
-      names = "--citation",
-      paramLabel = "TEXT",
-      description = "What to cite, for the record (default: none).")
-  String citation;
+  @Mixin AtlasOriginOptions origin;
 
   @Option(
       names = "--max-rejected",
@@ -215,7 +187,7 @@ final class AtlasBuildCommand implements Callable<Integer> {
             ids.mapper(console),
             new Naming(namePattern, perturbation, onlyMatching, include, exclude),
             merge == null ? Merge.NONE : Merge.named(merge),
-            new AtlasInfo(name, version, organism, cellLine, dataset, licence, citation),
+            origin.over(AtlasInfo.of(name, version)),
             output,
             rejectedOutput,
             overwrite,

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 /** {@code atlas}: make atlases and look into them. */
 @Command(
     name = "atlas",
-    description = "Build, import, export, merge, compare, check and describe atlases.",
+    description = "Fetch, build, import, export, merge, compare, check and describe atlases.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "Example:", "  perturb-atlas atlas info sample-data/atlas.json"})
 final class AtlasCommand extends CommandGroup {

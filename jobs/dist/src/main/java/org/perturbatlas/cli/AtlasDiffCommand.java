@@ -30,13 +30,13 @@ final class AtlasDiffCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "BEFORE",
-      description = "The old atlas file: JSON, plain or gzip.")
+      description = "The old atlas: a file, JSON, plain or gzip, or NAME@VERSION.")
   Path before;
 
   @Parameters(
       index = "1",
       paramLabel = "AFTER",
-      description = "The new atlas file: JSON, plain or gzip.")
+      description = "The new atlas: a file, JSON, plain or gzip, or NAME@VERSION.")
   Path after;
 
   @Option(
@@ -56,14 +56,16 @@ final class AtlasDiffCommand implements Callable<Integer> {
 
   @Mixin ScoringOptions scoring;
 
+  @Mixin CatalogOptions catalog;
+
   AtlasDiffCommand(Console console) {
     this.console = console;
   }
 
   @Override
   public Integer call() throws IOException {
-    Atlas old = AtlasFiles.read(before);
-    Atlas now = AtlasFiles.read(after);
+    Atlas old = AtlasFiles.read(AtlasLocation.file(before, catalog, console));
+    Atlas now = AtlasFiles.read(AtlasLocation.file(after, catalog, console));
     AnswerChanges answers = queries == null ? null : answers(old, now);
     AtlasDiff diff = AtlasDiff.of(old, now);
     if (json) {

@@ -74,7 +74,7 @@ final class AtlasExportCommand implements Callable<Integer> {
     if (!isFolder) {
       OutputFiles.check(output, overwrite);
     }
-    Atlas read = atlas.read();
+    Atlas read = atlas.read(console);
     switch (to) {
       case GMT -> AtlasExport.gmt(read, output, weights);
       case JSON -> AtlasExport.python(read, output);

@@ -100,8 +100,8 @@ final class AtlasImportCommand implements Callable<Integer> {
     }
     ids.check(overwrite, console);
     modules.check();
-    Source source = source();
     MetadataTable table = metadata == null ? null : SignatureFiles.metadata(metadata);
+    Source source = source();
     boolean assign =
         modules.given() && (modules.modules == null || table == null || !table.hasModules());
     ImportedSignatures signatures =

@@ -68,7 +68,8 @@ final class AtlasInfoCommand implements Callable<Integer> {
     }
     ScoringParameters parameters =
         ScoringParameters.DEFAULT.withMinRecall(minRecall).withMinSignatureSize(minSignatureSize);
-    AtlasDescription description = new AtlasDescription(atlas.read(), parameters, querySizes);
+    AtlasDescription description =
+        new AtlasDescription(atlas.read(console), parameters, querySizes);
     if (json) {
       Json.object(console.out(), description::json);
     } else {

@@ -3,6 +3,7 @@ package org.perturbatlas.cli;
 
 import java.nio.file.Path;
 import org.perturbatlas.atlas.AtlasInfo;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What an atlas is called and where it comes from: for commands that make one. */
@@ -22,46 +23,20 @@ final class AtlasInfoOptions {
       description = "Version of the atlas (default: that in the file, or " + FIRST_VERSION + ").")
   String version;
 
-  @Option(
-      names = "--organism",
-      paramLabel = "TEXT",
-      description = "Organism, such as Homo sapiens (default: as in the file).")
-  String organism;
-
-  @Option(
-      names = "--cell-line",
-      paramLabel = "TEXT",
-      description = "Cells that were perturbed (default: as in the file).")
-  String cellLine;
-
-  @Option(
-      names = "--dataset",
-      paramLabel = "TEXT",
-      description = "Data that the signatures come from (default: as in the file).")
-  String dataset;
-
-  @Option(
-      names = "--licence",
-      paramLabel = "TEXT",
-      description = "Licence of the atlas (default: as in the file).")
-  String licence;
-
-  @Option(
-      names = "--citation",
-      paramLabel = "TEXT",
-      description = "What to cite (default: as in the file).")
-  String citation;
+  @Mixin AtlasOriginOptions origin;
 
   /** What is given here, then what {@code source} says, or null where it says nothing. */
   AtlasInfo over(AtlasInfo source) {
-    return new AtlasInfo(
-        first(name, source.name()),
-        first(version, source.version()),
-        first(organism, source.organism()),
-        first(cellLine, source.cellLine()),
-        first(dataset, source.dataset()),
-        first(licence, source.licence()),
-        first(citation, source.citation()));
+    AtlasInfo named =
+        new AtlasInfo(
+            first(name, source.name()),
+            first(version, source.version()),
+            source.organism(),
+            source.cellLine(),
+            source.dataset(),
+            source.licence(),
+            source.citation());
+    return origin.over(named);
   }
 
   /** For a file that does not say what it is. */
@@ -72,7 +47,7 @@ final class AtlasInfoOptions {
         FIRST_VERSION);
   }
 
-  private static String first(String given, String otherwise) {
+  static String first(String given, String otherwise) {
     return given == null ? otherwise : given;
   }
 }

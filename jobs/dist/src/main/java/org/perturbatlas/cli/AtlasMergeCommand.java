@@ -42,7 +42,8 @@ final class AtlasMergeCommand implements Callable<Integer> {
       arity = "2..*",
       paramLabel = "ATLAS",
       description =
-          "Two or more atlas files: JSON, plain or gzip. Their order is that of the parts.")
+          "Two or more atlases: files, JSON, plain or gzip, or NAME@VERSION. Their order is that of"
+              + " the parts.")
   List<Path> files;
 
   @Option(
@@ -92,6 +93,8 @@ final class AtlasMergeCommand implements Callable<Integer> {
 
   @Mixin ModuleOptions modules;
 
+  @Mixin CatalogOptions catalog;
+
   @Option(
       names = "--overwrite",
       description = "Replace the output (default: refuse when it is there).")
@@ -111,7 +114,7 @@ final class AtlasMergeCommand implements Callable<Integer> {
     OutputFiles.check(output, overwrite);
     modules.check();
     List<Atlas> atlases = new ArrayList<>();
-    files.forEach(file -> atlases.add(AtlasFiles.read(file)));
+    files.forEach(file -> atlases.add(AtlasFiles.read(AtlasLocation.file(file, catalog, console))));
     MergedAtlas merged =
         consensus
             ? ConsensusMerge.of(atlases, name, version, votes)

@@ -27,7 +27,7 @@ final class AtlasModulesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ModuleRows rows = new ModuleRows(atlas.read());
+    ModuleRows rows = new ModuleRows(atlas.read(console));
     if (json) {
       Json.array(console.out(), rows::json);
     } else {

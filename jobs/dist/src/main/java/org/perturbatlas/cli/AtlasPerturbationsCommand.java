@@ -27,7 +27,7 @@ final class AtlasPerturbationsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    PerturbationRows rows = new PerturbationRows(atlas.read().perturbations());
+    PerturbationRows rows = new PerturbationRows(atlas.read(console).perturbations());
     if (json) {
       Json.array(console.out(), rows::json);
     } else {

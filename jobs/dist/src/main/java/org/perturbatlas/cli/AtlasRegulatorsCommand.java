@@ -55,10 +55,10 @@ final class AtlasRegulatorsCommand implements Callable<Integer> {
     if (topN < 0) {
       throw UserException.of("top-n is %d; 0 or more is expected", topN);
     }
-    Map<String, List<Perturbation>> groups = Regulators.byModule(atlas.read());
+    Map<String, List<Perturbation>> groups = Regulators.byModule(atlas.read(console));
     if (module != null && !groups.containsKey(module)) {
       throw new UserException(
-          atlas.file
+          atlas.given
               + ": no module '"
               + module
               + "'; it has "

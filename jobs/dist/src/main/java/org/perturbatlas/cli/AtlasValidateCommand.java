@@ -1,6 +1,7 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.cli;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.perturbatlas.atlas.Atlas;
@@ -31,9 +32,10 @@ final class AtlasValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    AtlasBuilder builder = new AtlasBuilder(atlas.file.toString());
+    Path file = atlas.file(console);
+    AtlasBuilder builder = new AtlasBuilder(file.toString());
     try {
-      Atlas valid = AtlasFiles.read(atlas.file, builder);
+      Atlas valid = AtlasFiles.read(file, builder);
       print("warning: ", builder.warnings());
       print("warning: ", Oddities.of(valid));
       console.out().println("valid: " + valid.info().name() + " " + valid.info().version());
@@ -43,7 +45,7 @@ final class AtlasValidateCommand implements Callable<Integer> {
       print("warning: ", builder.warnings());
       int problems = e.problems().size();
       throw new UserException(
-          atlas.file + ": not valid: " + problems + (problems == 1 ? " problem" : " problems"), e);
+          atlas.given + ": not valid: " + problems + (problems == 1 ? " problem" : " problems"), e);
     }
   }
 

@@ -20,6 +20,8 @@ final class Commands {
               List.of(
                   new Subcommand("build", AtlasBuildCommand::new),
                   new Subcommand("import", AtlasImportCommand::new),
+                  new Subcommand("list", AtlasListCommand::new),
+                  new Subcommand("pull", AtlasPullCommand::new),
                   new Subcommand("export", AtlasExportCommand::new),
                   new Subcommand("validate", AtlasValidateCommand::new),
                   new Subcommand("info", AtlasInfoCommand::new),

@@ -56,9 +56,13 @@ final class QueryCommand implements Callable<Integer> {
   @Option(
       names = "--atlas",
       required = true,
-      paramLabel = "FILE",
-      description = "The atlas to ask: JSON, plain or gzip. Required.")
+      paramLabel = "FILE|NAME@VERSION",
+      description =
+          "The atlas to ask: a file, JSON, plain or gzip, or NAME@VERSION of the catalog, fetched if"
+              + " need be. Required.")
   Path atlas;
+
+  @Mixin CatalogOptions catalog;
 
   @Option(
       names = "--genes-file",
@@ -135,7 +139,7 @@ final class QueryCommand implements Callable<Integer> {
     }
     ScoringParameters parameters = scoring.parameters();
     mapper = ids.mapper(console);
-    PerturbAtlas loaded = PerturbAtlas.load(atlas);
+    PerturbAtlas loaded = PerturbAtlas.load(AtlasLocation.file(atlas, catalog, console));
     return jsonl == null ? single(loaded, parameters) : many(loaded, parameters);
   }
 

@@ -29,9 +29,11 @@ final class QueryFile {
   interface Sink {
 
     /**
-     * {@code genes} may be null; {@code parameters} are those of the query, or else the defaults.
+     * {@code genes} may be null, and {@code genesDown} is for an unsigned query; {@code parameters}
+     * are those of the query, or else the defaults.
      */
-    void accept(String id, List<String> genes, ScoringParameters parameters);
+    void accept(
+        String id, List<String> genes, List<String> genesDown, ScoringParameters parameters);
   }
 
   QueryFile(Path file, ScoringParameters defaults) {
@@ -86,7 +88,7 @@ final class QueryFile {
         note(number, query.problem());
       } else {
         String id = query.id() == null ? Long.toString(number) : query.id();
-        sink.accept(id, query.genes(), params.parameters());
+        sink.accept(id, query.genes(), query.genesDown(), params.parameters());
       }
     }
   }
@@ -99,7 +101,7 @@ final class QueryFile {
         new SetLines.Sink() {
           @Override
           public void query(long number, String id, List<String> genes) {
-            sink.accept(id, genes, defaults);
+            sink.accept(id, genes, null, defaults);
           }
 
           @Override

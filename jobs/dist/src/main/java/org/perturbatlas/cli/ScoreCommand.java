@@ -4,9 +4,11 @@ package org.perturbatlas.cli;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.perturbatlas.jobs.output.RejectionLimit;
+import org.perturbatlas.jobs.queries.CollectionOptions;
 import org.perturbatlas.jobs.retrieval.IdMapConfig;
 import org.perturbatlas.jobs.retrieval.OutputFormat;
 import org.perturbatlas.jobs.retrieval.ScoreConfig;
+import org.perturbatlas.retrieval.ScoringParameters;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,11 +34,14 @@ final class ScoreCommand implements Callable<Integer> {
   @Option(
       names = "--atlas",
       required = true,
-      paramLabel = "FILE",
+      paramLabel = "FILE|NAME@VERSION",
       description =
-          "The atlas: JSON, plain or gzip, on any Hadoop file system; give it again for further"
-              + " atlases, each of which answers every query. Required.")
+          "The atlas: a file, JSON, plain or gzip, on any Hadoop file system, or one of the catalog,"
+              + " fetched if need be; give it again for further atlases, each of which answers"
+              + " every query. Required.")
   List<String> atlases;
+
+  @Mixin CatalogOptions catalog;
 
   @Mixin CollectionInput collection;
 
@@ -126,12 +131,16 @@ final class ScoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    CollectionOptions queries = collection.options();
+    ScoringParameters parameters = scoring.parameters();
+    List<String> files =
+        atlases.stream().map(atlas -> AtlasLocation.path(atlas, catalog, console)).toList();
     ScoreConfig.Builder config =
-        ScoreConfig.builder(atlases, collection.options())
+        ScoreConfig.builder(files, queries)
             .output(output)
             .outputTable(outputTable)
             .outputFormat(outputFormat == null ? null : OutputFormat.named(outputFormat))
-            .parameters(scoring.parameters())
+            .parameters(parameters)
             .idMap(new IdMapConfig(ids.idMap, ids.orthologues, ids.policy()))
             .hitGenes(hitGenes)
             .countDuplicates(countDuplicates)
@@ -142,6 +151,7 @@ final class ScoreCommand implements Callable<Integer> {
     if (maxRejected != null) {
       config.maxRejected(RejectionLimit.parse(maxRejected));
     }
-    return ScoreRun.run(config.build(), spark, console);
+    return ScoreRun.run(
+        config.build(), atlas -> AtlasLocation.meant(atlas, catalog), spark, console);
   }
 }

@@ -1,9 +1,12 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.cli;
 
+import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.perturbatlas.jobs.retrieval.AtlasCounts;
 import org.perturbatlas.jobs.retrieval.ScoreConfig;
@@ -22,13 +25,18 @@ final class ScoreRun {
 
   private ScoreRun() {}
 
-  /** The exit status. */
-  static int run(ScoreConfig config, SparkOptions options, Console console) {
+  /**
+   * @param meant tells the atlas of the catalog that a path may stand for, or null
+   * @return the exit status
+   */
+  static int run(
+      ScoreConfig config, UnaryOperator<String> meant, SparkOptions options, Console console) {
     // A session of somebody else, such as a notebook's, outlives the command.
     boolean ours = SparkSession.getDefaultSession().isEmpty();
     SparkSession spark = SparkSessions.open("perturb-atlas score", options.master, options.conf());
     try {
       config.atlases().forEach(atlas -> PathSchemes.require(spark, "--atlas", atlas));
+      config.atlases().forEach(atlas -> requireFile(spark, atlas, meant.apply(atlas)));
       PathSchemes.require(spark, "--queries", config.queries().source());
       if (config.idMap().idMap() != null) {
         PathSchemes.require(spark, "--id-map", config.idMap().idMap());
@@ -49,6 +57,21 @@ final class ScoreRun {
       if (ours) {
         spark.stop();
       }
+    }
+  }
+
+  /** Refuses what is no file where {@code meant}, which may be null, is what to write instead. */
+  private static void requireFile(SparkSession spark, String path, String meant) {
+    if (meant == null) {
+      return;
+    }
+    try {
+      Path file = new Path(path);
+      if (!file.getFileSystem(spark.sessionState().newHadoopConf()).exists(file)) {
+        throw AtlasLocation.missing(path, meant);
+      }
+    } catch (IOException e) {
+      throw InputFiles.unreadable(path, e);
     }
   }
 

@@ -78,6 +78,9 @@ final class Training {
           "--overwrite",
           "--output",
           made.toString());
+      String cache = folder.resolve("cache").toString();
+      run("", "atlas", "list", "--cache", cache);
+      run("", "atlas", "info", "training@1", "--offline", "--cache", cache);
       run("", "atlas", "import", pickle.toString(), "--output", folder.resolve("none").toString());
       run("", "atlas", "export", file, "--to", "gmt", "--output", sets.toString());
       run("", "atlas", "export", file, "--to", "table", "--output", table.toString());

@@ -27,6 +27,8 @@ class AppJarIT {
               "org/perturbatlas/cli/Main.class",
               "org/perturbatlas/PerturbAtlas.class",
               "org/perturbatlas/spark/AtlasFunctions.class",
+              "org/perturbatlas/catalog/AtlasPull.class",
+              "org/perturbatlas/catalog/catalog.json",
               "org/perturbatlas/sample/SampleGenerator.class",
               "org/perturbatlas/shaded/picocli/CommandLine.class",
               "META-INF/LICENSE",

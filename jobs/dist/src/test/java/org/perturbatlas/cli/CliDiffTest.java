@@ -138,6 +138,33 @@ class CliDiffTest {
         .refused("other.csv: no column 'query_id'");
   }
 
+  @Test
+  void signedLinesAreAskedWithTheirDownGenes() throws IOException {
+    Path queries =
+        Files.writeString(
+            folder.resolve("signed.jsonl"),
+            "{\"query_id\":\"u\",\"genes\":[\"A\"]}\n{\"query_id\":\"s\",\"genes_down\":[\"D\"]}\n");
+    CliRun run =
+        CliRun.of(
+            "atlas",
+            "diff",
+            withDown("one.json", "D"),
+            withDown("two.json", "E"),
+            "--queries",
+            queries,
+            "--min-signature-size=0");
+    assertThat(run.done().out()).contains("1 of 2 queries change");
+  }
+
+  private Path withDown(String name, String down) throws IOException {
+    return Files.writeString(
+        folder.resolve(name),
+        "{\"format\":\"perturb-atlas\",\"formatVersion\":1,\"name\":\"n\",\"version\":\"1\",\"modules\":[],"
+            + "\"perturbations\":[{\"name\":\"P\",\"up\":[\"A\"],\"down\":[\""
+            + down
+            + "\"]}]}");
+  }
+
   private static Map<String, JsonNode> answers(Path atlas) {
     Map<String, JsonNode> answers = new HashMap<>();
     List<JsonNode> lines =

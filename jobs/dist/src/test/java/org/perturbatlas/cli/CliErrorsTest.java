@@ -73,7 +73,7 @@ class CliErrorsTest {
         "atlas regulators a --top-n x | '--top-n': 'x' is not a whole number",
         "query --atlas a A --top-n | '--top-n'",
         "query --atlas a A --top-n 1 --top-n 2 | '--top-n'",
-        "query A | missing option '--atlas FILE'",
+        "query A | missing option '--atlas FILE",
         "quer --atlas a A | unknown command 'quer'; did you mean 'query'?",
         "atlas inf x | unknown command 'inf'; did you mean 'info'?",
         "atlas | a command is expected: build, import",

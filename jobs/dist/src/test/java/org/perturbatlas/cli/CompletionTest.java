@@ -53,6 +53,8 @@ class CompletionTest {
     "atlas info",
     "atlas build --de",
     "atlas build --output",
+    "atlas pull --cache",
+    "atlas list --catalog",
     "atlas import",
     "atlas import --output",
     "atlas import --metadata",

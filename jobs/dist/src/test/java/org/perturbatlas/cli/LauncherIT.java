@@ -57,6 +57,23 @@ class LauncherIT {
   }
 
   @Test
+  void catalogIsThatOfTheConfigurationAndNeedsNoSpark() throws Exception {
+    ProcessRun list = launch(null, "atlas", "list", "--cache", folder);
+    assertThat(list.status()).as(list.err()).isZero();
+    assertThat(list.out()).contains("PerturbAtlas-K562@v1.0");
+    ProcessRun offline =
+        launch(null, "atlas", "pull", "PerturbAtlas-K562", "--offline", "--cache", folder);
+    assertThat(offline.status()).isEqualTo(ExitCode.USER_ERROR);
+    assertThat(offline.err()).contains("PerturbAtlas-K562@v1.0: not in the cache");
+    Path root = installation("light", "17.0.1", "printf '%s\\n' \"$@\"");
+    assertThat(launchIn(root, "atlas", "list").out()).doesNotContain("--add-opens");
+    assertThat(launchIn(root, "atlas", "pull", "A").out()).doesNotContain("--add-opens");
+    Path conf = Files.createDirectories(root.resolve("conf")).resolve("catalog.json");
+    Files.writeString(conf, "{}");
+    assertThat(launchIn(root, "atlas", "list").out()).contains("-Dperturbatlas.catalog=" + conf);
+  }
+
+  @Test
   void statusTellsMistakes() throws Exception {
     ProcessRun run = launch(null, "query", "--atlas", folder.resolve("none.json"), "A");
     assertThat(run.status()).isEqualTo(ExitCode.USER_ERROR);
@@ -249,10 +266,13 @@ class LauncherIT {
         .flatMap(command -> Arrays.stream(command.usageMessage().footer()))
         .map(String::strip)
         .filter(line -> line.startsWith("perturb-atlas ") && !line.contains("--output"))
+        .filter(line -> !line.contains("atlas pull"))
         .distinct();
   }
 
-  /** Every example of a help text that writes no file, as pasted into a shell. */
+  /**
+   * Every example of a help text that writes no file and needs no network, as pasted into a shell.
+   */
   @ParameterizedTest
   @MethodSource("examples")
   void exampleRuns(String example) throws Exception {

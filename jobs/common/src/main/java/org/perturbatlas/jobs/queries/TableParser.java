@@ -42,9 +42,17 @@ final class TableParser implements LineParser {
     }
     Cells cells = separated(head.header(), format, options.format());
     List<String> header = header(cells, head, file);
-    TableColumns columns = TableColumns.find(header, options, file);
-    if (columns.shape().isDifferentialExpression() && lacksRowNames(cells, header, head)) {
-      header.add(0, "");
+    TableColumns columns = null;
+    if (lacksRowNames(cells, header, head)) {
+      List<String> named = new ArrayList<>(header);
+      named.add(0, "");
+      TableColumns found = TableColumns.find(named, options, file);
+      if (found.shape().isDifferentialExpression()) {
+        header = named;
+        columns = found;
+      }
+    }
+    if (columns == null) {
       columns = TableColumns.find(header, options, file);
     }
     List<String> geneTexts = new ArrayList<>();

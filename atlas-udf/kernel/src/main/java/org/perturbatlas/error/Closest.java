@@ -1,15 +1,15 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
-package org.perturbatlas.cli;
+package org.perturbatlas.error;
 
 import java.util.List;
 
 /** Finds the name that was most likely meant. */
-final class Closest {
+public final class Closest {
 
   private Closest() {}
 
   /** The candidate with the fewest edits, or null when none is near. */
-  static String to(String given, List<String> candidates) {
+  public static String to(String given, List<String> candidates) {
     String best = null;
     int fewest = Math.max(2, given.length() / 2);
     for (String candidate : candidates) {
