@@ -4,7 +4,12 @@ package org.perturbatlas.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.perturbatlas.PerturbAtlas;
+import org.perturbatlas.genes.MappedName;
+import org.perturbatlas.genes.MappingReport;
 import org.perturbatlas.retrieval.Answer;
 import org.perturbatlas.retrieval.Outcome;
 import org.perturbatlas.retrieval.Rejection;
@@ -22,20 +27,26 @@ final class AnswerPrinter {
     this.detail = detail;
   }
 
-  void json(Outcome outcome) throws IOException {
+  /** {@code report} is null where gene names were not mapped. */
+  void json(Outcome outcome, MappingReport report) throws IOException {
     try (JsonGenerator json = Json.generator(out)) {
       AnswerJson writer = new AnswerJson(json, detail);
       if (outcome instanceof Rejection rejection) {
-        writer.write(null, rejection);
+        writer.write(null, rejection, report);
       } else {
-        writer.write(null, (Answer) outcome);
+        writer.write(null, (Answer) outcome, report);
       }
     }
     out.println();
   }
 
-  void text(PerturbAtlas atlas, Answer answer) {
+  /** {@code report} is null where gene names were not mapped. */
+  void text(PerturbAtlas atlas, Answer answer, MappingReport report) {
     out.println(atlas.summary(answer));
+    if (report != null) {
+      out.println();
+      names(report);
+    }
     if (detail.hitGenes() && answer.hitCount() > 0) {
       out.println();
       for (int i = 0; i < answer.hitCount(); i++) {
@@ -48,5 +59,20 @@ final class AnswerPrinter {
     }
     out.println();
     out.println(atlas.interpret(answer));
+  }
+
+  private void names(MappingReport report) {
+    out.println("Names     " + report.counts());
+    if (detail.hitGenes()) {
+      names("Renamed   ", report.renamed(), MappedName::change);
+      names("Ambiguous ", report.ambiguous(), MappedName::from);
+      names("Unknown   ", report.unknown(), MappedName::from);
+    }
+  }
+
+  private void names(String title, List<MappedName> names, Function<MappedName, String> text) {
+    if (!names.isEmpty()) {
+      out.println(title + names.stream().map(text).collect(Collectors.joining(" ")));
+    }
   }
 }

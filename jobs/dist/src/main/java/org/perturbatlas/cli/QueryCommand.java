@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.perturbatlas.PerturbAtlas;
 import org.perturbatlas.error.UserException;
+import org.perturbatlas.genes.GeneMapper;
 import org.perturbatlas.retrieval.Answer;
 import org.perturbatlas.retrieval.Outcome;
 import org.perturbatlas.retrieval.Rejection;
@@ -103,7 +104,11 @@ final class QueryCommand implements Callable<Integer> {
       description = "Also name the genes that each result shares with the query (default: not).")
   boolean hitGenes;
 
+  @Mixin IdOptions ids;
+
   @Mixin ScoringOptions scoring;
+
+  private GeneMapper mapper;
 
   QueryCommand(Console console) {
     this.console = console;
@@ -133,6 +138,7 @@ final class QueryCommand implements Callable<Integer> {
           "--json is for one query; with --jsonl every answer is a JSON object anyway");
     }
     ScoringParameters parameters = scoring.parameters();
+    mapper = ids.mapper(console);
     PerturbAtlas loaded =
         PerturbAtlas.of(AtlasInput.read(AtlasLocation.file(atlas, catalog, console)));
     return jsonl == null ? single(loaded, parameters) : many(loaded, parameters);
@@ -141,22 +147,24 @@ final class QueryCommand implements Callable<Integer> {
   private int single(PerturbAtlas loaded, ScoringParameters parameters) throws IOException {
     List<String> query = genesFile == null ? givenGenes() : GeneText.read(genesFile);
     List<String> lowered = downGenes();
-    Outcome outcome = loaded.ask(query, lowered, parameters);
+    MappedQuery mapped = MappedQuery.of(query, lowered, mapper, "the query");
+    Outcome outcome = loaded.ask(mapped.genes(), mapped.down(), parameters);
     AnswerPrinter printer =
         new AnswerPrinter(console.out(), detail(loaded).withSigned(lowered != null));
     if (json) {
-      printer.json(outcome);
+      printer.json(outcome, mapped.report());
     }
     if (outcome instanceof Rejection rejection) {
       throw UserException.of(
-          "the query is rejected: %s; %d distinct genes were given%s, and the atlas is %s",
+          "the query is rejected: %s; %d distinct genes were given%s%s, and the atlas is %s",
           rejection.reason().message(),
-          rejection.querySize(),
+          mapped.report() == null ? rejection.querySize() : mapped.report().given(),
           shown(query.isEmpty() && lowered != null ? lowered : query),
+          mapped.report() == null ? "" : ", " + mapped.report().counts(),
           atlas);
     }
     if (!json) {
-      printer.text(loaded, (Answer) outcome);
+      printer.text(loaded, (Answer) outcome, mapped.report());
     }
     return ExitCode.DONE;
   }
@@ -193,11 +201,12 @@ final class QueryCommand implements Callable<Integer> {
   private ResultDetail detail(PerturbAtlas loaded) {
     return ResultDetail.NONE
         .withHitGenes(hitGenes)
+        .withMapping(ids.given())
         .withAttributes(!loaded.index().attributes().isEmpty());
   }
 
   private int many(PerturbAtlas loaded, ScoringParameters parameters) throws IOException {
-    QueryLines answers = new QueryLines(loaded.index(), parameters, detail(loaded));
+    QueryLines answers = new QueryLines(loaded.index(), parameters, detail(loaded), mapper);
     if (jsonl.equals("-")) {
       answers.answer(console.in(), "standard input", console);
     } else {

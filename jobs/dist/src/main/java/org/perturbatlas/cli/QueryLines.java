@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.perturbatlas.error.OneLine;
+import org.perturbatlas.genes.GeneMapper;
 import org.perturbatlas.retrieval.Answer;
 import org.perturbatlas.retrieval.AtlasIndex;
 import org.perturbatlas.retrieval.Outcome;
@@ -25,12 +27,15 @@ final class QueryLines {
   /** Scorers hold buffers, and a file may give every line other parameters. */
   private static final int MOST_SCORERS = 64;
 
+  private static final int LONGEST_ID = 60;
+
   private static final JsonQueryReader READER =
       new JsonQueryReader("query_id", "genes", GeneText::split);
 
   private final AtlasIndex index;
   private final ScoringParameters defaults;
   private final ResultDetail detail;
+  private final GeneMapper mapper;
   private long scored;
   private long rejected;
   private final Map<ScoringParameters, Scorer> scorers =
@@ -43,10 +48,12 @@ final class QueryLines {
         }
       };
 
-  QueryLines(AtlasIndex index, ScoringParameters defaults, ResultDetail detail) {
+  /** {@code mapper} is null where gene names stay as they are. */
+  QueryLines(AtlasIndex index, ScoringParameters defaults, ResultDetail detail, GeneMapper mapper) {
     this.index = index;
     this.defaults = defaults;
     this.detail = detail;
+    this.mapper = mapper;
   }
 
   /**
@@ -94,17 +101,23 @@ final class QueryLines {
           id, RejectionReason.MALFORMED_ROW.name(), "line " + number + ": " + line.problem());
       return;
     }
+    MappedQuery query =
+        MappedQuery.of(
+            line.genes(),
+            line.genesDown(),
+            mapper,
+            "line " + number + ", query '" + OneLine.of(id, LONGEST_ID) + "'");
     Outcome outcome =
         scorers
             .computeIfAbsent(params.parameters(), p -> new Scorer(index, p))
-            .score(line.genes(), line.genesDown());
+            .score(query.genes(), query.down());
     if (outcome instanceof Rejection rejection) {
       rejected++;
-      writer.write(id, rejection);
+      writer.write(id, rejection, query.report());
     } else {
       scored++;
       Answer answer = (Answer) outcome;
-      (answer.isSigned() ? signedWriter : writer).write(id, answer);
+      (answer.isSigned() ? signedWriter : writer).write(id, answer, query.report());
     }
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.perturbatlas.genes.MappingReport;
 import org.perturbatlas.retrieval.Answer;
 import org.perturbatlas.retrieval.Rejection;
 
@@ -14,16 +15,27 @@ public final class AnswerJson {
   private final JsonGenerator json;
   private final List<ResultColumn> columns;
   private final List<HitColumn> hitColumns;
+  private final List<MappingColumn> mappingColumns;
 
   /** Writes to {@code json}. */
   public AnswerJson(JsonGenerator json, ResultDetail detail) {
     this.json = json;
     this.columns = ResultColumn.shown(detail);
     this.hitColumns = HitColumn.shown(detail);
+    this.mappingColumns = MappingColumn.shown(detail);
   }
 
   /** One object; {@code queryId} may be null, and is then left out. */
   public void write(String queryId, Answer answer) throws IOException {
+    write(queryId, answer, null);
+  }
+
+  /**
+   * The same with the columns that tell of the names of the query.
+   *
+   * @param report null where they were not mapped
+   */
+  public void write(String queryId, Answer answer, MappingReport report) throws IOException {
     json.writeStartObject();
     if (queryId != null) {
       json.writeStringField("query_id", queryId);
@@ -36,16 +48,31 @@ public final class AnswerJson {
         default -> scalar(column.valueOf(answer));
       }
     }
+    names(report);
     json.writeEndObject();
   }
 
   /** {@code {"query_id", "rejected": {"reason", "message"}}}. */
   public void write(String queryId, Rejection rejection) throws IOException {
-    writeRejection(queryId, rejection.reason().name(), rejection.reason().message());
+    write(queryId, rejection, null);
+  }
+
+  /**
+   * The same with the columns that tell of the names of the query.
+   *
+   * @param report null where they were not mapped
+   */
+  public void write(String queryId, Rejection rejection, MappingReport report) throws IOException {
+    rejected(queryId, rejection.reason().name(), rejection.reason().message(), report);
   }
 
   /** As {@link #write(String, Rejection)}, for a reason and a message of the caller's. */
   public void writeRejection(String queryId, String reason, String message) throws IOException {
+    rejected(queryId, reason, message, null);
+  }
+
+  private void rejected(String queryId, String reason, String message, MappingReport report)
+      throws IOException {
     json.writeStartObject();
     if (queryId != null) {
       json.writeStringField("query_id", queryId);
@@ -54,7 +81,17 @@ public final class AnswerJson {
     json.writeStringField("reason", reason);
     json.writeStringField("message", message);
     json.writeEndObject();
+    names(report);
     json.writeEndObject();
+  }
+
+  private void names(MappingReport report) throws IOException {
+    if (report != null) {
+      for (MappingColumn column : mappingColumns) {
+        json.writeFieldName(column.columnName());
+        scalar(column.valueOf(report));
+      }
+    }
   }
 
   private void scores(Map<String, Double> scores) throws IOException {
