@@ -3,7 +3,9 @@ package org.perturbatlas.atlas;
 
 import java.util.Arrays;
 
-/** The genes of an atlas, each once, by number: the sets of the atlas share it. Grows while made. */
+/**
+ * The genes of an atlas, each once, by number: the sets of the atlas share it. Grows while made.
+ */
 final class GeneNames {
 
   private String[] names = new String[16];

@@ -33,11 +33,7 @@ class GeneSetTest {
   @Test
   void equalityIsSymmetricAndTransitive() {
     List<Collection<String>> all =
-        List.of(
-            set(null, "A"),
-            set(new double[] {1}, "A"),
-            List.of("A"),
-            Set.of("A"));
+        List.of(set(null, "A"), set(new double[] {1}, "A"), List.of("A"), Set.of("A"));
     for (Collection<String> one : all) {
       assertThat(all).as("equal to %s", one).filteredOn(one::equals).containsExactly(one);
     }

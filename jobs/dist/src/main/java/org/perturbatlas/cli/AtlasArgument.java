@@ -8,7 +8,9 @@ import picocli.CommandLine.Parameters;
 /** The atlas that a command looks into. */
 final class AtlasArgument {
 
-  @Parameters(paramLabel = "ATLAS", description = "An atlas: a file of JSON, plain or gzip, or a folder of Parquet.")
+  @Parameters(
+      paramLabel = "ATLAS",
+      description = "An atlas: a file of JSON, plain or gzip, or a folder of Parquet.")
   Path file;
 
   Atlas read() {

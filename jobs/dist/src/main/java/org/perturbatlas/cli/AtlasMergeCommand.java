@@ -39,7 +39,7 @@ final class AtlasMergeCommand implements Callable<Integer> {
 
   @Parameters(
       arity = "2..*",
-      paramLabel = "ATLAS",
+      paramLabel = "FILE",
       description =
           "Two or more atlas files: JSON, plain or gzip. Their order is that of the parts.")
   List<Path> files;
@@ -47,7 +47,7 @@ final class AtlasMergeCommand implements Callable<Integer> {
   @Option(
       names = "--output",
       required = true,
-      paramLabel = "ATLAS",
+      paramLabel = "FILE",
       description = AtlasOutput.HELP + " Required.")
   Path output;
 

@@ -55,7 +55,7 @@ final class QueryCommand implements Callable<Integer> {
   @Option(
       names = "--atlas",
       required = true,
-      paramLabel = "ATLAS",
+      paramLabel = "FILE",
       description =
           "The atlas to ask: a file of JSON, plain or gzip, or a folder of Parquet. Required.")
   Path atlas;

@@ -32,7 +32,7 @@ final class ScoreCommand implements Callable<Integer> {
   @Option(
       names = "--atlas",
       required = true,
-      paramLabel = "ATLAS",
+      paramLabel = "FILE",
       description =
           "The atlas: a file of JSON, plain or gzip, or a folder of Parquet, on any Hadoop file"
               + " system; give it again for further atlases, each of which answers every query."

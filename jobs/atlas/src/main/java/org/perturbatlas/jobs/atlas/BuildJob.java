@@ -27,7 +27,6 @@ import org.perturbatlas.atlas.Atlas;
 import org.perturbatlas.atlas.AtlasBuilder;
 import org.perturbatlas.atlas.io.AtlasFiles;
 import org.perturbatlas.error.UserException;
-import org.perturbatlas.spark.AtlasFolderWriter;
 import org.perturbatlas.genes.GeneMapper;
 import org.perturbatlas.genes.MappingReport;
 import org.perturbatlas.jobs.atlas.ContrastNames.Fate;
@@ -36,6 +35,7 @@ import org.perturbatlas.jobs.queries.ContrastCollection;
 import org.perturbatlas.jobs.queries.Provenance;
 import org.perturbatlas.jobs.queries.ReadFailures;
 import org.perturbatlas.jobs.session.Stragglers;
+import org.perturbatlas.spark.AtlasFolderWriter;
 
 /**
  * Makes an atlas from tables of differential expression.

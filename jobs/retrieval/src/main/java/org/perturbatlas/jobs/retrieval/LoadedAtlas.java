@@ -24,7 +24,11 @@ final class LoadedAtlas implements AutoCloseable {
   /** {@code atlas} is null where a folder stays open to be scored by blocks, which else is null. */
   private LoadedAtlas(
       String path,
-      AtlasOutline outline, long signatureGenes, boolean byBlocks, AtlasSnapshot atlas, AtlasFolder folder) {
+      AtlasOutline outline,
+      long signatureGenes,
+      boolean byBlocks,
+      AtlasSnapshot atlas,
+      AtlasFolder folder) {
     this.path = path;
     this.outline = outline;
     this.signatureGenes = signatureGenes;
@@ -42,8 +46,7 @@ final class LoadedAtlas implements AutoCloseable {
     }
     AtlasFolder folder = AtlasFolder.open(spark, path, config.blockGenes());
     if (folder.signatureGenes() > config.broadcastLimit()) {
-      return new LoadedAtlas(
-          path, folder.outline(), folder.signatureGenes(), true, null, folder);
+      return new LoadedAtlas(path, folder.outline(), folder.signatureGenes(), true, null, folder);
     }
     try (folder) {
       return whole(path, folder.atlas(), config);
