@@ -32,8 +32,7 @@ final class BenchAtlas {
    * modules.
    */
   static Atlas random(int signatures, int size, int genes) {
-    AtlasBuilder builder =
-        modules(new AtlasBuilder("random").info(AtlasInfo.of("random", "1")));
+    AtlasBuilder builder = modules(new AtlasBuilder("random").info(AtlasInfo.of("random", "1")));
     for (int s = 0; s < signatures; s++) {
       AtlasBuilder.Draft draft = draft(s);
       draft.up = signature(s, size, genes);

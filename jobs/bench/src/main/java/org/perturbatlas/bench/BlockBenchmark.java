@@ -72,9 +72,7 @@ public final class BlockBenchmark {
 
   private void run(int signatures, int fewer, int queries) throws IOException {
     String collection = folder.resolve("queries").toString();
-    FolderAtlas.queries(spark, queries, fewer, SIGNATURE_SIZE, GENES)
-        .write()
-        .parquet(collection);
+    FolderAtlas.queries(spark, queries, fewer, SIGNATURE_SIZE, GENES).write().parquet(collection);
     String small = folder.resolve("small").toString();
     FolderAtlas.write(spark, small, fewer, SIGNATURE_SIZE, GENES);
     score("broadcast", small, collection, Long.MAX_VALUE, "expected");
