@@ -88,7 +88,7 @@ public final class BlockBenchmark {
         actual.exceptAll(expected).count());
     String large = folder.resolve("large").toString();
     FolderAtlas.write(spark, large, signatures, SIGNATURE_SIZE, GENES);
-    score("by blocks", large, collection, 0, "large");
+    score("by blocks", large, collection, 0, "largest");
   }
 
   private void score(String plan, String atlas, String queries, long limit, String output) {

@@ -33,7 +33,7 @@ final class AtlasAssignCommand implements Callable<Integer> {
   @Option(
       names = "--output",
       required = true,
-      paramLabel = "ATLAS",
+      paramLabel = "FILE",
       description = AtlasOutput.HELP + " Required.")
   Path output;
 

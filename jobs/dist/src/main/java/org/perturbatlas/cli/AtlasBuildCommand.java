@@ -61,7 +61,7 @@ final class AtlasBuildCommand implements Callable<Integer> {
   @Option(
       names = "--output",
       required = true,
-      paramLabel = "ATLAS",
+      paramLabel = "FILE",
       description = AtlasOutput.HELP + " Required.")
   Path output;
 

@@ -29,7 +29,7 @@ final class AtlasConvertCommand implements Callable<Integer> {
   @Option(
       names = "--output",
       required = true,
-      paramLabel = "ATLAS",
+      paramLabel = "FILE",
       description = AtlasOutput.HELP + " Required.")
   Path output;
 

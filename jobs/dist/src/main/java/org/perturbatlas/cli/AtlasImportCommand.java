@@ -52,7 +52,7 @@ final class AtlasImportCommand implements Callable<Integer> {
   @Option(
       names = "--output",
       required = true,
-      paramLabel = "ATLAS",
+      paramLabel = "FILE",
       description = AtlasOutput.HELP + " Required.")
   Path output;
 

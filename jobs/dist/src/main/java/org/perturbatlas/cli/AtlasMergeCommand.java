@@ -39,7 +39,7 @@ final class AtlasMergeCommand implements Callable<Integer> {
 
   @Parameters(
       arity = "2..*",
-      paramLabel = "ATLAS",
+      paramLabel = "FILE",
       description =
           "Two or more atlases: files, JSON, plain or gzip, or NAME@VERSION. Their order is that of"
               + " the parts.")
@@ -48,7 +48,7 @@ final class AtlasMergeCommand implements Callable<Integer> {
   @Option(
       names = "--output",
       required = true,
-      paramLabel = "ATLAS",
+      paramLabel = "FILE",
       description = AtlasOutput.HELP + " Required.")
   Path output;
 

@@ -3,6 +3,7 @@ package org.perturbatlas.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.perturbatlas.atlas.Atlas;
 import org.perturbatlas.atlas.io.AtlasFiles;
 import org.perturbatlas.error.UserException;
@@ -35,10 +36,16 @@ final class AtlasOutput {
       throw new UserException(
           output + ": is there already; choose another --output or give --overwrite");
     }
-    if (Files.exists(output) && !Files.exists(output.resolve("atlas.json"))) {
+    if (Files.exists(output) && !isAtlasFolder(output)) {
       throw new UserException(
           output + ": a file or a folder of something else; choose another --output");
     }
+  }
+
+  /** Whether there is such a folder with nothing else in it, which would be lost. */
+  private static boolean isAtlasFolder(Path output) {
+    String[] names = output.toFile().list();
+    return names != null && Set.of(names).equals(Set.of("atlas.json", "signatures.parquet"));
   }
 
   /**

@@ -56,7 +56,7 @@ final class QueryCommand implements Callable<Integer> {
   @Option(
       names = "--atlas",
       required = true,
-      paramLabel = "ATLAS",
+      paramLabel = "FILE",
       description =
           "The atlas to ask: a file of JSON, plain or gzip, a folder of Parquet, or NAME@VERSION of"
               + " the catalog, fetched if need be. Required.")

@@ -34,7 +34,7 @@ final class ScoreCommand implements Callable<Integer> {
   @Option(
       names = "--atlas",
       required = true,
-      paramLabel = "ATLAS",
+      paramLabel = "FILE",
       description =
           "The atlas: a file of JSON, plain or gzip, or a folder of Parquet, on any Hadoop file"
               + " system, or NAME@VERSION of the catalog, fetched if need be; give it again for"

@@ -25,7 +25,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.perturbatlas.atlas.AtlasInfo;
 import org.perturbatlas.error.UserException;
 import org.perturbatlas.jobs.output.RejectionLimit;
@@ -216,15 +215,6 @@ class BuildBadInputTest {
     Files.createDirectories(tables);
     Files.write(tables.resolve("short.tsv.gz"), Arrays.copyOf(whole, whole.length - 500));
     refused(spark, config(tables(tables), output), "short.tsv.gz", "cannot be read");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"atlas.parquet", "atlas", "atlas.json.bz2"})
-  void anAtlasFileIsNamedAsOne(String name) {
-    assertThatThrownBy(() -> config(tables(tables), folder.resolve(name)))
-        .isInstanceOf(UserException.class)
-        .hasMessageContaining(name)
-        .hasMessageContaining(".json");
   }
 
   @Test

@@ -33,6 +33,7 @@ import org.perturbatlas.genes.MappedName;
 import org.perturbatlas.genes.MappingTable;
 import org.perturbatlas.genes.OnAmbiguous;
 import org.perturbatlas.jobs.queries.Condition;
+import org.perturbatlas.spark.AtlasHandle;
 import org.perturbatlas.testing.SharedData;
 import org.perturbatlas.testing.SharedSpark;
 
@@ -52,6 +53,25 @@ class BuildJobTest {
   void places() {
     tables = folder.resolve("tables");
     output = folder.resolve("atlas.json");
+  }
+
+  @Test
+  void theAtlasMayBeAFolder(SparkSession spark) throws IOException {
+    write(
+        tables.resolve("de.csv"),
+        "contrast,gene,log2FC,padj,share",
+        "ko,raised,0.5,0.049,0.1",
+        "ko,more,2.5,0.01,",
+        "ko,too little,0.49,0.01,1",
+        "ko,not sure,3,0.05,1",
+        "ko,in few cells,3,0.01,0.09",
+        "ko,lowered,-0.5,0.01,1",
+        "ko,less,-4,0.01,1",
+        "none,raised,0.4,0.01,1");
+    Path made = folder.resolve("atlas");
+    Atlas built = run(spark, config(tables(tables), made)).atlas();
+    assertThat(AtlasHandle.read(spark, made.toString()).identityFingerprint())
+        .isEqualTo(built.identityFingerprint());
   }
 
   @Test
