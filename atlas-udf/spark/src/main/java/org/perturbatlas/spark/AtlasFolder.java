@@ -39,6 +39,7 @@ import org.perturbatlas.atlas.Module;
 import org.perturbatlas.atlas.Names;
 import org.perturbatlas.atlas.Perturbation;
 import org.perturbatlas.atlas.io.AtlasFiles;
+import org.perturbatlas.error.Reason;
 import org.perturbatlas.error.UserException;
 import org.perturbatlas.retrieval.AtlasSnapshot;
 
@@ -174,7 +175,7 @@ public final class AtlasFolder implements AutoCloseable {
         return AtlasFiles.readOutline(in, file.toString(), builder);
       }
     } catch (IOException e) {
-      throw new UserException(file + ": cannot be read: " + AtlasFiles.reason(e), e);
+      throw new UserException(file + ": cannot be read: " + Reason.of(e), e);
     }
   }
 
