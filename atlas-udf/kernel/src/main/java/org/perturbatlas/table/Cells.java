@@ -64,7 +64,10 @@ public final class Cells {
     }
   }
 
-  /** The line of which {@link #split} gives {@code cells}, as long as none holds a line end. */
+  /**
+   * The line of which {@link #split} gives {@code cells}, as long as none holds a line end. A cell
+   * with a quote anywhere is quoted, as some programs take one in the middle for the start of text.
+   */
   public String join(List<String> cells) {
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < cells.size(); i++) {
@@ -72,7 +75,7 @@ public final class Cells {
       if (i > 0) {
         line.append(separator);
       }
-      if (cell.indexOf(separator) >= 0 || cell.startsWith("\"")) {
+      if (cell.indexOf(separator) >= 0 || cell.indexOf('"') >= 0) {
         line.append('"').append(cell.replace("\"", "\"\"")).append('"');
       } else {
         line.append(cell);

@@ -30,10 +30,7 @@ final class GmtWriter {
   static void write(Atlas atlas, Writer out, boolean weights) throws IOException {
     boolean suffixed =
         atlas.perturbations().stream()
-            .anyMatch(
-                p ->
-                    !p.down().isEmpty()
-                        || !SetSuffixes.DEFAULT.split(p.name()).perturbation().equals(p.name()));
+            .anyMatch(p -> !p.down().isEmpty() || SetSuffixes.DEFAULT.split(p.name()) != null);
     GmtWriter writer = new GmtWriter(out, weights);
     for (Perturbation p : atlas.perturbations()) {
       if (!p.up().isEmpty() || p.down().isEmpty()) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.perturbatlas.atlas.Atlas;
 import org.perturbatlas.atlas.Perturbation;
 import org.perturbatlas.error.UserException;
@@ -64,21 +65,30 @@ class GmtReaderTest {
     "K-Down, K, DOWN",
     "'K up', K, UP",
     "K_UP_DN, K_UP, DOWN",
-    "KUP, KUP, UP",
-    "_UP, _UP, UP",
-    "_DN, _DN, UP",
-    "BREAKDOWN, BREAKDOWN, UP",
+    "K 1 - Down, K 1 -, DOWN",
   })
   void splitsNames(String set, String perturbation, Direction direction) {
     assertThat(SetSuffixes.DEFAULT.split(set))
         .isEqualTo(new SetSuffixes.Split(perturbation, direction));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"KUP", "_UP", "_DN", "UP", "", "BREAKDOWN", "K_UPS"})
+  void otherNamesAreWhole(String set) {
+    assertThat(SetSuffixes.DEFAULT.split(set)).isNull();
+  }
+
+  @Test
+  void anEndingIsNoLongerThanItsName() {
+    // One character, of three in upper case.
+    assertThat(new SetSuffixes(List.of("FFL"), List.of()).split("\ufb04")).isNull();
+  }
+
   @Test
   void endingsCanBeChosen() {
     SetSuffixes suffixes = new SetSuffixes(List.of("|induced"), List.of("|repressed"));
     assertThat(suffixes.split("K|Repressed")).isEqualTo(new SetSuffixes.Split("K", Direction.DOWN));
-    assertThat(suffixes.split("K_DN")).isEqualTo(new SetSuffixes.Split("K_DN", Direction.UP));
+    assertThat(suffixes.split("K_DN")).isNull();
     assertThatThrownBy(() -> new SetSuffixes(List.of("_x"), List.of("_X")))
         .isInstanceOf(UserException.class);
     assertThatThrownBy(() -> new SetSuffixes(List.of(" "), List.of()))
