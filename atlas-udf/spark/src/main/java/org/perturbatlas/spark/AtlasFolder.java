@@ -365,7 +365,7 @@ public final class AtlasFolder implements AutoCloseable {
 
   /** The atlas whole, here on the driver. */
   public Atlas atlas() {
-    AtlasBuilder builder = new AtlasBuilder(path).info(outline.info());
+    AtlasBuilder builder = new AtlasBuilder(path).fromAtlasFile().info(outline.info());
     outline.modules().forEach(builder::module);
     for (int first : firsts) {
       SignatureBlock block = block(first);
