@@ -98,7 +98,9 @@ final class GmtReader {
         rejected.add(
             number,
             RowReason.BAD_WEIGHT,
-            "the weight of '" + OneLine.of(gene, SHOWN) + "' is not a finite number",
+            "the weight of '"
+                + OneLine.of(gene, SHOWN)
+                + "' is no finite number without thousands separators",
             line);
         return;
       } else {

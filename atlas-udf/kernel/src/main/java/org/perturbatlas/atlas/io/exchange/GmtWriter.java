@@ -50,10 +50,8 @@ final class GmtWriter {
     for (int i = 0; i < sorted.size(); i++) {
       out.write('\t');
       String gene = cells.name(sorted.gene(i));
-      out.write(
-          weights && sorted.isWeighted()
-              ? WeightedGene.join(gene, sorted.weight(i))
-              : WeightedGene.checkPlain(gene));
+      WeightedGene.checkPlain(gene);
+      out.write(weights && sorted.isWeighted() ? WeightedGene.join(gene, sorted.weight(i)) : gene);
     }
     out.write('\n');
   }

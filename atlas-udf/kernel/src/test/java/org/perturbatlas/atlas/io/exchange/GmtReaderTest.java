@@ -105,7 +105,8 @@ class GmtReaderTest {
             "B\tx\tG1,1\tG2",
             "C\tx\tG1,NaN\tG2,2",
             "D\tx\tG1,inf",
-            "E\tx\tHLA,A");
+            "E\tx\tHLA,A",
+            "F\tx\tG1,1,234\tG2,5");
     RejectedRows rejected = RejectedRows.counted();
     ImportedSignatures read = SignatureFiles.gmt(file, SetSuffixes.DEFAULT, rejected);
     Atlas atlas = Imports.atlas(read);
@@ -115,8 +116,20 @@ class GmtReaderTest {
     assertThat(a.up().weights()).containsExactly(-3, -0.2);
     assertThat(atlas.perturbations().get(1).up()).containsExactly("HLA,A");
     assertThat(rejected.counts())
-        .containsExactly(entry(RowReason.BAD_WEIGHT, 2L), entry(RowReason.MISSING_WEIGHT, 1L));
-    assertThat(read.counts()).isEqualTo(new ImportCounts(5, 3, 1, 0, 0));
+        .containsExactly(entry(RowReason.BAD_WEIGHT, 3L), entry(RowReason.MISSING_WEIGHT, 1L));
+    assertThat(read.counts()).isEqualTo(new ImportCounts(6, 4, 1, 0, 0));
+  }
+
+  @Test
+  void listsWithinACellAreToldOf() {
+    Path file = Imports.file(folder, "sets.gmt", "A\tx\tG1\tG2", "B\tx\tG1 G2\tG3;G4\tG1 G2");
+    assertThat(Imports.gmt(file).warnings())
+        .singleElement()
+        .asString()
+        .startsWith(
+            "2 genes have a blank, comma, semicolon or bar in their name, as 'G1 G2' in line 2");
+    assertThat(Imports.gmt(Imports.file(folder, "fine.gmt", "A\tx\tHLA-A\tG.1_2")).warnings())
+        .isEmpty();
   }
 
   @Test
