@@ -20,7 +20,7 @@ final class DirectionWord {
   /** Null for a word that is no direction. */
   static Boolean isDown(String cell) {
     Direction direction = Direction.parse(cell);
-    return direction == null || direction == Direction.NONE ? null : direction == Direction.DOWN;
+    return (direction == null || direction == Direction.NONE) ? null : direction == Direction.DOWN;
   }
 
   /** The same of a column of text. */
