@@ -17,6 +17,11 @@ public final class Cells {
   /** Every separator that a header may have. */
   public static final String SEPARATORS = "\t" + COMMAS;
 
+  /** What is wrong with a table of which {@link #isSeparatedByBlanks} holds. */
+  public static final String BLANKS =
+      "its columns are separated by blanks; commas or tabs are expected (in R: write.table with sep"
+          + " = \"\\t\")";
+
   private final char separator;
 
   public Cells(char separator) {
@@ -38,6 +43,12 @@ public final class Cells {
       }
     }
     return new Cells(best);
+  }
+
+  /** Whether a header that is one cell, or none that is whole, has blanks between its names. */
+  public static boolean isSeparatedByBlanks(String header) {
+    List<String> names = new Cells(' ').split(header.strip());
+    return names != null && names.size() > 1;
   }
 
   /** The cells, or null when a quote is not closed or is followed by more than a separator. */
