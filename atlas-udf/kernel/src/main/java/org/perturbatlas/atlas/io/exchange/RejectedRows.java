@@ -15,9 +15,9 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.perturbatlas.atlas.io.AtlasFiles;
 import org.perturbatlas.atlas.io.WholeFile;
 import org.perturbatlas.error.OneLine;
+import org.perturbatlas.error.Reason;
 import org.perturbatlas.error.UserException;
 
 /**
@@ -136,6 +136,6 @@ public final class RejectedRows implements Closeable {
   }
 
   private static UserException unwritable(Path file, IOException e) {
-    return new UserException(file + ": cannot be written: " + AtlasFiles.reason(e), e);
+    return new UserException(file + ": cannot be written: " + Reason.of(e), e);
   }
 }
