@@ -53,7 +53,8 @@ class SourceFormatTest {
       if (format == SourceFormat.GMT) {
         assertThat(warnings).isEmpty();
       } else {
-        assertThat(warnings).containsExactly("set apart: MISSING_PERTURBATION 1; first: line 5: no perturbation");
+        assertThat(warnings)
+            .containsExactly("set apart: MISSING_PERTURBATION 1; first: line 5: no perturbation");
       }
     }
   }

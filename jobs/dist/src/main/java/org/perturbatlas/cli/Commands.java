@@ -25,20 +25,20 @@ final class Commands {
 
   private static List<Subcommand> ofAtlases() {
     return List.of(
-                  new Subcommand("build", AtlasBuildCommand::new),
-                  new Subcommand("import", AtlasImportCommand::new),
-                  new Subcommand("list", AtlasListCommand::new),
-                  new Subcommand("pull", AtlasPullCommand::new),
-                  new Subcommand("convert", AtlasConvertCommand::new),
-                  new Subcommand("export", AtlasExportCommand::new),
-                  new Subcommand("validate", AtlasValidateCommand::new),
-                  new Subcommand("info", AtlasInfoCommand::new),
-                  new Subcommand("assign", AtlasAssignCommand::new),
-                  new Subcommand("modules", AtlasModulesCommand::new),
-                  new Subcommand("perturbations", AtlasPerturbationsCommand::new),
-                  new Subcommand("regulators", AtlasRegulatorsCommand::new),
-                  new Subcommand("diff", AtlasDiffCommand::new),
-                  new Subcommand("merge", AtlasMergeCommand::new));
+        new Subcommand("build", AtlasBuildCommand::new),
+        new Subcommand("import", AtlasImportCommand::new),
+        new Subcommand("list", AtlasListCommand::new),
+        new Subcommand("pull", AtlasPullCommand::new),
+        new Subcommand("convert", AtlasConvertCommand::new),
+        new Subcommand("export", AtlasExportCommand::new),
+        new Subcommand("validate", AtlasValidateCommand::new),
+        new Subcommand("info", AtlasInfoCommand::new),
+        new Subcommand("assign", AtlasAssignCommand::new),
+        new Subcommand("modules", AtlasModulesCommand::new),
+        new Subcommand("perturbations", AtlasPerturbationsCommand::new),
+        new Subcommand("regulators", AtlasRegulatorsCommand::new),
+        new Subcommand("diff", AtlasDiffCommand::new),
+        new Subcommand("merge", AtlasMergeCommand::new));
   }
 
   private static List<Subcommand> ofSamples() {

@@ -71,7 +71,10 @@ final class CatalogFixture implements AutoCloseable {
 
   /** Where a version is kept. */
   Path cached(String version) {
-    return cache.resolve("Sample").resolve(version).resolve(sum.substring(0, 16) + "/atlas.json.gz");
+    return cache
+        .resolve("Sample")
+        .resolve(version)
+        .resolve(sum.substring(0, 16) + "/atlas.json.gz");
   }
 
   Path catalog() {
