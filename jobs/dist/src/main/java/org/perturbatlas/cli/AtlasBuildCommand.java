@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
       "  perturb-atlas atlas build --de sample-data/de-tables --name \"My screen\" --version 1 \\",
       "    --output my-screen.json.gz",
       "  perturb-atlas atlas build --de \"sample-data/de-tables/*\" --name Merged --version 1 \\",
-      "    --name-pattern \"(?<gene>[^_@]+)_(?<allele>[^_@]+)@.*\" --merge majority \\",
+      "    --name-pattern \"(?<gene>[^_@]+)_(?<allele>[^_@]+)@.*\" --merge union \\",
       "    --output merged.json.gz",
     })
 final class AtlasBuildCommand implements Callable<Integer> {
