@@ -1,12 +1,7 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.spark;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.Serializable;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
@@ -60,16 +55,7 @@ public final class AtlasHandle implements Serializable, AutoCloseable {
     if (isFolder(spark, path)) {
       return AtlasFolder.read(spark, path, builder);
     }
-    try {
-      Configuration configuration = spark.sessionState().newHadoopConf();
-      Path file = new Path(path);
-      FileSystem files = file.getFileSystem(configuration);
-      try (InputStream in = files.open(file)) {
-        return AtlasFiles.read(in, path, builder);
-      }
-    } catch (IOException e) {
-      throw new UserException(path + ": cannot be read: " + AtlasFiles.reason(e), e);
-    }
+    return SessionFiles.read(spark, path, in -> AtlasFiles.read(in, path, builder));
   }
 
   /**
@@ -78,13 +64,7 @@ public final class AtlasHandle implements Serializable, AutoCloseable {
    * @throws UserException when there is neither, or it cannot be looked at
    */
   public static boolean isFolder(SparkSession spark, String path) {
-    try {
-      return AtlasFolder.isFolder(spark, path);
-    } catch (IOException e) {
-      throw new UserException(path + ": cannot be read: " + AtlasFiles.reason(e), e);
-    } catch (IllegalArgumentException e) {
-      throw new UserException("'" + path + "' is no path: " + e.getMessage(), e);
-    }
+    return SessionFiles.isFolder(spark, path);
   }
 
   /** What this JVM knows of the atlas, the signatures aside. */
