@@ -77,6 +77,11 @@ public final class GeneMapping implements Serializable, AutoCloseable {
     return functions.udf(map, schema(columns)).asNondeterministic();
   }
 
+  /** The tables for functions of others, which stop working with those of this. */
+  public Broadcast<GeneMapper> tables() {
+    return mapper;
+  }
+
   /** The tables of this JVM. */
   GeneMapper mapper() {
     return mapper.value();
