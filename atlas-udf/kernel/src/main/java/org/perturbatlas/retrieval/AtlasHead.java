@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.perturbatlas.atlas.Perturbation;
+import org.perturbatlas.genes.GeneDictionary;
 
 /**
  * What queries and answers need of an atlas, but for its signatures: genes, names and sizes of the

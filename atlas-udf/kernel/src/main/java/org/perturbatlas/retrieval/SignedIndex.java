@@ -4,6 +4,7 @@ package org.perturbatlas.retrieval;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.perturbatlas.atlas.IdSets;
+import org.perturbatlas.genes.GeneDictionary;
 
 /**
  * What signed queries need of an atlas beyond its {@link AtlasIndex}, which stays as it is without

@@ -95,15 +95,6 @@ public final class AtlasFolder implements AutoCloseable {
   }
 
   /**
-   * Whether {@code path} is a folder and not a file.
-   *
-   * @throws IOException when it is neither, or cannot be looked at
-   */
-  static boolean isFolder(SparkSession spark, String path) throws IOException {
-    return files(spark, path).getFileStatus(new Path(path)).isDirectory();
-  }
-
-  /**
    * Reads and checks an atlas folder; its signatures stay with the executors.
    *
    * @param genesPerBlock how many genes the signatures of a block have, about; 1 or more
