@@ -39,6 +39,7 @@ import org.perturbatlas.atlas.Module;
 import org.perturbatlas.atlas.Names;
 import org.perturbatlas.atlas.Perturbation;
 import org.perturbatlas.atlas.io.AtlasFiles;
+import org.perturbatlas.error.Reason;
 import org.perturbatlas.error.UserException;
 import org.perturbatlas.retrieval.AtlasSnapshot;
 
@@ -205,7 +206,7 @@ public final class AtlasFolder implements AutoCloseable {
         return AtlasFiles.readOutline(in, file.toString(), builder);
       }
     } catch (IOException e) {
-      throw new UserException(file + ": cannot be read: " + AtlasFiles.reason(e), e);
+      throw new UserException(file + ": cannot be read: " + Reason.of(e), e);
     }
   }
 
@@ -395,7 +396,7 @@ public final class AtlasFolder implements AutoCloseable {
 
   /** The atlas whole, here on the driver. */
   public Atlas atlas() {
-    AtlasBuilder builder = new AtlasBuilder(path).info(outline.info());
+    AtlasBuilder builder = new AtlasBuilder(path).fromAtlasFile().info(outline.info());
     outline.modules().forEach(builder::module);
     for (int first : firsts) {
       SignatureBlock block = block(first);

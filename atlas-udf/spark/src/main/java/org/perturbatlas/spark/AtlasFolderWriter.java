@@ -24,6 +24,7 @@ import org.perturbatlas.atlas.GeneSet;
 import org.perturbatlas.atlas.IdSets;
 import org.perturbatlas.atlas.Perturbation;
 import org.perturbatlas.atlas.io.AtlasFiles;
+import org.perturbatlas.error.Reason;
 import org.perturbatlas.error.UserException;
 
 /**
@@ -80,7 +81,7 @@ public final class AtlasFolderWriter {
         files.delete(staging, true);
       }
     } catch (IOException e) {
-      throw new UserException(path + ": cannot be written: " + AtlasFiles.reason(e), e);
+      throw new UserException(path + ": cannot be written: " + Reason.of(e), e);
     }
   }
 

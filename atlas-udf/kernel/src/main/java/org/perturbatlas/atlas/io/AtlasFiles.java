@@ -84,7 +84,7 @@ public final class AtlasFiles {
     try (InputStream in = Files.newInputStream(file)) {
       return decoder.decode(in);
     } catch (IOException e) {
-      throw new UserException(file + ": cannot be read: " + reason(e), e);
+      throw new UserException(file + ": cannot be read: " + Reason.of(e), e);
     }
   }
 
@@ -150,10 +150,5 @@ public final class AtlasFiles {
   /** Writes the {@code modules} array of the atlas format by itself; {@code out} stays open. */
   public static void writeModules(List<Module> modules, OutputStream out) throws IOException {
     AtlasJsonWriter.writeModules(modules, out);
-  }
-
-  /** As {@link Reason#of}. */
-  public static String reason(IOException e) {
-    return Reason.of(e);
   }
 }

@@ -105,11 +105,8 @@ final class TableParser implements LineParser {
 
   private static List<String> header(Cells cells, TextHead head, String file) {
     List<String> header = cells.split(head.header());
-    if ((header == null || header.size() == 1) && isSeparatedByBlanks(head.header())) {
-      throw new UserException(
-          file
-              + ": its columns are separated by blanks; commas or tabs are expected"
-              + " (in R: write.table with sep = \"\\t\")");
+    if ((header == null || header.size() == 1) && Cells.isSeparatedByBlanks(head.header())) {
+      throw new UserException(file + ": " + Cells.BLANKS);
     }
     if (header == null) {
       throw new UserException(file + ": a quote in the header is not closed");
@@ -133,11 +130,6 @@ final class TableParser implements LineParser {
       longer += size == header.size() + 1 ? 1 : 0;
     }
     return longer > whole;
-  }
-
-  private static boolean isSeparatedByBlanks(String header) {
-    List<String> names = new Cells(' ').split(header.strip());
-    return names != null && names.size() > 1;
   }
 
   Form form() {
