@@ -14,8 +14,7 @@ final class AtlasInput {
   private AtlasInput() {}
 
   /**
-   * @throws UserException when it cannot be read, is no atlas, or breaks a
-   *     rule
+   * @throws UserException when it cannot be read, is no atlas, or breaks a rule
    */
   static Atlas read(Path atlas) {
     return read(atlas, new AtlasBuilder(atlas.toString()));
@@ -30,8 +29,6 @@ final class AtlasInput {
               + " written to its end is expected",
           atlas, AtlasFiles.FOLDER_OUTLINE);
     }
-    return folder
-        ? AtlasFolderRun.read(atlas, builder)
-        : AtlasFiles.read(atlas, builder);
+    return folder ? AtlasFolderRun.read(atlas, builder) : AtlasFiles.read(atlas, builder);
   }
 }
