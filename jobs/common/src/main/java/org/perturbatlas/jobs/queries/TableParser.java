@@ -86,6 +86,23 @@ final class TableParser implements LineParser {
     return Cells.forHeader(header, given == Format.CSV ? Cells.COMMAS : Cells.SEPARATORS);
   }
 
+  /** Whether a file that lacks its columns lacks a header: no column is named by a number. */
+  static boolean beginsWithARow(TextHead head, Format format, CollectionOptions options) {
+    if (head.header() == null) {
+      return false;
+    }
+    List<String> cells = separated(head.header(), format, options.format()).split(head.header());
+    return cells != null && cells.stream().anyMatch(TableParser::isNumber);
+  }
+
+  private static boolean isNumber(String cell) {
+    try {
+      return Numbers.parse(cell) != null;
+    } catch (NumberFormatException e) {
+      return false;
+    }
+  }
+
   private static List<String> header(Cells cells, TextHead head, String file) {
     List<String> header = cells.split(head.header());
     if ((header == null || header.size() == 1) && Cells.isSeparatedByBlanks(head.header())) {
@@ -219,7 +236,7 @@ final class TableParser implements LineParser {
           n[Variable.PADJ.ordinal()],
           n[Variable.PVALUE.ordinal()],
           n[Variable.SHARE.ordinal()],
-          columns.shape() == Shape.DE_LONG ? null : table);
+          table);
     }
   }
 }
