@@ -28,6 +28,7 @@ final class AtlasOutput {
    * @throws UserException when it is there and may not be replaced, or cannot be
    */
   static void check(Path output, boolean overwrite) {
+    requireWritable(output);
     if (AtlasFiles.isFile(output)) {
       OutputFiles.check(output, overwrite);
       return;
@@ -39,6 +40,20 @@ final class AtlasOutput {
     if (Files.exists(output) && !isAtlasFolder(output)) {
       throw new UserException(
           output + ": a file or a folder of something else; choose another --output");
+    }
+  }
+
+  /** Folders above that are missing are made. */
+  private static void requireWritable(Path output) {
+    Path parent = output.toAbsolutePath().normalize().getParent();
+    while (parent != null && !Files.exists(parent)) {
+      parent = parent.getParent();
+    }
+    if (parent == null || !Files.isDirectory(parent) || !Files.isWritable(parent)) {
+      throw UserException.of(
+          "%s: cannot be written, as %s is no folder that may be written to; choose another"
+              + " --output",
+          output, parent);
     }
   }
 

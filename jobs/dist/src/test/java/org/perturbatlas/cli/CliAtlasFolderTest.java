@@ -85,6 +85,11 @@ class CliAtlasFolderTest {
     CliRun.of("atlas", "convert", CliRun.SAMPLE_ATLAS, "--output", other, "--overwrite")
         .refused("something else");
     assertThat(other.resolve("precious")).hasContent("x");
-    CliRun.of("atlas", "info", other).refused("a folder");
+    CliRun.of("atlas", "info", other).refused("a folder without atlas.json");
+    Files.delete(atlas.resolve("atlas.json"));
+    CliRun.of("atlas", "info", atlas).refused("a folder without atlas.json", "written to its end");
+    Path below = other.resolve("precious/atlas.json");
+    CliRun.of("atlas", "convert", CliRun.SAMPLE_ATLAS, "--output", below)
+        .refused(below + ": cannot be written", other.resolve("precious") + " is no folder");
   }
 }

@@ -52,7 +52,8 @@ abstract class JsonFileReader<T> {
   private static final int OBJECT = 512;
 
   /** What the parser says of its own settings, of no use to a reader of messages. */
-  private static final Pattern INTERNAL = Pattern.compile(", from `[^`]*`");
+  private static final Pattern INTERNAL =
+      Pattern.compile(", from `[^`]*`|: enable `[^`]*` to allow");
 
   private static final JsonFactory JSON =
       JsonFactory.builder()

@@ -165,6 +165,7 @@ class AtlasBadFileTest {
   void saysThatTextIsNotJson() {
     assertThat(refusal("gene1,gene2"))
         .hasMessageMatching("x: line 1, column [17]: not valid JSON: .*'gene1'.*");
+    assertThat(refusal("{'name':NaN}")).hasMessageEndingWith("Non-standard token 'NaN'");
   }
 
   @Test
