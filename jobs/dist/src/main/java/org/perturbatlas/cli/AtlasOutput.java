@@ -3,6 +3,7 @@ package org.perturbatlas.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Set;
 import org.perturbatlas.atlas.Atlas;
 import org.perturbatlas.atlas.io.AtlasFiles;
@@ -20,7 +21,14 @@ final class AtlasOutput {
       "The atlas to write: a file of JSON where its name ends in .json or .json.gz, else a folder of"
           + " Parquet.";
 
+  private static final Set<String> OF_OTHER_FILES = Set.of("gmt", "csv", "tsv", "txt", "pkl");
+
   private AtlasOutput() {}
+
+  private static String ending(Path output) {
+    String name = output.toString();
+    return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+  }
 
   /**
    * Checks before any work is done that {@code output} may be written.
@@ -32,6 +40,13 @@ final class AtlasOutput {
     if (AtlasFiles.isFile(output)) {
       OutputFiles.check(output, overwrite);
       return;
+    }
+    String other = ending(output);
+    if (OF_OTHER_FILES.contains(other)) {
+      throw UserException.of(
+          "%s: an atlas is a file that ends in .json or .json.gz, or a folder, whose name should not"
+              + " look like a file; 'atlas export' writes gmt and tables",
+          output);
     }
     if (Files.exists(output) && !overwrite) {
       throw new UserException(

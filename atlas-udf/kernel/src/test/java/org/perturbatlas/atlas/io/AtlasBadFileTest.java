@@ -294,6 +294,18 @@ class AtlasBadFileTest {
   }
 
   @Test
+  void unknownFieldsAreTold() throws IOException {
+    String misspelt =
+        SMALL.replace("'modules'", "'moduls':[],'modules'").replace("'more'", "'upp'");
+    AtlasBuilder builder = new AtlasBuilder("odd.json");
+    AtlasFiles.read(new ByteArrayInputStream(bytes(misspelt)), "odd.json", builder);
+    assertThat(builder.warnings())
+        .contains(
+            "moduls: unknown field, passed over",
+            "perturbations[0].upp: unknown field, passed over");
+  }
+
+  @Test
   void aMillionWrongItemsCostLittle() {
     StringBuilder file = new StringBuilder(HEAD).append("'perturbations':[1");
     file.append(",1".repeat(1_000_000)).append("]}");
