@@ -93,16 +93,18 @@ final class Grouping {
 
   /**
    * Of contrast, gene and statistics: a query a contrast and side, of its genes in {@link
-   * Contrasts}; or, if signed, a query a contrast with {@code genes} and {@code genes_down}. A
-   * contrast that stands in several tables is named {@code NAME@TABLE}.
+   * Contrasts}; or, if signed, a query a contrast with {@code genes} and {@code genes_down}.
    *
-   * @param shared whether a contrast can stand in several tables
+   * @param byTable whether a contrast that stands in several tables is one in each, named {@code
+   *     NAME@TABLE}; else all of them are parts of one table
    * @param mapper by which names count as one gene where a contrast is cut to its strongest, or
    *     null; queries keep the names that their tables have
    */
   static Dataset<Row> differentialExpression(
-      Dataset<Row> rows, CollectionOptions options, boolean shared, Broadcast<GeneMapper> mapper) {
-    Dataset<Row> contrasts = Contrasts.of(rows, options, false, mapper);
+      Dataset<Row> rows, CollectionOptions options, boolean byTable, Broadcast<GeneMapper> mapper) {
+    Dataset<Row> tables =
+        byTable ? rows : rows.withColumn(Provenance.TABLE, lit(null).cast("string"));
+    Dataset<Row> contrasts = Contrasts.of(tables, options, false, mapper);
     List<Column> sides = new ArrayList<>();
     Column up = genes(Contrasts.UP);
     Column down = genes(Contrasts.DOWN);
@@ -116,7 +118,7 @@ final class Grouping {
         sides.add(side("_down", down, none, lit(0L)));
       }
     }
-    return queries(shared ? named(contrasts) : contrasts, sides, options.signed());
+    return queries(byTable ? named(contrasts) : contrasts, sides, options.signed());
   }
 
   /** Rejected rows, which have no id, are kept apart by their place: together they may be many. */
