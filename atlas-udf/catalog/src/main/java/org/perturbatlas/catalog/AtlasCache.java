@@ -11,8 +11,10 @@ import org.perturbatlas.error.Reason;
 import org.perturbatlas.error.UserException;
 
 /**
- * A folder of imported atlases: {@code NAME/VERSION/atlas.json.gz}, and beside it a receipt with
- * its checksum, without which an atlas counts as absent.
+ * A folder of imported atlases: {@code NAME/VERSION/SUM/atlas.json.gz}, and beside it a receipt
+ * with its checksum, without which an atlas counts as absent. SUM begins the checksum of the
+ * published file, so that catalogs which mean different files by a name do not get in each other's
+ * way.
  */
 public final class AtlasCache {
 
@@ -22,6 +24,7 @@ public final class AtlasCache {
   private static final String ATLAS = "atlas.json.gz";
   private static final String RECEIPT = "receipt.json";
   private static final String LOCK = "lock";
+  private static final int SUM_DIGITS = 16;
 
   /** What the cache has of an entry. */
   enum State {
@@ -156,6 +159,9 @@ public final class AtlasCache {
   }
 
   private Path folder(CatalogEntry entry) {
-    return folder.resolve(entry.name().name()).resolve(entry.name().version());
+    return folder
+        .resolve(entry.name().name())
+        .resolve(entry.name().version())
+        .resolve(entry.sha256().substring(0, SUM_DIGITS));
   }
 }

@@ -103,13 +103,22 @@ public final class AtlasPull {
     try {
       keep(entry, file);
     } finally {
-      file.discardAll();
+      file.discard();
     }
     return new Pulled(entry, cache.file(entry), true);
   }
 
   private void keep(CatalogEntry entry, PartialFile file) throws IOException {
-    Atlas atlas = entry.format().read(file.path(), listener::warning);
+    Atlas atlas;
+    try {
+      atlas = entry.format().read(file.path(), entry, listener::warning);
+    } catch (UserException e) {
+      throw new UserException(
+          entry.name()
+              + ": the file is the one of the catalog, and cannot be imported; it was removed: "
+              + e.getMessage(),
+          e);
+    }
     String expected = entry.contentFingerprint();
     if (expected != null && !expected.equals(atlas.contentFingerprint())) {
       throw new UserException(

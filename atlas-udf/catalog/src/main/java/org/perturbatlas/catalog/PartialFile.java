@@ -5,11 +5,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -38,8 +37,11 @@ final class PartialFile {
     return file;
   }
 
-  /** Bytes that are here. */
+  /** Bytes that are here; none where a link is, which is removed, as it may lead to any file. */
   long size() throws IOException {
+    if (Files.isSymbolicLink(file)) {
+      Files.delete(file);
+    }
     return Files.exists(file) ? Files.size(file) : 0;
   }
 
@@ -66,7 +68,8 @@ final class PartialFile {
 
   /** A channel that writes after the last byte. */
   FileChannel append() throws IOException {
-    return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    return FileChannel.open(
+        file, StandardOpenOption.CREATE, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS);
   }
 
   static void write(FileChannel channel, ByteBuffer bytes) throws IOException {
@@ -78,16 +81,5 @@ final class PartialFile {
   void discard() throws IOException {
     Files.deleteIfExists(file);
     Files.deleteIfExists(tag);
-  }
-
-  /** Removes this and what tries for other files of the same atlas left. */
-  void discardAll() throws IOException {
-    for (String ending : List.of(ENDING, TAG_ENDING)) {
-      try (DirectoryStream<Path> left = Files.newDirectoryStream(file.getParent(), "*" + ending)) {
-        for (Path path : left) {
-          Files.deleteIfExists(path);
-        }
-      }
-    }
   }
 }

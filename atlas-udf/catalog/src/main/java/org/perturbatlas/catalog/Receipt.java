@@ -3,7 +3,9 @@ package org.perturbatlas.catalog;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,7 +38,7 @@ record Receipt(String sha256, long size, String sourceSha256, String contentFing
               && fields.get("contentFingerprint") instanceof String contentFingerprint
           ? new Receipt(sha256, size, sourceSha256, contentFingerprint)
           : null;
-    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+    } catch (JsonProcessingException | CharConversionException e) {
       return null;
     }
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,7 +40,9 @@ class AtlasPullTest {
   void fetchesOnceAndKeeps() throws IOException {
     AtlasPull.Pulled first = pull();
     assertThat(first.fetched()).isTrue();
-    assertThat(first.file()).isEqualTo(folder.resolve("Test/1/atlas.json.gz"));
+    assertThat(first.file())
+        .isEqualTo(
+            folder.resolve("Test/1/" + published.sha256().substring(0, 16) + "/atlas.json.gz"));
     assertThat(AtlasFiles.read(first.file()).identityFingerprint())
         .isEqualTo(published.atlas().identityFingerprint());
     assertThat(names()).containsExactlyInAnyOrder("atlas.json.gz", "receipt.json", "lock");
@@ -97,8 +100,18 @@ class AtlasPullTest {
   void atlasWithoutAGoodReceiptDoesNotCount() throws IOException {
     Path receipt = pull().file().resolveSibling("receipt.json");
     String good = Files.readString(receipt);
-    for (String bad : List.of("", "[]", "{}", good.substring(1), good.replace("sha256", "sha"))) {
-      Files.writeString(receipt, bad);
+    String zeros = "\0".repeat(good.length());
+    String otherEncoding = "\0\0\u00fe\u00ff";
+    for (String bad :
+        List.of(
+            "",
+            "[]",
+            "{}",
+            good.substring(1),
+            good.replace("sha256", "sha"),
+            zeros,
+            otherEncoding)) {
+      Files.writeString(receipt, bad, StandardCharsets.ISO_8859_1);
       assertThat(cache().lists(entry())).isFalse();
       assertThat(pull().fetched()).as(bad).isTrue();
       assertThat(receipt).hasContent(good);
@@ -106,8 +119,8 @@ class AtlasPullTest {
   }
 
   @Test
-  void anotherFileOfTheSameNameIsFetched() throws IOException {
-    pull();
+  void catalogsThatMeanDifferentFilesByANameDoNotMeet() throws IOException {
+    Path first = pull().file();
     byte[] spaced = (new String(published.bytes(), "UTF-8") + "\n").getBytes("UTF-8");
     Published other = new Published(published.atlas(), spaced);
     server.close();
@@ -116,8 +129,9 @@ class AtlasPullTest {
     assertThat(
             Published.pull(other.entry(server.url()), cache(), told, Published.HASTY)
                 .pull(Published.NAME)
-                .fetched())
-        .isTrue();
+                .file())
+        .isNotEqualTo(first);
+    assertThat(offline().pull(Published.NAME).file()).isEqualTo(first).exists();
   }
 
   @Test
@@ -155,8 +169,8 @@ class AtlasPullTest {
                 Published.pull(text.entry(server.url()), cache(), told, Published.HASTY)
                     .pull(Published.NAME))
         .isInstanceOf(UserException.class)
-        .hasMessageContaining("not valid JSON");
-    assertThat(names()).containsExactly("lock");
+        .hasMessageContainingAll("Test@1: ", "cannot be imported", "not valid JSON");
+    assertThat(names(text.entry(server.url()))).containsExactly("lock");
   }
 
   @Test
@@ -303,7 +317,11 @@ class AtlasPullTest {
   }
 
   private List<String> names() {
-    try (Stream<Path> files = Files.list(folder.resolve("Test/1"))) {
+    return names(entry());
+  }
+
+  private List<String> names(CatalogEntry entry) {
+    try (Stream<Path> files = Files.list(cache().file(entry).getParent())) {
       return files.map(file -> file.getFileName().toString()).toList();
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);

@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Examples:",
-      "  perturb-atlas atlas assign atlas.json --output curated.json --modules modules.json",
+      "  perturb-atlas atlas assign sample-data/atlas.json --output curated.json \\",
+      "    --modules sample-data/atlas.json",
       "  perturb-atlas atlas assign sample-data/atlas.json --output found.json --find-modules",
     })
 final class AtlasAssignCommand implements Callable<Integer> {

@@ -28,9 +28,9 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  perturb-atlas atlas build --de sample-data/de-tables --name \"My screen\" --version 1 \\",
       "    --output my-screen.json.gz",
-      "  perturb-atlas atlas build --de \"tables/*.tsv.gz\" --name \"My knock-outs\" --version 1 \\",
+      "  perturb-atlas atlas build --de \"sample-data/de-tables/*\" --name Merged --version 1 \\",
       "    --name-pattern \"(?<gene>[^_@]+)_(?<allele>[^_@]+)@.*\" --merge majority \\",
-      "    --output my-knock-outs.json.gz",
+      "    --output merged.json.gz",
     })
 final class AtlasBuildCommand implements Callable<Integer> {
 

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Example:",
-      "  perturb-atlas atlas diff old.json.gz new.json.gz --queries sample-data/queries.csv",
+      "  perturb-atlas atlas diff sample-data/atlas.json found.json --queries sample-data/queries.csv",
     })
 final class AtlasDiffCommand implements Callable<Integer> {
 

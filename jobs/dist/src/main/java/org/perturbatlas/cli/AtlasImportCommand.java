@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.perturbatlas.atlas.Atlas;
 import org.perturbatlas.atlas.AtlasBuilder;
 import org.perturbatlas.atlas.AtlasInfo;
@@ -35,9 +34,9 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  perturb-atlas atlas import PerturbAtlas-K562-v1.0.pkl --output k562.json.gz",
-      "  perturb-atlas atlas import sets.gmt --output sets.json.gz --name Sets",
-      "  perturb-atlas atlas import signatures.csv --output drugs.json.gz \\",
-      "    --perturbation-column drug --weight-column zscore --metadata drugs.csv",
+      "  perturb-atlas atlas import sample-data/queries.gmt --output sets.json.gz --name Sets",
+      "  perturb-atlas atlas import sample-data/de-long.csv --output changes.json.gz \\",
+      "    --perturbation-column contrast --weight-column log2FC",
     })
 final class AtlasImportCommand implements Callable<Integer> {
 
@@ -176,11 +175,7 @@ final class AtlasImportCommand implements Callable<Integer> {
     if (rows.total() > 0) {
       console.warning(
           "set apart: "
-              + rows.counts().entrySet().stream()
-                  .map(e -> String.format(Locale.ROOT, "%s %,d", e.getKey(), e.getValue()))
-                  .collect(Collectors.joining(", "))
-              + "; first: "
-              + rows.first()
+              + rows.summary()
               + (rejected == null ? "; --rejected FILE lists them" : ""));
     }
   }

@@ -50,7 +50,8 @@ final class AtlasLocation {
     if (given.indexOf('@') <= 0 || !AtlasName.isVersioned(given) || isFile(given)) {
       return given;
     }
-    return CatalogAtlases.pull(AtlasName.parse(given), options, console).file().toUri().toString();
+    // Hadoop takes a path as it is, and would not take %20 for a blank.
+    return "file://" + CatalogAtlases.pull(AtlasName.parse(given), options, console).file();
   }
 
   /**

@@ -29,7 +29,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Example:",
-      "  perturb-atlas atlas merge k562.json.gz hepg2.json.gz --mode consensus --output both.json.gz",
+      "  perturb-atlas atlas merge sample-data/atlas.json found.json --mode consensus \\",
+      "    --output both.json",
     })
 final class AtlasMergeCommand implements Callable<Integer> {
 

@@ -14,34 +14,36 @@ final class Commands {
       List.of(
           new Subcommand("score", ScoreCommand::new),
           new Subcommand("query", QueryCommand::new),
-          new Subcommand(
-              "atlas",
-              AtlasCommand::new,
-              List.of(
-                  new Subcommand("build", AtlasBuildCommand::new),
-                  new Subcommand("import", AtlasImportCommand::new),
-                  new Subcommand("list", AtlasListCommand::new),
-                  new Subcommand("pull", AtlasPullCommand::new),
-                  new Subcommand("convert", AtlasConvertCommand::new),
-                  new Subcommand("export", AtlasExportCommand::new),
-                  new Subcommand("validate", AtlasValidateCommand::new),
-                  new Subcommand("info", AtlasInfoCommand::new),
-                  new Subcommand("assign", AtlasAssignCommand::new),
-                  new Subcommand("modules", AtlasModulesCommand::new),
-                  new Subcommand("perturbations", AtlasPerturbationsCommand::new),
-                  new Subcommand("regulators", AtlasRegulatorsCommand::new),
-                  new Subcommand("diff", AtlasDiffCommand::new),
-                  new Subcommand("merge", AtlasMergeCommand::new))),
-          new Subcommand(
-              "sample",
-              SampleCommand::new,
-              List.of(new Subcommand("generate", SampleGenerateCommand::new))),
+          new Subcommand("atlas", AtlasCommand::new, Commands::ofAtlases),
+          new Subcommand("sample", SampleCommand::new, Commands::ofSamples),
           new Subcommand("generate-completion", CompletionCommand::new));
 
   /** Alone, or among short options written together. */
   private static final Pattern HELP = Pattern.compile("--help|-[a-zA-Z]*h[a-zA-Z]*");
 
   private Commands() {}
+
+  private static List<Subcommand> ofAtlases() {
+    return List.of(
+        new Subcommand("build", AtlasBuildCommand::new),
+        new Subcommand("import", AtlasImportCommand::new),
+        new Subcommand("list", AtlasListCommand::new),
+        new Subcommand("pull", AtlasPullCommand::new),
+        new Subcommand("convert", AtlasConvertCommand::new),
+        new Subcommand("export", AtlasExportCommand::new),
+        new Subcommand("validate", AtlasValidateCommand::new),
+        new Subcommand("info", AtlasInfoCommand::new),
+        new Subcommand("assign", AtlasAssignCommand::new),
+        new Subcommand("modules", AtlasModulesCommand::new),
+        new Subcommand("perturbations", AtlasPerturbationsCommand::new),
+        new Subcommand("regulators", AtlasRegulatorsCommand::new),
+        new Subcommand("diff", AtlasDiffCommand::new),
+        new Subcommand("merge", AtlasMergeCommand::new));
+  }
+
+  private static List<Subcommand> ofSamples() {
+    return List.of(new Subcommand("generate", SampleGenerateCommand::new));
+  }
 
   /** The parser with every command. */
   static CommandLine all(Console console) {

@@ -26,13 +26,15 @@ final class CatalogFixture implements AutoCloseable {
   private final AtomicInteger requests = new AtomicInteger();
   private final Path catalog;
   private final Path cache;
+  private final String sum;
 
   CatalogFixture(Path folder) throws IOException {
     byte[] atlas = Files.readAllBytes(CliRun.SAMPLE_ATLAS);
+    sum = sha256(atlas);
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", exchange -> answer(exchange, atlas));
     server.start();
-    cache = folder.resolve("cache");
+    cache = folder.resolve("a cache at 100%25");
     catalog =
         Files.writeString(
             folder.resolve("catalog.json"),
@@ -48,7 +50,7 @@ final class CatalogFixture implements AutoCloseable {
         "{\"name\": \"Sample\", \"version\": \"%s\", \"url\": \"http://localhost:%d/%s.json\","
             + " \"sha256\": \"%s\", \"size\": %d, \"format\": \"json\", \"licence\": \"CC0-1.0\","
             + " \"citation\": \"Made up\"}",
-        version, server.getAddress().getPort(), version, sha256(atlas), atlas.length);
+        version, server.getAddress().getPort(), version, sum, atlas.length);
   }
 
   private void answer(HttpExchange exchange, byte[] atlas) throws IOException {
@@ -65,6 +67,14 @@ final class CatalogFixture implements AutoCloseable {
 
   Path cache() {
     return cache;
+  }
+
+  /** Where a version is kept. */
+  Path cached(String version) {
+    return cache
+        .resolve("Sample")
+        .resolve(version)
+        .resolve(sum.substring(0, 16) + "/atlas.json.gz");
   }
 
   Path catalog() {

@@ -44,7 +44,7 @@ class CliCatalogTest {
         .filteredOn(line -> line.contains("  yes  "))
         .isEmpty();
     CliRun pull = catalog.run("atlas", "pull", "Sample", "--allow-http").done();
-    Path file = catalog.cache().resolve("Sample/2/atlas.json.gz");
+    Path file = catalog.cached("2");
     assertThat(pull.out().lines())
         .containsExactly(
             "Atlas     Sample@2", "File      " + file, "Licence   CC0-1.0", "Citation  Made up");

@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.perturbatlas.atlas.io.WholeFile;
 import org.perturbatlas.error.OneLine;
 import org.perturbatlas.error.Reason;
@@ -98,6 +100,15 @@ public final class RejectedRows implements Closeable {
   /** How many for each reason that there is one for, in the order of {@link RowReason}. */
   public Map<RowReason, Long> counts() {
     return Collections.unmodifiableMap(counts);
+  }
+
+  /** How many for each reason, and the first of them, in words. */
+  public String summary() {
+    return counts.entrySet().stream()
+            .map(e -> String.format(Locale.ROOT, "%s %,d", e.getKey(), e.getValue()))
+            .collect(Collectors.joining(", "))
+        + "; first: "
+        + first;
   }
 
   /** Where the first of them is and what is wrong with it; null where there is none. */
