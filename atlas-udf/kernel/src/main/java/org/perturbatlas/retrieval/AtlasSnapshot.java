@@ -239,9 +239,10 @@ public final class AtlasSnapshot implements Externalizable {
     return signatures.only(s -> wanted.contains(names[s]));
   }
 
-  /** Genes of all signatures together. */
+  /** Genes of all signatures together, up and down. */
   public long signatureGenes() {
-    return Arrays.stream(signatureSize).asLongStream().sum();
+    requireWhole();
+    return Arrays.stream(signatureSize).asLongStream().sum() + allDown().total();
   }
 
   /** How many perturbations the atlas has. */

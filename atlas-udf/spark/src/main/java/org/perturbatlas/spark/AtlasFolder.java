@@ -341,9 +341,9 @@ public final class AtlasFolder implements AutoCloseable {
     return outline;
   }
 
-  /** Genes of all up signatures together. */
+  /** Genes of all signatures together, up and down. */
   public long signatureGenes() {
-    return Arrays.stream(sizes[SignatureNames.UP]).asLongStream().sum();
+    return Arrays.stream(sizes).flatMapToInt(Arrays::stream).asLongStream().sum();
   }
 
   /** The head of the atlas, without its signatures. */

@@ -80,7 +80,7 @@ final class TaskQueries implements Serializable {
             ? RowFactory.create(null, query.querySize(), PackedQuery.pack(query.query()))
             : rejected(rejection);
     query.clear();
-    // As above.
+    // Not in a finally, likewise.
     idleSigned.set(query);
     return row;
   }

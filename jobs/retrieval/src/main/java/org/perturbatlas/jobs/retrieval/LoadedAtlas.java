@@ -69,7 +69,7 @@ final class LoadedAtlas implements AutoCloseable {
     return outline;
   }
 
-  /** Genes of all signatures together. */
+  /** Genes of all signatures together, up and down. */
   long signatureGenes() {
     return signatureGenes;
   }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -39,10 +40,10 @@ class BlockPlanTest {
   @ValueSource(strings = {"queries.csv", "queries-long.csv", "de-wide.tsv", "queries-signed.csv"})
   void blocksGiveTheTablesAndCountsOfTheBroadcastAtlas(
       String file, SharedSpark shared, SparkSession spark) throws IOException {
-    same(ATLAS, SAMPLE.resolve(file).toString(), ScoringParameters.DEFAULT, 900, shared, spark);
+    same(ATLAS, SAMPLE.resolve(file).toString(), ScoringParameters.DEFAULT, 1_000, 900, shared, spark);
   }
 
-  /** With genes that are lowered alone, and genes both raised and lowered. */
+  /** With genes that are lowered alone, and genes both raised and lowered; 15 genes in all. */
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void aCollectionMayMixSignedAndUnsignedQueries(
@@ -76,7 +77,7 @@ class BlockPlanTest {
             """);
     ScoringParameters parameters =
         ScoringParameters.DEFAULT.withMinRecall(0.1).withMinSignatureSize(0);
-    same(atlas, queries.toString(), parameters, 1, shared, spark);
+    same(atlas, queries.toString(), parameters, 14, 1, shared, spark);
     Dataset<Row> results = spark.read().parquet(path("blocks") + "/results");
     assertThat(results.select("query_id").as(Encoders.STRING()).collectAsList())
         .containsExactlyInAnyOrder("plain", "signed", "again", "turned", "down", "no down");
@@ -99,6 +100,7 @@ class BlockPlanTest {
       String atlas,
       String source,
       ScoringParameters parameters,
+      int limit,
       int blockGenes,
       SharedSpark shared,
       SparkSession spark)
@@ -111,12 +113,12 @@ class BlockPlanTest {
     JsonNode blocks =
         run(
             spark,
-            config.output(path("blocks")).broadcastLimit(blockGenes).blockGenes(blockGenes),
+            config.output(path("blocks")).broadcastLimit(limit).blockGenes(blockGenes),
             notes);
     assertThat(notes)
         .singleElement()
         .asString()
-        .contains("--broadcast-limit of " + blockGenes, "blocks");
+        .contains(String.format(Locale.ROOT, "--broadcast-limit of %,d", limit), "blocks");
     assertThat(whole.get("plan").asText()).isEqualTo("broadcast");
     assertThat(blocks.get("plan").asText()).isEqualTo("blocks");
     assertThat(blocks.get("counts")).isEqualTo(whole.get("counts"));
