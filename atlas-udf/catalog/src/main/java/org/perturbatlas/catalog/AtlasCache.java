@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.perturbatlas.atlas.Atlas;
 import org.perturbatlas.atlas.io.AtlasFiles;
+import org.perturbatlas.error.Reason;
 import org.perturbatlas.error.UserException;
 
 /**
@@ -99,7 +100,7 @@ public final class AtlasCache {
           : State.DAMAGED;
     } catch (IOException e) {
       throw new UserException(
-          file(entry) + ": cannot be read: " + AtlasFiles.reason(e) + "; " + elsewhere(), e);
+          file(entry) + ": cannot be read: " + Reason.of(e) + "; " + elsewhere(), e);
     }
   }
 
@@ -147,7 +148,7 @@ public final class AtlasCache {
   /** A failure to write here. */
   UserException unwritable(IOException e) {
     return new UserException(
-        folder + ": cannot be written: " + AtlasFiles.reason(e) + "; " + elsewhere(), e);
+        folder + ": cannot be written: " + Reason.of(e) + "; " + elsewhere(), e);
   }
 
   private static String elsewhere() {

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.perturbatlas.atlas.io.AtlasFiles;
 import org.perturbatlas.error.Closest;
+import org.perturbatlas.error.Reason;
 import org.perturbatlas.error.UserException;
 
 /** The atlases that can be fetched, the versions of each in order, the newest last. */
@@ -41,7 +41,7 @@ public final class Catalog {
     try (InputStream in = Files.newInputStream(file)) {
       return CatalogReader.read(in, file.toString());
     } catch (IOException e) {
-      throw new UserException(file + ": cannot be read: " + AtlasFiles.reason(e), e);
+      throw new UserException(file + ": cannot be read: " + Reason.of(e), e);
     }
   }
 

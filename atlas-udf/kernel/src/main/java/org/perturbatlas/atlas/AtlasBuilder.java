@@ -39,11 +39,18 @@ public final class AtlasBuilder {
   private final Map<String, String> places = new HashMap<>();
   private int setsRead;
   private boolean hasSignature;
+  private boolean isAtlasFile;
   private AtlasInfo info;
 
   /** {@code source} names the atlas in messages: a file, say. */
   public AtlasBuilder(String source) {
     this.source = source;
+  }
+
+  /** Notes that the source is an atlas file or folder, of which a command lists every problem. */
+  public AtlasBuilder fromAtlasFile() {
+    isAtlasFile = true;
+    return this;
   }
 
   /**
@@ -55,7 +62,7 @@ public final class AtlasBuilder {
   public void problem(String place, String message) {
     problems.add(note(place, message));
     if (problems.size() == MOST_NOTES) {
-      throw new InvalidAtlasException(source, problems);
+      throw new InvalidAtlasException(source, problems, isAtlasFile);
     }
   }
 
@@ -243,7 +250,7 @@ public final class AtlasBuilder {
 
   private void requireValid() {
     if (!problems.isEmpty()) {
-      throw new InvalidAtlasException(source, problems);
+      throw new InvalidAtlasException(source, problems, isAtlasFile);
     }
     warnAboutModules();
   }
@@ -270,7 +277,7 @@ public final class AtlasBuilder {
 
   private void refuseParts() {
     if (!problems.isEmpty()) {
-      throw InvalidAtlasException.ofParts(source, problems);
+      throw new InvalidAtlasException(source, problems, false);
     }
   }
 

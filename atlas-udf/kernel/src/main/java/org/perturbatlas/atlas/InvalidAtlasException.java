@@ -5,27 +5,23 @@ import java.util.List;
 import org.perturbatlas.error.UserException;
 
 /**
- * An atlas that breaks rules; the message names the first problem, {@link #problems()} has every
+ * An atlas that breaks rules; the message names the first problems, {@link #problems()} has every
  * one with its place.
  */
 public final class InvalidAtlasException extends UserException {
 
   private static final long serialVersionUID = 1L;
+  private static final int SHOWN = 3;
 
   private final List<String> problems;
 
-  InvalidAtlasException(String source, List<String> problems) {
-    this(source, problems, ": 'perturb-atlas atlas validate' lists all");
-  }
-
-  private InvalidAtlasException(String source, List<String> problems, String hint) {
-    super(message(source, problems, hint));
+  /**
+   * @param isAtlasFile whether the source is a file whose problems a command lists; of others the
+   *     message names the first few
+   */
+  InvalidAtlasException(String source, List<String> problems, boolean isAtlasFile) {
+    super(source + ": " + message(problems, isAtlasFile));
     this.problems = List.copyOf(problems);
-  }
-
-  /** Of parts that are in no atlas file yet, which the command for files cannot check. */
-  static InvalidAtlasException ofParts(String source, List<String> problems) {
-    return new InvalidAtlasException(source, problems, "");
   }
 
   /** Every problem found, each {@code place: what is wrong}. */
@@ -33,9 +29,11 @@ public final class InvalidAtlasException extends UserException {
     return problems;
   }
 
-  private static String message(String source, List<String> problems, String hint) {
-    String more =
-        problems.size() == 1 ? "" : " (and " + (problems.size() - 1) + " more" + hint + ")";
-    return source + ": " + problems.get(0) + more;
+  private static String message(List<String> problems, boolean isAtlasFile) {
+    int shown = isAtlasFile ? 1 : Math.min(SHOWN, problems.size());
+    int more = problems.size() - shown;
+    String hint = isAtlasFile ? ": 'perturb-atlas atlas validate' lists all" : "";
+    return String.join("; ", problems.subList(0, shown))
+        + (more > 0 ? " (and " + more + " more" + hint + ")" : "");
   }
 }

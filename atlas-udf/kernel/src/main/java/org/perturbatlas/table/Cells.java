@@ -17,6 +17,11 @@ public final class Cells {
   /** Every separator that a header may have. */
   public static final String SEPARATORS = "\t" + COMMAS;
 
+  /** What is wrong with a table of which {@link #isSeparatedByBlanks} holds. */
+  public static final String BLANKS =
+      "its columns are separated by blanks; commas or tabs are expected (in R: write.table with sep"
+          + " = \"\\t\")";
+
   private final char separator;
 
   public Cells(char separator) {
@@ -38,6 +43,12 @@ public final class Cells {
       }
     }
     return new Cells(best);
+  }
+
+  /** Whether a header that is one cell, or none that is whole, has blanks between its names. */
+  public static boolean isSeparatedByBlanks(String header) {
+    List<String> names = new Cells(' ').split(header.strip());
+    return names != null && names.size() > 1;
   }
 
   /** The cells, or null when a quote is not closed or is followed by more than a separator. */
@@ -64,7 +75,10 @@ public final class Cells {
     }
   }
 
-  /** The line of which {@link #split} gives {@code cells}, as long as none holds a line end. */
+  /**
+   * The line of which {@link #split} gives {@code cells}, as long as none holds a line end. A cell
+   * with a quote anywhere is quoted, as some programs take one in the middle for the start of text.
+   */
   public String join(List<String> cells) {
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < cells.size(); i++) {
@@ -72,7 +86,7 @@ public final class Cells {
       if (i > 0) {
         line.append(separator);
       }
-      if (cell.indexOf(separator) >= 0 || cell.startsWith("\"")) {
+      if (cell.indexOf(separator) >= 0 || cell.indexOf('"') >= 0) {
         line.append('"').append(cell.replace("\"", "\"\"")).append('"');
       } else {
         line.append(cell);

@@ -54,6 +54,9 @@ public final class DelimitedText implements Closeable {
             ? new Cells('\t')
             : Cells.forHeader(first, Cells.SEPARATORS);
     List<String> names = cells.split(first);
+    if ((names == null || names.size() == 1) && Cells.isSeparatedByBlanks(first)) {
+      throw new UserException(source + ": " + Cells.BLANKS);
+    }
     if (names == null) {
       throw new UserException(source + ": a quote in the header is not closed");
     }

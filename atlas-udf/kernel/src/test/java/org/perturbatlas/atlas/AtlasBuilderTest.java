@@ -94,15 +94,21 @@ class AtlasBuilderTest {
   }
 
   @Test
-  void theMessageNamesTheFirstProblemAndCountsTheOthers() {
+  void theMessageNamesTheFirstProblemsAndCountsTheOthers() {
     AtlasBuilder one = builder();
     assertThatThrownBy(one::build)
         .isInstanceOf(InvalidAtlasException.class)
         .hasMessageStartingWith("test: perturbations: no signature with a gene")
         .hasMessageNotContaining("more");
-    assertThatThrownBy(new AtlasBuilder("x")::build)
+    assertThatThrownBy(new AtlasBuilder("x").fromAtlasFile()::build)
         .hasMessageStartingWith("x: name: missing")
-        .hasMessageContaining("(and 1 more: ");
+        .hasMessageEndingWith(" (and 1 more: 'perturb-atlas atlas validate' lists all)");
+    AtlasBuilder foreign = builder();
+    for (int i = 1; i <= 4; i++) {
+      foreign.problem("line " + i, "wrong");
+    }
+    assertThatThrownBy(foreign::build)
+        .hasMessage("test: line 1: wrong; line 2: wrong; line 3: wrong (and 2 more)");
   }
 
   @Test

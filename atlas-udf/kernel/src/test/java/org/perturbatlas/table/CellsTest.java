@@ -55,6 +55,7 @@ class CellsTest {
     List<String> cells = List.of("a", "", "b,c", "\"d", "e\"", "\"", " f ", "\",\"");
     assertThat(commas.split(commas.join(cells))).isEqualTo(cells);
     assertThat(new Cells('\t').join(List.of("a,b", "c\td"))).isEqualTo("a,b\t\"c\td\"");
+    assertThat(commas.join(List.of("5\" disk", "x"))).isEqualTo("\"5\"\" disk\",x");
   }
 
   private static List<String> cells(String header, String line) {

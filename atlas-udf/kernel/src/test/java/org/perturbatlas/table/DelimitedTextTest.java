@@ -109,6 +109,8 @@ class DelimitedTextTest {
     refused("", "empty; a header line is expected");
     refused(" \n\n", "empty; a header line is expected");
     refused("\"a,b\n", "a quote in the header is not closed");
+    refused("a b\n1 2\n", Cells.BLANKS);
+    refused("\"a\" \"b\"\n1 2\n", Cells.BLANKS);
     refused("a\u0000", "not UTF-8 text (it begins like UTF-16); save it as UTF-8");
   }
 

@@ -42,6 +42,7 @@ import org.perturbatlas.atlas.Module;
 import org.perturbatlas.atlas.Names;
 import org.perturbatlas.atlas.Perturbation;
 import org.perturbatlas.atlas.io.AtlasFiles;
+import org.perturbatlas.error.Reason;
 import org.perturbatlas.error.UserException;
 import org.perturbatlas.retrieval.AtlasSnapshot;
 
@@ -61,8 +62,12 @@ import org.perturbatlas.retrieval.AtlasSnapshot;
  */
 public final class AtlasFolder implements AutoCloseable {
 
-  static final String OUTLINE = "atlas.json";
-  static final String SIGNATURES = "signatures.parquet";
+  static final String OUTLINE = AtlasFiles.FOLDER_OUTLINE;
+  static final String SIGNATURES = AtlasFiles.FOLDER_SIGNATURES;
+
+  /** The classes of Spark's errors that tell of missing and of damaged files. */
+  private static final List<String> FILE_FAILURES =
+      List.of("UNABLE_TO_INFER_SCHEMA", "FAILED_READ_FILE");
 
   /** As many genes as an atlas file may list in one place. */
   private static final int MOST_GENES = 5_000_000;
@@ -114,6 +119,33 @@ public final class AtlasFolder implements AutoCloseable {
   }
 
   static AtlasFolder open(
+      SparkSession spark, String path, AtlasBuilder builder, int genesPerBlock) {
+    try {
+      return opened(spark, path, builder, genesPerBlock);
+    } catch (Exception e) {
+      // Spark's own failures are checked exceptions that its Scala methods do not declare.
+      if (isOfTheFiles(e)) {
+        throw UserException.of(
+            "%s/%s: its files are missing or damaged, or are no Parquet; get the folder again or"
+                + " make it anew",
+            path, SIGNATURES);
+      }
+      throw e;
+    }
+  }
+
+  /** Whether a failure is one of reading Parquet. */
+  private static boolean isOfTheFiles(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      String message = String.valueOf(cause.getMessage());
+      if (FILE_FAILURES.stream().anyMatch(message::contains)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static AtlasFolder opened(
       SparkSession spark, String path, AtlasBuilder builder, int genesPerBlock) {
     AtlasOutline outline = outline(spark, path, builder);
     Dataset<Row> rows = rows(spark, path);
@@ -179,7 +211,7 @@ public final class AtlasFolder implements AutoCloseable {
         return AtlasFiles.readOutline(in, file.toString(), builder);
       }
     } catch (IOException e) {
-      throw new UserException(file + ": cannot be read: " + AtlasFiles.reason(e), e);
+      throw new UserException(file + ": cannot be read: " + Reason.of(e), e);
     }
   }
 
@@ -398,7 +430,7 @@ public final class AtlasFolder implements AutoCloseable {
 
   /** The atlas whole, here on the driver. */
   public Atlas atlas() {
-    AtlasBuilder builder = new AtlasBuilder(path).info(outline.info());
+    AtlasBuilder builder = new AtlasBuilder(path).fromAtlasFile().info(outline.info());
     outline.modules().forEach(builder::module);
     for (int first : firsts) {
       SignatureBlock block = block(first);

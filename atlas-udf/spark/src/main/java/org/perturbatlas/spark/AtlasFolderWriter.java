@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.hadoop.fs.ChecksumFileSystem;
 import org.apache.hadoop.fs.FileStatus;
@@ -22,12 +24,20 @@ import org.perturbatlas.atlas.GeneSet;
 import org.perturbatlas.atlas.IdSets;
 import org.perturbatlas.atlas.Perturbation;
 import org.perturbatlas.atlas.io.AtlasFiles;
+import org.perturbatlas.error.Reason;
 import org.perturbatlas.error.UserException;
 
 /**
  * Writes an {@link AtlasFolder}. The same atlas gives the same bytes, whatever writes it: files of
  * consecutive perturbations, each ended by the first one that makes it a million genes, in atlas
- * order. The folder is made aside and moved to its place; it appears whole or not at all.
+ * order.
+ *
+ * <p>The folder is made aside, its signatures before {@code atlas.json}, and moved to its place: on
+ * a file system with an atomic rename of folders it appears whole or not at all. A former atlas is
+ * moved aside before and deleted after; a process that dies between leaves it whole beside its
+ * place, as {@code .NAME.ID.former}. Object stores move a folder by copying file after file: a
+ * reader may meet a part of it there. {@link AtlasFolder} refuses that, as either {@code
+ * atlas.json} is not there yet or the fingerprint in it is not that of the signatures.
  */
 public final class AtlasFolderWriter {
 
@@ -46,7 +56,7 @@ public final class AtlasFolderWriter {
   /**
    * Writes {@code atlas} to a folder of any file system that the session knows.
    *
-   * @param overwrite whether what is there is replaced
+   * @param overwrite whether an atlas folder that is there is replaced; anything else never is
    * @throws UserException when it cannot be written, or something is there and may not be replaced
    */
   public static void write(SparkSession spark, Atlas atlas, String path, boolean overwrite) {
@@ -58,10 +68,7 @@ public final class AtlasFolderWriter {
     try {
       FileSystem files = target.getFileSystem(spark.sessionState().newHadoopConf());
       target = files.makeQualified(target);
-      if (files.exists(target) && !overwrite) {
-        throw new UserException(
-            path + ": is there already; choose another --output or give --overwrite");
-      }
+      requireReplaceable(files, target, path, overwrite);
       Path staging = aside(target, "partial");
       try {
         writeSignatures(files, new Path(staging, AtlasFolder.SIGNATURES));
@@ -74,7 +81,28 @@ public final class AtlasFolderWriter {
         files.delete(staging, true);
       }
     } catch (IOException e) {
-      throw new UserException(path + ": cannot be written: " + AtlasFiles.reason(e), e);
+      throw new UserException(path + ": cannot be written: " + Reason.of(e), e);
+    }
+  }
+
+  private static void requireReplaceable(
+      FileSystem files, Path target, String path, boolean overwrite) throws IOException {
+    if (!files.exists(target)) {
+      return;
+    }
+    if (!overwrite) {
+      throw new UserException(
+          path + ": is there already; choose another --output or give --overwrite");
+    }
+    Set<String> names = new HashSet<>();
+    if (files.getFileStatus(target).isDirectory()) {
+      for (FileStatus part : files.listStatus(target)) {
+        names.add(part.getPath().getName());
+      }
+    }
+    if (!AtlasFiles.isFolderOf(names)) {
+      throw new UserException(
+          path + ": a file or a folder of something else; choose another --output");
     }
   }
 

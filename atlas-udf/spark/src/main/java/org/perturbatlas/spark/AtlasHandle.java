@@ -13,6 +13,7 @@ import org.apache.spark.sql.SparkSession;
 import org.perturbatlas.atlas.Atlas;
 import org.perturbatlas.atlas.AtlasBuilder;
 import org.perturbatlas.atlas.io.AtlasFiles;
+import org.perturbatlas.error.Reason;
 import org.perturbatlas.error.UserException;
 import org.perturbatlas.retrieval.AtlasHead;
 import org.perturbatlas.retrieval.AtlasIndex;
@@ -68,7 +69,7 @@ public final class AtlasHandle implements Serializable, AutoCloseable {
         return AtlasFiles.read(in, path, builder);
       }
     } catch (IOException e) {
-      throw new UserException(path + ": cannot be read: " + AtlasFiles.reason(e), e);
+      throw new UserException(path + ": cannot be read: " + Reason.of(e), e);
     }
   }
 
@@ -81,7 +82,7 @@ public final class AtlasHandle implements Serializable, AutoCloseable {
     try {
       return AtlasFolder.isFolder(spark, path);
     } catch (IOException e) {
-      throw new UserException(path + ": cannot be read: " + AtlasFiles.reason(e), e);
+      throw new UserException(path + ": cannot be read: " + Reason.of(e), e);
     } catch (IllegalArgumentException e) {
       throw new UserException("'" + path + "' is no path: " + e.getMessage(), e);
     }

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.perturbatlas.atlas.Atlas;
 import org.perturbatlas.atlas.AtlasBuilder;
 import org.perturbatlas.atlas.InvalidAtlasException;
@@ -109,6 +110,55 @@ class AtlasFolderTest {
     same(weighted(), AtlasHandle.read(spark, path));
     AtlasFolderWriter.write(spark, edge, path, true);
     same(edge, AtlasHandle.read(spark, path));
+  }
+
+  @Test
+  void nothingButAnAtlasFolderIsReplaced(SparkSession spark) throws IOException {
+    AtlasFolderWriter.write(spark, weighted(), atlas(), false);
+    Path note = Files.writeString(folder.resolve("atlas/note.txt"), "precious");
+    Path file = Files.writeString(folder.resolve("file"), "precious");
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+    for (Path place : List.of(folder.resolve("atlas"), file, empty)) {
+      assertThat(refused(() -> AtlasFolderWriter.write(spark, weighted(), place.toString(), true)))
+          .startsWith(place.toString())
+          .contains("something else");
+    }
+    assertThat(note).hasContent("precious");
+    assertThat(file).hasContent("precious");
+    same(weighted(), AtlasHandle.read(spark, atlas()));
+    try (Stream<Path> all = Files.list(folder)) {
+      assertThat(all).hasSize(3);
+    }
+  }
+
+  @Test
+  void aFolderOfAFutureFormatIsNamed(SparkSession spark) throws IOException {
+    AtlasFolderWriter.write(spark, weighted(), atlas(), false);
+    Path outline = folder.resolve("atlas/atlas.json");
+    Files.writeString(
+        outline,
+        Files.readString(outline).replaceAll("\"formatVersion\":\\s*\\d+", "\"formatVersion\":99"));
+    assertThat(refused(() -> AtlasHandle.read(spark, atlas()))).contains("format version 99");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 200, -1})
+  void aMissingOrDamagedTableIsNamed(int bytes, SparkSession spark) throws IOException {
+    AtlasFolderWriter.write(spark, weighted(), atlas(), false);
+    Path part = folder.resolve("atlas/signatures.parquet/part-00000.snappy.parquet");
+    byte[] whole = Files.readAllBytes(part);
+    if (bytes == 0) {
+      Files.delete(part);
+    } else if (bytes > 0) {
+      Files.write(part, Arrays.copyOf(whole, bytes));
+    } else {
+      Arrays.fill(whole, 4, 200, (byte) 0x5a);
+      Files.write(part, whole);
+    }
+    assertThat(refused(() -> AtlasHandle.read(spark, atlas())))
+        .startsWith(atlas() + "/signatures.parquet: ")
+        .contains("missing or damaged")
+        .doesNotContain("\n");
   }
 
   @Test

@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.perturbatlas.atlas.Atlas;
-import org.perturbatlas.atlas.AtlasInfo;
 import org.perturbatlas.error.UserException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,17 +38,7 @@ final class AtlasAssignCommand implements Callable<Integer> {
 
   @Mixin ModuleOptions modules;
 
-  @Option(
-      names = "--name",
-      paramLabel = "NAME",
-      description = "Name of the new atlas (default: that of the old one).")
-  String name;
-
-  @Option(
-      names = "--version",
-      paramLabel = "VERSION",
-      description = "Version of the new atlas (default: that of the old one).")
-  String version;
+  @Mixin AtlasInfoOptions info;
 
   @Option(
       names = "--overwrite",
@@ -82,16 +71,6 @@ final class AtlasAssignCommand implements Callable<Integer> {
   }
 
   private Atlas named(Atlas read) {
-    AtlasInfo info = read.info();
-    return read.with(
-        new AtlasInfo(
-            name == null ? info.name() : name,
-            version == null ? info.version() : version,
-            info.organism(),
-            info.cellLine(),
-            info.dataset(),
-            info.licence(),
-            info.citation()),
-        "--name and --version");
+    return read.with(info.over(read.info()), "--name and --version");
   }
 }

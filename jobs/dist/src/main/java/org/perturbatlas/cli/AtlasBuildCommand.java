@@ -3,6 +3,7 @@ package org.perturbatlas.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.perturbatlas.atlas.AtlasInfo;
 import org.perturbatlas.error.UserException;
@@ -40,9 +41,9 @@ final class AtlasBuildCommand implements Callable<Integer> {
       required = true,
       paramLabel = "PATH|TABLE",
       description =
-          "The DE tables: a file, folder or glob of any Hadoop file system, or a catalog table."
-              + " Required.")
-  String tables;
+          "The DE tables: a file, folder or glob of any Hadoop file system, or a catalog table. Files"
+              + " of several places: give it several times. Required.")
+  List<String> tables;
 
   @Option(
       names = "--name",
@@ -102,8 +103,8 @@ final class AtlasBuildCommand implements Callable<Integer> {
       paramLabel = "TEXT",
       description =
           "Name of the perturbation of a contrast, such as {gene}_{allele}: groups of the pattern,"
-              + " {contrast} and {table} (default: {gene} when merging by a pattern that has it,"
-              + " else {contrast}).")
+              + " {contrast} and {table}; --id-map maps genes, and leaves it as it is (default:"
+              + " {gene} when merging by a pattern that has it, else {contrast}).")
   String perturbation;
 
   @Option(

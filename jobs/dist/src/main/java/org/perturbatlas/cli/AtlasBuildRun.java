@@ -52,7 +52,7 @@ final class AtlasBuildRun {
     SparkSession spark =
         SparkSessions.open("perturb-atlas atlas build", options.master, options.conf());
     try {
-      PathSchemes.require(spark, "--de", config.tables().source());
+      config.tables().sources().forEach(path -> PathSchemes.require(spark, "--de", path));
       if (config.rejectedOutput() != null) {
         PathSchemes.require(spark, "--rejected-output", config.rejectedOutput());
       }

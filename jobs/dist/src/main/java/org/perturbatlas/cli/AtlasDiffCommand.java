@@ -42,8 +42,8 @@ final class AtlasDiffCommand implements Callable<Integer> {
       names = "--queries",
       paramLabel = "FILE",
       description =
-          "Queries to ask both atlases: JSON lines, CSV or TSV with query_id and genes, plain or gzip"
-              + " (default: none).")
+          "Queries to ask both atlases: JSON lines, CSV or TSV with query_id, genes and, if signed,"
+              + " genes_down, plain or gzip (default: none).")
   Path queries;
 
   @Option(

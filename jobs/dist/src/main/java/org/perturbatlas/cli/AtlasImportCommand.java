@@ -96,8 +96,11 @@ final class AtlasImportCommand implements Callable<Integer> {
     AtlasOutput.check(output, overwrite);
     if (rejected != null) {
       OutputFiles.check(rejected, overwrite, "--rejected");
+      OutputFiles.checkDistinct("--output", output, "--rejected", rejected);
     }
     ids.check(overwrite, console);
+    OutputFiles.checkDistinct("--output", output, "--mapping-report", ids.report);
+    OutputFiles.checkDistinct("--rejected", rejected, "--mapping-report", ids.report);
     modules.check();
     MetadataTable table = metadata == null ? null : SignatureFiles.metadata(metadata);
     Source source = source();

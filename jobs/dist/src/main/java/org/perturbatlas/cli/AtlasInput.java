@@ -22,7 +22,7 @@ final class AtlasInput {
 
   /** As {@link #read(Path)}, with a builder that also tells of oddities. */
   static Atlas read(Path atlas, AtlasBuilder builder) {
-    return Files.exists(atlas.resolve("atlas.json"))
+    return Files.exists(atlas.resolve(AtlasFiles.FOLDER_OUTLINE))
         ? AtlasFolderRun.read(atlas, builder)
         : AtlasFiles.read(atlas, builder);
   }

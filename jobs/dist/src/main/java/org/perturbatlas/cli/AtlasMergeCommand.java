@@ -39,7 +39,7 @@ final class AtlasMergeCommand implements Callable<Integer> {
 
   @Parameters(
       arity = "2..*",
-      paramLabel = "FILE",
+      paramLabel = "ATLAS",
       description =
           "Two or more atlases: files, JSON, plain or gzip, or NAME@VERSION. Their order is that of"
               + " the parts.")

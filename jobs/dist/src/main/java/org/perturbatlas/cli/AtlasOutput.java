@@ -45,7 +45,7 @@ final class AtlasOutput {
   /** Whether there is such a folder with nothing else in it, which would be lost. */
   private static boolean isAtlasFolder(Path output) {
     String[] names = output.toFile().list();
-    return names != null && Set.of(names).equals(Set.of("atlas.json", "signatures.parquet"));
+    return names != null && AtlasFiles.isFolderOf(Set.of(names));
   }
 
   /**

@@ -72,7 +72,7 @@ final class CollectionInput {
   CollectionOptions options() {
     CollectionOptions.Builder options =
         tables
-            .options(queries)
+            .options(List.of(queries))
             .idColumn(idColumn)
             .genesColumn(genesColumn)
             .geneDelimiter(geneDelimiter)

@@ -115,16 +115,16 @@ final class DifferentialInput {
   int maxGenes;
 
   /**
-   * Options of reading {@code source}.
+   * Options of reading {@code sources}.
    *
    * @throws UserException when a value is not one of those expected
    */
-  CollectionOptions.Builder options(String source) {
+  CollectionOptions.Builder options(List<String> sources) {
     if (maxGenes < 0) {
       throw UserException.of("--max-genes is %d; 0 or more is expected", maxGenes);
     }
     CollectionOptions.Builder options =
-        CollectionOptions.builder(source)
+        CollectionOptions.builder(sources)
             .geneColumn(geneColumn)
             .contrastColumn(contrastColumn)
             .contrastPattern(contrastPattern)

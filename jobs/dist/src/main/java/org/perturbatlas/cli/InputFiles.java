@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.perturbatlas.atlas.io.AtlasFiles;
+import org.perturbatlas.error.Reason;
 import org.perturbatlas.error.UserException;
 
 /** Opens files that the user names. */
@@ -30,6 +30,6 @@ final class InputFiles {
   }
 
   static UserException unreadable(String source, IOException e) {
-    return new UserException(source + ": cannot be read: " + AtlasFiles.reason(e), e);
+    return new UserException(source + ": cannot be read: " + Reason.of(e), e);
   }
 }

@@ -29,4 +29,19 @@ final class OutputFiles {
           file + ": is there already; choose another " + option + " or give --overwrite");
     }
   }
+
+  /**
+   * Checks that two files, each null where it is not asked for, do not replace each other.
+   *
+   * @throws UserException when they are one
+   */
+  static void checkDistinct(String option, Path file, String otherOption, Path other) {
+    if (file != null
+        && other != null
+        && file.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize())) {
+      throw UserException.of(
+          "%s: is what both %s and %s name; choose another file for one of them",
+          file, option, otherOption);
+    }
+  }
 }

@@ -29,8 +29,8 @@ final class QueryFile {
   interface Sink {
 
     /**
-     * {@code genes} may be null, and {@code genesDown} is for an unsigned query; {@code parameters}
-     * are those of the query, or else the defaults.
+     * {@code genes} may be null, and {@code genesDown} is null of an unsigned query; {@code
+     * parameters} are those of the query, or else the defaults.
      */
     void accept(
         String id, List<String> genes, List<String> genesDown, ScoringParameters parameters);
@@ -100,8 +100,8 @@ final class QueryFile {
         file.toString(),
         new SetLines.Sink() {
           @Override
-          public void query(long number, String id, List<String> genes) {
-            sink.accept(id, genes, null, defaults);
+          public void query(long number, String id, List<String> genes, List<String> genesDown) {
+            sink.accept(id, genes, genesDown, defaults);
           }
 
           @Override

@@ -61,12 +61,22 @@ class CliAssignTest {
   void theNewAtlasCanHaveItsOwnName() {
     Path output = folder.resolve("named.json");
     CliRun run =
-        assign(output, "--modules", CliRun.SAMPLE_ATLAS, "--name", "Mine", "--version", "2");
+        assign(
+            output,
+            "--modules",
+            CliRun.SAMPLE_ATLAS,
+            "--name",
+            "Mine",
+            "--version",
+            "2",
+            "--licence",
+            "CC0-1.0");
     assertThat(run.done().out()).contains("Atlas     Mine 2\n");
     Atlas atlas = AtlasFiles.read(output);
     assertThat(atlas.info().name()).isEqualTo("Mine");
     assertThat(atlas.info().version()).isEqualTo("2");
     assertThat(atlas.info().organism()).isEqualTo("synthetic");
+    assertThat(atlas.info().licence()).isEqualTo("CC0-1.0");
   }
 
   @Test

@@ -65,6 +65,10 @@ class CliBuildTest {
         .contains(atlas.contentFingerprint(), atlas.identityFingerprint());
     assertThat(run.err()).isEmpty();
     build(CliRun.SAMPLE.resolve("de-tables")).refused("is there already", "--overwrite");
+    Path tables = CliRun.SAMPLE.resolve("de-tables");
+    output = folder.resolve("two.json");
+    build(tables.resolve("contrast_6.tsv.gz"), "--de", tables + "/contrast_[2-3]*").done();
+    assertThat(AtlasFiles.read(output).perturbations()).hasSize(3);
   }
 
   @Test

@@ -144,16 +144,20 @@ class CliDiffTest {
         Files.writeString(
             folder.resolve("signed.jsonl"),
             "{\"query_id\":\"u\",\"genes\":[\"A\"]}\n{\"query_id\":\"s\",\"genes_down\":[\"D\"]}\n");
-    CliRun run =
-        CliRun.of(
-            "atlas",
-            "diff",
-            withDown("one.json", "D"),
-            withDown("two.json", "E"),
-            "--queries",
-            queries,
-            "--min-signature-size=0");
-    assertThat(run.done().out()).contains("1 of 2 queries change");
+    Path table =
+        Files.writeString(folder.resolve("signed.csv"), "query_id,genes,genes_down\nu,A,\ns,,D\n");
+    for (Path signed : List.of(queries, table)) {
+      CliRun run =
+          CliRun.of(
+              "atlas",
+              "diff",
+              withDown("one.json", "D"),
+              withDown("two.json", "E"),
+              "--queries",
+              signed,
+              "--min-signature-size=0");
+      assertThat(run.done().out()).contains("1 of 2 queries change");
+    }
   }
 
   private Path withDown(String name, String down) throws IOException {

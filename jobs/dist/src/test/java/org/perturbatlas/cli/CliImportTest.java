@@ -146,6 +146,12 @@ class CliImportTest {
         .refused("--format is 'xml'");
     CliRun.of("atlas", "import", CliRun.SAMPLE_ATLAS, "--output", output)
         .refused("is an atlas file already");
+    Path both = folder.resolve("x/../atlas.json");
+    CliRun.of("atlas", "import", bad, "--output", output, "--rejected", both)
+        .refused("what both --output and --rejected name");
+    Path alike = file("alike.csv", "perturbation,gene", "A,G", "a,G", "B,G", "b,G");
+    CliRun.of("atlas", "import", alike, "--output", output)
+        .refused("alike.csv: line 3: 'a' and 'A' at line 2", "; line 5: 'b' and 'B' at line 4");
     Path meta = file("meta.csv", "perturbation,dose", "A,1", "a,2");
     CliRun.of("atlas", "import", twice, "--output", output, "--metadata", meta).refused("A");
     assertThat(output).doesNotExist();

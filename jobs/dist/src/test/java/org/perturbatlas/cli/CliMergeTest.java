@@ -152,7 +152,7 @@ class CliMergeTest {
     merge(output, "--mode=consensus", "--suffix-all").refused("--suffix-all goes with");
     merge(output, "--mode=consensus", "--votes=3").refused("--votes is 3; a number from 1 to 2");
     CliRun.of("atlas", "merge", other, other, "--output", output).refused("'Other' '2'");
-    CliRun.of("atlas", "merge", other, "--output", output).refused("ATLAS");
+    CliRun.of("atlas", "merge", other, "--output", output).refused("missing argument ATLAS");
     assertThat(output).doesNotExist();
     merge(other).refused("is there already");
   }

@@ -49,7 +49,7 @@ class CollectionInputTest {
 
   private static final CollectionOptions EXPECTED =
       new CollectionOptions(
-          "a-path",
+          List.of("a-path"),
           Format.GMT,
           Layout.WIDE,
           "an-id",

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.perturbatlas.atlas.io.AtlasFiles;
+import org.perturbatlas.error.Reason;
 import org.perturbatlas.error.UserException;
 
 /** Files to be written into one folder: all are known before the first is written. */
@@ -57,7 +57,7 @@ final class SampleFiles {
             Files.createDirectories(file.toAbsolutePath().getParent());
             content.writeTo(file);
           } catch (IOException e) {
-            throw new UserException(file + ": cannot be written: " + AtlasFiles.reason(e), e);
+            throw new UserException(file + ": cannot be written: " + Reason.of(e), e);
           }
           written.add(file);
         });

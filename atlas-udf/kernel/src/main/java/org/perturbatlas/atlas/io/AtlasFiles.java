@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.perturbatlas.atlas.Atlas;
@@ -21,6 +22,12 @@ import org.perturbatlas.error.UserException;
 /** Atlas files: JSON of the format {@code perturb-atlas}, plain or gzip, told apart by content. */
 public final class AtlasFiles {
 
+  /** What an atlas folder holds: all but the signatures, as JSON. */
+  public static final String FOLDER_OUTLINE = "atlas.json";
+
+  /** What an atlas folder holds: its signatures, as a folder of Parquet files. */
+  public static final String FOLDER_SIGNATURES = "signatures.parquet";
+
   private static final String ATLAS = "an atlas file";
   private static final int PICKLE_PROTOCOL_MARK = 0x80;
 
@@ -30,6 +37,14 @@ public final class AtlasFiles {
   public static boolean isFile(Path atlas) {
     String name = atlas.toString();
     return name.endsWith(".json") || name.endsWith(".gz");
+  }
+
+  /**
+   * Whether a folder of these names holds an atlas and nothing besides, which would be lost with
+   * it.
+   */
+  public static boolean isFolderOf(Set<String> names) {
+    return names.equals(Set.of(FOLDER_OUTLINE, FOLDER_SIGNATURES));
   }
 
   /**
@@ -69,7 +84,7 @@ public final class AtlasFiles {
     try (InputStream in = Files.newInputStream(file)) {
       return decoder.decode(in);
     } catch (IOException e) {
-      throw new UserException(file + ": cannot be read: " + reason(e), e);
+      throw new UserException(file + ": cannot be read: " + Reason.of(e), e);
     }
   }
 
@@ -135,10 +150,5 @@ public final class AtlasFiles {
   /** Writes the {@code modules} array of the atlas format by itself; {@code out} stays open. */
   public static void writeModules(List<Module> modules, OutputStream out) throws IOException {
     AtlasJsonWriter.writeModules(modules, out);
-  }
-
-  /** As {@link Reason#of}. */
-  public static String reason(IOException e) {
-    return Reason.of(e);
   }
 }

@@ -27,7 +27,7 @@ final class AtlasJsonReader extends JsonFileReader<String> {
 
   private AtlasJsonReader(
       JsonParser json, String source, AtlasBuilder builder, HeapBudget budget, boolean outline) {
-    super(json, source, "the atlas", builder, budget);
+    super(json, source, "the atlas", builder.fromAtlasFile(), budget);
     this.outline = outline;
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
+import org.perturbatlas.error.Reason;
 import org.perturbatlas.error.UserException;
 
 /** Files that appear whole or not at all: written beside their place, then moved there. */
@@ -42,7 +43,7 @@ public final class WholeFile {
       Files.move(
           partial, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw new UserException(file + ": cannot be written: " + AtlasFiles.reason(e), e);
+      throw new UserException(file + ": cannot be written: " + Reason.of(e), e);
     } finally {
       discard(partial);
     }

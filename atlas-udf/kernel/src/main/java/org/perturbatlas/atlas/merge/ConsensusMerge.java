@@ -110,7 +110,8 @@ public final class ConsensusMerge {
     draft.down = List.copyOf(down.genes());
     draft.upWeight = up.weights();
     draft.downWeight = down.weights();
-    Map<String, String> attributes = new LinkedHashMap<>(sources.get(0).attributes());
+    Map<String, String> attributes = new LinkedHashMap<>();
+    sources.forEach(p -> p.attributes().forEach(attributes::putIfAbsent));
     attributes.remove(COMPAT_MODULE);
     int stated = attributes.size();
     attributes

@@ -17,6 +17,10 @@ final class UniqueNames {
 
   private final List<String> labels;
   private final List<Set<String>> held;
+
+  /** In normal form, as names that differ by case alone are too alike. */
+  private final List<Set<String>> keys = new ArrayList<>();
+
   private final Map<String, Integer> holders = new HashMap<>();
   private final boolean all;
   private final boolean normal;
@@ -32,13 +36,17 @@ final class UniqueNames {
     this.all = all;
     this.normal = normal;
     for (Set<String> names : held) {
-      names.forEach(name -> holders.merge(name, 1, Integer::sum));
+      Set<String> own = new HashSet<>();
+      names.forEach(name -> own.add(Names.normalize(name)));
+      keys.add(own);
+      own.forEach(key -> holders.merge(key, 1, Integer::sum));
     }
   }
 
   /** Whether {@code name} of atlas {@code a} takes the label of its atlas. */
   boolean isLabelled(int a, String name) {
-    int others = holders.getOrDefault(name, 0) - (held.get(a).contains(name) ? 1 : 0);
+    String key = Names.normalize(name);
+    int others = holders.getOrDefault(key, 0) - (keys.get(a).contains(key) ? 1 : 0);
     return all || others > 0;
   }
 

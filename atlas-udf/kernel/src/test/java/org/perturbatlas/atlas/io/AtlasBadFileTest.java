@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.perturbatlas.atlas.Atlas;
 import org.perturbatlas.atlas.AtlasBuilder;
 import org.perturbatlas.atlas.InvalidAtlasException;
+import org.perturbatlas.error.Reason;
 import org.perturbatlas.error.UserException;
 
 @Timeout(60)
@@ -47,7 +48,7 @@ class AtlasBadFileTest {
     ", no such file",
   })
   void notFoundIsToldApartFromNotPermitted(String message, String reason) {
-    assertThat(AtlasFiles.reason(new FileNotFoundException(message))).isEqualTo(reason);
+    assertThat(Reason.of(new FileNotFoundException(message))).isEqualTo(reason);
   }
 
   private static byte[] bytes(String singleQuoted) {

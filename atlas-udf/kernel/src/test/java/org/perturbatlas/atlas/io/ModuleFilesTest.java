@@ -98,7 +98,7 @@ class ModuleFilesTest {
         "[{'name':'a'|line 1, column 13: not valid JSON",
         "[{'name':'a','name':'b'}]|line 1, column 20: not valid JSON: Duplicate field 'name'",
         "[] []|line 1, column 4: text after the end of the modules",
-        "[{},{}]|modules[0]: a module without a name (and 1 more)",
+        "[{},{}]|modules[0]: a module without a name; modules[1]: a module without a name",
       })
   void saysWhatIsWrongAndWhere(String text, String message) throws IOException {
     refused(file(text), message);

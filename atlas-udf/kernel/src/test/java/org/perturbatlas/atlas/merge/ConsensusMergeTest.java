@@ -98,6 +98,11 @@ class ConsensusMergeTest {
         .containsOnlyKeys("type")
         .containsEntry("type", "drug");
     assertThat(merged.warnings()).anyMatch(line -> line.startsWith("1 perturbation"));
+
+    MergedAtlas half =
+        ConsensusMerge.of(List.of(atlas("X", draft("P", "A")), atlas("Y", two)), null, null, null);
+    assertThat(half.atlas().perturbations().get(0).attributes()).isEmpty();
+    assertThat(half.warnings()).anyMatch(line -> line.startsWith("1 perturbation"));
   }
 
   @Test

@@ -124,6 +124,25 @@ class UnionMergeTest {
   }
 
   @Test
+  void modulesThatDifferByCaseAloneAreToldApart() {
+    Atlas one =
+        builder("X")
+            .module("", "mod", null, List.of("P"), List.of())
+            .perturbation("", SmallAtlas.draftOf("mod", "P", "A"))
+            .build();
+    Atlas two =
+        builder("Y")
+            .module("", "MOD", null, List.of("Q"), List.of())
+            .perturbation("", SmallAtlas.draftOf("MOD", "Q", "A"))
+            .build();
+    Atlas merged = UnionMerge.of(List.of(one, two), null, null, false).atlas();
+    assertThat(merged.modules()).extracting(Module::name).containsExactly("mod@X", "MOD@Y");
+    assertThat(merged.perturbations())
+        .extracting(Perturbation::predictedModule)
+        .containsExactly("mod@X", "MOD@Y");
+  }
+
+  @Test
   void nameThatMeantSomethingElseIsRefused() {
     Atlas one = builder("X").perturbation("", SmallAtlas.draft("P@Y", "A")).build();
     Atlas two = of(AtlasInfo.of("Y", "1"));

@@ -9,6 +9,8 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.Iterator;
@@ -32,6 +34,7 @@ import org.perturbatlas.genes.MappingReport;
 import org.perturbatlas.jobs.atlas.ContrastNames.Fate;
 import org.perturbatlas.jobs.output.WriteFailures;
 import org.perturbatlas.jobs.queries.ContrastCollection;
+import org.perturbatlas.jobs.queries.InputFile;
 import org.perturbatlas.jobs.queries.Provenance;
 import org.perturbatlas.jobs.queries.ReadFailures;
 import org.perturbatlas.jobs.session.Stragglers;
@@ -128,11 +131,13 @@ public final class BuildJob {
               spark,
               "Look at the tables: " + config.tables().source(),
               () -> ContrastCollection.open(spark, config.tables(), genes));
+      requireApart(tables.inputs());
       Dataset<Row> rows = tables.rows().persist(StorageLevel.MEMORY_AND_DISK());
       try {
         Built built = built(spark, rows);
         rejected.write(rows);
         Atlas atlas = completed.apply(built.atlas());
+        tables.requireUnchanged(spark, config.tables());
         write(spark, atlas);
         rejected.publish(built.counts());
         BuildCounts counts = built.counts();
@@ -143,6 +148,18 @@ public final class BuildJob {
             atlas, counts, built.mapping(), built.warnings(), tables.ignored(), within);
       } finally {
         rows.unpersist();
+      }
+    }
+  }
+
+  private void requireApart(List<InputFile> inputs) {
+    Path output = config.output().toAbsolutePath().normalize();
+    for (InputFile input : inputs) {
+      URI table = new org.apache.hadoop.fs.Path(input.path()).toUri();
+      if ("file".equals(table.getScheme()) && Path.of(table.getPath()).equals(output)) {
+        throw UserException.of(
+            "%s: one of the tables, which the atlas would replace; choose another --output",
+            config.output());
       }
     }
   }
@@ -278,12 +295,14 @@ public final class BuildJob {
 
   private Tally add(Dataset<Row> named, AtlasBuilder builder) {
     Tally tally = new Tally();
-    List<String> clashes = new ArrayList<>();
+    String clash = null;
+    long clashes = 0;
     Iterator<Row> rows = SignatureTable.signatures(named, config.merge()).toLocalIterator();
     while (rows.hasNext()) {
       SignatureTable.Read signature = SignatureTable.read(rows.next());
       if (signature.clash() != null) {
-        clashes.add(signature.clash());
+        clash = clash == null ? signature.clash() : clash;
+        clashes++;
         continue;
       }
       tally.perturbations++;
@@ -292,13 +311,13 @@ public final class BuildJob {
       tally.tied += signature.tied();
       builder.perturbation("contrast " + signature.place(), signature.draft());
     }
-    if (!clashes.isEmpty()) {
+    if (clash != null) {
       throw UserException.of(
           "%s: %s%s; name them apart with --name-pattern and --perturbation, or merge them with"
               + " --merge",
           config.tables().source(),
-          clashes.get(0),
-          clashes.size() == 1 ? "" : " (and " + (clashes.size() - 1) + " more such names)");
+          clash,
+          clashes == 1 ? "" : " (and " + (clashes - 1) + " more such names)");
     }
     return tally;
   }

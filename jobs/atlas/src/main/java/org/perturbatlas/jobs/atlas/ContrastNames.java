@@ -75,20 +75,21 @@ final class ContrastNames implements Serializable {
   /** What becomes of a contrast of a table. */
   Named name(String contrast, String table) {
     String place = contrast + "@" + table;
-    if ((include != null && !include.matcher(place).find())
-        || (exclude != null && exclude.matcher(place).find())) {
+    if ((include != null && !found("--include", include, place))
+        || (exclude != null && found("--exclude", exclude, place))) {
       return new Named(Fate.FILTERED, null, Map.of());
     }
     Map<String, String> values = new LinkedHashMap<>();
     values.put(CONTRAST, contrast);
     values.put(TABLE, table);
-    Matcher matcher = pattern == null ? null : pattern.matcher(place);
-    if (matcher != null && matcher.matches()) {
+    if (pattern != null) {
+      Matcher matcher = BoundedMatch.of("--name-pattern", pattern, place, Matcher::matches);
+      if (matcher == null) {
+        return unmatched(contrast);
+      }
       for (String group : groups) {
         values.put(group, matcher.group(group) == null ? "" : matcher.group(group));
       }
-    } else if (matcher != null) {
-      return unmatched(contrast);
     }
     String name = Names.normalize(filled(values));
     if (name == null) {
@@ -101,6 +102,10 @@ final class ContrastNames implements Serializable {
       }
     }
     return new Named(Fate.NAMED, name, attributes);
+  }
+
+  private static boolean found(String option, Pattern pattern, String place) {
+    return BoundedMatch.of(option, pattern, place, Matcher::find) != null;
   }
 
   private Named unmatched(String contrast) {
@@ -146,12 +151,23 @@ final class ContrastNames implements Serializable {
     }
   }
 
+  private static boolean hasGroup(String expression, String group) {
+    try {
+      return Pattern.compile(expression + "|\\k<" + group + ">") != null;
+    } catch (PatternSyntaxException e) {
+      return false;
+    }
+  }
+
   private static LinkedHashSet<String> groups(String expression) {
     LinkedHashSet<String> groups = new LinkedHashSet<>();
     if (expression != null) {
       Matcher group = GROUP.matcher(expression);
       while (group.find()) {
-        groups.add(group.group(1));
+        // What looks like a group may be quoted, or part of a class of characters.
+        if (hasGroup(expression, group.group(1))) {
+          groups.add(group.group(1));
+        }
       }
     }
     return groups;

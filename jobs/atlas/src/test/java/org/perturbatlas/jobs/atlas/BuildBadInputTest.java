@@ -12,6 +12,7 @@ import static org.perturbatlas.jobs.atlas.BuildFixture.tables;
 import static org.perturbatlas.jobs.atlas.BuildFixture.write;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.perturbatlas.atlas.AtlasInfo;
 import org.perturbatlas.error.UserException;
 import org.perturbatlas.jobs.output.RejectionLimit;
+import org.perturbatlas.jobs.queries.Format;
 import org.perturbatlas.testing.SharedData;
 import org.perturbatlas.testing.SharedSpark;
 
@@ -84,11 +86,11 @@ class BuildBadInputTest {
                 output,
                 rejected.toString(),
                 false,
-                RejectionLimit.parse("4")));
+                RejectionLimit.parse("5")));
     assertThat(perturbation(result.atlas(), "KO").up()).containsExactly("A");
-    assertThat(result.counts().inputRows()).isEqualTo(6);
+    assertThat(result.counts().inputRows()).isEqualTo(7);
     assertThat(result.counts().usedRows()).isEqualTo(1);
-    assertThat(result.counts().rejectedRows()).isEqualTo(5);
+    assertThat(result.counts().rejectedRows()).isEqualTo(6);
     assertThat(result.withinLimit()).isFalse();
     List<Row> rows =
         spark
@@ -102,12 +104,13 @@ class BuildBadInputTest {
             tuple(3L, "MALFORMED_ROW"),
             tuple(4L, "MALFORMED_ROW"),
             tuple(5L, "MALFORMED_ROW"),
+            tuple(1L, "MALFORMED_ROW"),
             tuple(2L, "MALFORMED_ROW"),
             tuple(3L, "MALFORMED_ROW"));
     assertThat(rows.get(0).<String>getAs("message")).contains("'1,234.5' in column 2");
     assertThat(rows.get(3).<String>getAs("file")).endsWith("no-header.csv");
     assertThat(Files.readString(rejected.resolve("manifest.json")))
-        .contains("\"rejected_rows\" : 5");
+        .contains("\"rejected_rows\" : 6");
   }
 
   @Test
@@ -215,6 +218,67 @@ class BuildBadInputTest {
     Files.createDirectories(tables);
     Files.write(tables.resolve("short.tsv.gz"), Arrays.copyOf(whole, whole.length - 500));
     refused(spark, config(tables(tables), output), "short.tsv.gz", "cannot be read");
+  }
+
+  @Test
+  void aTableThatChangesWhileItIsReadMakesNoAtlas(SparkSession spark) throws IOException {
+    Path growing = tables.resolve("growing.csv");
+    write(growing, HEADER, "A,2,0.01");
+    BuildConfig config = config(tables(tables), output);
+    assertThatThrownBy(
+            () ->
+                new BuildJob(config)
+                    .run(
+                        spark,
+                        atlas -> {
+                          try {
+                            write(growing, HEADER, "A,2,0.01", "B,2,0.01");
+                          } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                          }
+                          return atlas;
+                        }))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("growing.csv: changed while it was read");
+    assertThat(output).doesNotExist();
+  }
+
+  @Test
+  void theAtlasReplacesNoTable(SparkSession spark) throws IOException {
+    Path table = tables.resolve("ko.json");
+    write(table, HEADER, "A,2,0.01");
+    BuildConfig config = config(tables(tables).format(Format.CSV), table);
+    assertThatThrownBy(() -> run(spark, config))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("one of the tables");
+    assertThat(table).content().startsWith(HEADER);
+  }
+
+  @Test
+  void everyPlaceOfSeveralHasTables(SparkSession spark) throws IOException {
+    write(folder.resolve("one/a.csv"), HEADER, "A,2,0.01");
+    write(folder.resolve("two/a.tsv"), "gene\tlog2FC\tpadj", "B\t2\t0.01");
+    write(folder.resolve("two/c.csv"), HEADER, "C,2,0.01");
+    String two = folder.resolve("two/*").toString();
+    String one = folder.resolve("one").toString();
+    BuildResult result =
+        run(spark, config(tables(one, two, folder.resolve("two/c.csv").toString()), output));
+    assertThat(names(result.atlas())).containsExactly("A.CSV", "A.TSV", "C");
+    assertThat(result.counts().inputRows()).isEqualTo(3);
+    output = folder.resolve("none/atlas.json");
+    String absent = folder.resolve("absent").toString();
+    refused(spark, config(tables(one, absent), output), absent + ": no such file");
+  }
+
+  @Test
+  void longTablesAreToldApartByFile(SparkSession spark) throws IOException {
+    write(tables.resolve("a.csv"), "contrast," + HEADER, "x,A,2,0.01", "y,A,2,0.01");
+    write(tables.resolve("b.csv"), "contrast," + HEADER, "x,B,2,0.01");
+    write(tables.resolve("c.csv/part-00000.csv"), "contrast," + HEADER, "z,A,2,0.01");
+    write(tables.resolve("c.csv/part-00001.csv"), "contrast," + HEADER, "z,B,2,0.01");
+    BuildResult result = run(spark, config(tables(tables), output));
+    assertThat(names(result.atlas())).containsExactly("X@A", "X@B", "Y", "Z");
+    assertThat(perturbation(result.atlas(), "Z").up()).containsExactlyInAnyOrder("A", "B");
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.perturbatlas.atlas.Atlas;
 import org.perturbatlas.atlas.AtlasInfo;
@@ -21,8 +22,9 @@ final class BuildFixture {
 
   private BuildFixture() {}
 
-  static CollectionOptions.Builder tables(Object source) {
-    return CollectionOptions.builder(source.toString()).down(Condition.DEFAULT_UP.turned());
+  static CollectionOptions.Builder tables(Object... sources) {
+    return CollectionOptions.builder(Stream.of(sources).map(Object::toString).toList())
+        .down(Condition.DEFAULT_UP.turned());
   }
 
   static BuildConfig config(CollectionOptions.Builder tables, Path output) {

@@ -135,7 +135,7 @@ class BuildJobTest {
   }
 
   @Test
-  void aLongTableIsCalledByItsFileOrFolder(SparkSession spark) throws IOException {
+  void aLongTableIsCalledByItsFile(SparkSession spark) throws IOException {
     String[] lines = {"contrast,gene,log2FC,padj", "A,G,1,0.01"};
     write(tables.resolve("one.csv"), lines);
     Naming byTable = new Naming(null, "{contrast} of {table}", false, null, null);
@@ -146,7 +146,7 @@ class BuildJobTest {
     assertThat(
             names(
                 run(spark, config(tables(tables + "/*.csv"), byTable, Merge.NONE, second)).atlas()))
-        .containsExactly("A OF TABLES");
+        .containsExactly("A OF ONE", "A OF TWO");
   }
 
   @ParameterizedTest

@@ -4,10 +4,12 @@ package org.perturbatlas.jobs.atlas;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.perturbatlas.error.UserException;
 import org.perturbatlas.jobs.atlas.ContrastNames.Fate;
 import org.perturbatlas.jobs.atlas.ContrastNames.Named;
@@ -93,6 +95,31 @@ class ContrastNamesTest {
     assertThatThrownBy(() -> names(pattern, template, Merge.NONE))
         .isInstanceOf(UserException.class)
         .hasMessageContaining(says.replace(";", ",").replace("allele',", "allele';"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\\(?<gene>a.*", "[(?<gene>]+", "\\Q(?<gene>\\E.*"})
+  void whatOnlyLooksLikeAGroupIsNone(String pattern) {
+    assertThatThrownBy(() -> names(pattern, null, Merge.NONE))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("has no named group");
+    assertThat(names(pattern + "|(?<line>.)@.*", null, Merge.NONE).name("x", "t").perturbation())
+        .isEqualTo("X");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"(?<gene>(\\w*)*\\2#)", "(?<gene>(a|b|@|t)*)", "(?<gene>(a*)*\\2b)@.*"})
+  void anExpressionThatDoesNotEndIsGivenUp(String expression) {
+    String contrast = "a".repeat(expression.contains("|") ? 100_000 : 60);
+    Naming pattern = new Naming(expression, null, false, null, null);
+    Naming include = new Naming(null, null, false, expression, null);
+    Naming exclude = new Naming(null, null, false, null, expression);
+    for (Naming naming : List.of(pattern, include, exclude)) {
+      assertThatThrownBy(() -> new ContrastNames(naming, Merge.NONE).name(contrast, "t"))
+          .isInstanceOf(UserException.class)
+          .hasMessageMatching(
+              "--(name-pattern|include|exclude) .*does not come to an end on 'aaa.*");
+    }
   }
 
   @Test

@@ -9,8 +9,8 @@ import org.perturbatlas.retrieval.query.SignedQueries;
 /**
  * Where a query collection is and how to read it. What is null is found from names and content.
  *
- * @param source a path (file, folder or glob, of any Hadoop file system) or the name of a catalog
- *     table
+ * @param sources paths (files, folders or globs, of any Hadoop file system), or one name of a
+ *     catalog table
  * @param idColumn the column of query ids, {@code query_id} unless given
  * @param genesColumn the column of gene lists, {@code genes} unless given
  * @param geneDelimiter what separates genes within a text, or null
@@ -31,7 +31,7 @@ import org.perturbatlas.retrieval.query.SignedQueries;
  * @param keep further columns to carry through to the results, of collections with a query a row
  */
 public record CollectionOptions(
-    String source,
+    List<String> sources,
     Format format,
     Layout layout,
     String idColumn,
@@ -55,6 +55,7 @@ public record CollectionOptions(
   public static final int MAX_GENES = 500;
 
   public CollectionOptions {
+    sources = List.copyOf(sources);
     valueColumns = Map.copyOf(valueColumns);
     keep = List.copyOf(keep);
     down = signed && down == null ? up.turned() : down;
@@ -65,15 +66,25 @@ public record CollectionOptions(
     return builder(source).build();
   }
 
+  /** What it is called in messages: all of its sources. */
+  public String source() {
+    return String.join(", ", sources);
+  }
+
   /** Starts from {@link #of}. */
   public static Builder builder(String source) {
-    return new Builder(source);
+    return builder(List.of(source));
+  }
+
+  /** The same for several sources that are read as one collection. */
+  public static Builder builder(List<String> sources) {
+    return new Builder(sources);
   }
 
   /** Options of which most are as in {@link #of}; each method sets the component of its name. */
   public static final class Builder {
 
-    private final String source;
+    private final List<String> sources;
     private Format format;
     private Layout layout;
     private String idColumn = ID_COLUMN;
@@ -90,8 +101,8 @@ public record CollectionOptions(
     private int maxGenes = MAX_GENES;
     private List<String> keep = List.of();
 
-    private Builder(String source) {
-      this.source = source;
+    private Builder(List<String> sources) {
+      this.sources = sources;
     }
 
     public Builder format(Format value) {
@@ -171,7 +182,7 @@ public record CollectionOptions(
 
     public CollectionOptions build() {
       return new CollectionOptions(
-          source,
+          sources,
           format,
           layout,
           idColumn,

@@ -56,9 +56,15 @@ record CollectionSource(
 
   private static CollectionSource opened(SparkSession spark, CollectionOptions options) {
     if (options.format() == Format.TABLE) {
+      if (options.sources().size() > 1) {
+        throw UserException.of("%s: tables of a catalog are read one at a time", options.source());
+      }
       return table(spark, options);
     }
     Configuration configuration = spark.sessionState().newHadoopConf();
+    if (options.sources().size() > 1) {
+      return severalPlaces(spark, options, configuration);
+    }
     List<InputFile> found = InputFile.under(options.source(), configuration);
     if (options.format() == Format.DELTA || isDelta(options.source(), configuration)) {
       return columnar(
@@ -72,6 +78,25 @@ record CollectionSource(
           options.source()
               + ": no such file, folder, glob or table, or nothing in it; a collection of gene sets is expected");
     }
+    Format format = options.format() != null ? options.format() : format(found, configuration);
+    return files(spark, options, format, found);
+  }
+
+  /** Files of several places; a table of a catalog or of Delta stands alone. */
+  private static CollectionSource severalPlaces(
+      SparkSession spark, CollectionOptions options, Configuration configuration) {
+    for (String source : options.sources()) {
+      if (isDelta(source, configuration) || options.format() == Format.DELTA) {
+        throw new UserException(source + ": a Delta table; it can only be read by itself");
+      }
+      if (InputFile.under(source, configuration).isEmpty()) {
+        throw new UserException(
+            source
+                + ": no such file, folder or glob, or nothing in it; tables of a catalog can only be"
+                + " read by themselves");
+      }
+    }
+    List<InputFile> found = InputFile.under(options.sources(), configuration);
     Format format = options.format() != null ? options.format() : format(found, configuration);
     return files(spark, options, format, found);
   }
@@ -93,7 +118,7 @@ record CollectionSource(
     if (format.isText()) {
       return text(spark, options, format, files, ignored);
     }
-    Dataset<Row> table = ColumnarFiles.table(spark, name(format), options.source(), files);
+    Dataset<Row> table = ColumnarFiles.table(spark, name(format), options.sources(), files);
     return columnar(table, options, files, ignored, ColumnarFiles.PATH);
   }
 

@@ -25,11 +25,11 @@ final class ColumnarFiles {
 
   private ColumnarFiles() {}
 
-  /** {@code source} is what the user named to find the files. */
+  /** {@code sources} are what the user named to find the files. */
   static Dataset<Row> table(
-      SparkSession spark, String format, String source, List<InputFile> files) {
+      SparkSession spark, String format, List<String> sources, List<InputFile> files) {
     Dataset<Row> table = load(spark.read().format(format), files);
-    return PartitionColumns.under(source, spark.sessionState().newHadoopConf())
+    return PartitionColumns.under(sources, spark.sessionState().newHadoopConf())
         .addTo(table, PATH, files);
   }
 

@@ -121,8 +121,7 @@ final class ColumnarSource {
         table.select(
             functions.explode(functions.array(values.toArray(Column[]::new))).as("v"),
             gene.as(Grouping.GENE),
-            (columns.shape() == Shape.DE_LONG ? lit(null).cast("string") : fromFile)
-                .as(Provenance.TABLE),
+            fromFile.as(Provenance.TABLE),
             file.as(Provenance.FILE),
             raw().as(Provenance.RAW));
     Column missing = isBlank(col("v.id"));

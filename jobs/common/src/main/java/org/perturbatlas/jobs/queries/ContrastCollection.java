@@ -1,11 +1,10 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.jobs.queries;
 
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.spark.broadcast.Broadcast;
@@ -14,7 +13,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.perturbatlas.error.UserException;
 import org.perturbatlas.genes.GeneMapper;
-import org.perturbatlas.jobs.session.SparkPaths;
 
 /**
  * The contrasts of differential-expression tables with the genes that each raises and lowers.
@@ -31,7 +29,7 @@ public record ContrastCollection(
   /** Name of the contrast, as its table has it. */
   public static final String CONTRAST = "contrast";
 
-  /** Name of the table: its file's without endings; of a table in many files, its folder's. */
+  /** Name of the table: its file's without endings; of one in part files, its folder's. */
   public static final String TABLE = "table";
 
   /**
@@ -73,11 +71,10 @@ public record ContrastCollection(
           options.source(), source.shape().words());
     }
     Dataset<Row> contrasts = Contrasts.of(source.rows(), options, true, mapper);
-    String table = table(options.source(), source.inputs());
     return new ContrastCollection(
         contrasts.select(
             col(CollectionOptions.ID_COLUMN).as(CONTRAST),
-            coalesce(col(Provenance.TABLE), lit(table)).as(TABLE),
+            col(Provenance.TABLE).as(TABLE),
             col(Contrasts.UP).as(UP),
             col(Contrasts.DOWN).as(DOWN),
             col(Contrasts.UNNAMED).as(UNNAMED),
@@ -94,18 +91,19 @@ public record ContrastCollection(
         source.shape().words());
   }
 
-  /** What all files together are called where they are one table. */
-  private static String table(String source, List<InputFile> files) {
-    TableNames names = TableNames.of(files);
-    Set<String> tables = new LinkedHashSet<>();
-    files.forEach(file -> tables.add(names.of(file.path())));
-    if (tables.size() == 1) {
-      return tables.iterator().next();
+  /**
+   * Looks at the files again, after their rows were read.
+   *
+   * @throws UserException when one is no longer as it was found
+   */
+  public void requireUnchanged(SparkSession spark, CollectionOptions options) {
+    Set<InputFile> now =
+        new HashSet<>(InputFile.under(options.sources(), spark.sessionState().newHadoopConf()));
+    for (InputFile file : inputs) {
+      if (!now.contains(file)) {
+        throw UserException.of(
+            "%s: changed while it was read; let it be finished and start again", file.path());
+      }
     }
-    String place = source;
-    while (SparkPaths.isGlob(place) && place.lastIndexOf('/') > 0) {
-      place = place.substring(0, place.lastIndexOf('/'));
-    }
-    return FileNames.table(place);
   }
 }

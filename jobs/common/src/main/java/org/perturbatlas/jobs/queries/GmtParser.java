@@ -2,6 +2,8 @@
 package org.perturbatlas.jobs.queries;
 
 import java.util.Arrays;
+import org.perturbatlas.atlas.io.exchange.Direction;
+import org.perturbatlas.atlas.io.exchange.SetSuffixes;
 
 /**
  * GMT: set name, description, genes, separated by tabs. For signed queries a name that ends in a
@@ -25,11 +27,12 @@ final class GmtParser implements LineParser {
       return;
     }
     String[] genes = Arrays.copyOfRange(cells, 2, cells.length);
-    SetName name = signed ? SetName.of(cells[0]) : null;
+    SetSuffixes.Split name = signed ? SetSuffixes.DEFAULT.split(cells[0].strip()) : null;
     if (name == null) {
       sink.accept(cells[0], genes);
     } else {
-      sink.accept(name.name(), name.isDown() ? NONE : genes, name.isDown() ? genes : NONE);
+      boolean isDown = name.direction() == Direction.DOWN;
+      sink.accept(name.name(), isDown ? NONE : genes, isDown ? genes : NONE);
     }
   }
 }

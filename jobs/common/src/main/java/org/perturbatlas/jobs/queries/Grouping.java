@@ -91,14 +91,16 @@ final class Grouping {
 
   /**
    * Of contrast, gene and statistics: a query a contrast and side, of its genes in {@link
-   * Contrasts}; or, if signed, a query a contrast with {@code genes} and {@code genes_down}. A
-   * contrast that stands in several tables is named {@code NAME@TABLE}.
+   * Contrasts}; or, if signed, a query a contrast with {@code genes} and {@code genes_down}.
    *
-   * @param shared whether a contrast can stand in several tables
+   * @param byTable whether a contrast that stands in several tables is one in each, named {@code
+   *     NAME@TABLE}; else all of them are parts of one table
    */
   static Dataset<Row> differentialExpression(
-      Dataset<Row> rows, CollectionOptions options, boolean shared) {
-    Dataset<Row> contrasts = Contrasts.of(rows, options, false, null);
+      Dataset<Row> rows, CollectionOptions options, boolean byTable) {
+    Dataset<Row> tables =
+        byTable ? rows : rows.withColumn(Provenance.TABLE, lit(null).cast("string"));
+    Dataset<Row> contrasts = Contrasts.of(tables, options, false, null);
     List<Column> sides = new ArrayList<>();
     Column up = genes(Contrasts.UP);
     Column down = genes(Contrasts.DOWN);
@@ -112,7 +114,7 @@ final class Grouping {
         sides.add(side("_down", down, none, lit(0L)));
       }
     }
-    return queries(shared ? named(contrasts) : contrasts, sides, options.signed());
+    return queries(byTable ? named(contrasts) : contrasts, sides, options.signed());
   }
 
   /** Rejected rows, which have no id, are kept apart by their place: together they may be many. */

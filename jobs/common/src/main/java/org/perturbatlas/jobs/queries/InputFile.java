@@ -52,6 +52,15 @@ public record InputFile(String path, long size, long modified) {
     }
   }
 
+  /** Those of several paths, each once, in order of path. */
+  static List<InputFile> under(List<String> sources, Configuration configuration) {
+    return sources.stream()
+        .flatMap(source -> under(source, configuration).stream())
+        .distinct()
+        .sorted(Comparator.comparing(InputFile::path))
+        .toList();
+  }
+
   private static FileStatus[] roots(FileSystem files, Path path) throws IOException {
     try {
       return new FileStatus[] {files.getFileStatus(path)};

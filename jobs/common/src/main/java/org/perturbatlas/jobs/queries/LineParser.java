@@ -7,6 +7,11 @@ interface LineParser {
   /** Rows that the file gives besides those of its lines. */
   default void begin(RowSink sink) {}
 
+  /** Whether the first line that is not blank is a header, which is no row. */
+  default boolean hasHeader() {
+    return true;
+  }
+
   /** One line that is not blank and not the header. */
   void parse(String line, RowSink sink);
 }

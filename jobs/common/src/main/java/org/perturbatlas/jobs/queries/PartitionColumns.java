@@ -46,6 +46,12 @@ record PartitionColumns(int depth) implements Serializable {
     }
   }
 
+  /** Those below any of several. */
+  static PartitionColumns under(List<String> sources, Configuration configuration) {
+    return new PartitionColumns(
+        sources.stream().mapToInt(s -> under(s, configuration).depth()).min().orElseThrow());
+  }
+
   /**
    * The table and these columns; one that it has itself stays as it is.
    *

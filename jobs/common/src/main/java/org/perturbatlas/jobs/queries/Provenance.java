@@ -36,7 +36,7 @@ public final class Provenance {
    */
   static final String OFFSET = "__offset";
 
-  /** The table that a contrast stands in; null where all files are one table. */
+  /** The table that a contrast stands in. */
   static final String TABLE = "__table";
 
   static final List<String> REJECTION = List.of(REASON, MESSAGE, FILE, LINE, OFFSET, RAW);

@@ -7,11 +7,19 @@ final class RejectingParser implements LineParser {
   private final String message;
   private final Shape shape;
   private final String table;
+  private final boolean hasHeader;
 
-  RejectingParser(String message, Shape shape, String table) {
+  /** {@code hasHeader} is false where the first line looks like a row, which would be lost. */
+  RejectingParser(String message, Shape shape, String table, boolean hasHeader) {
     this.message = message;
     this.shape = shape;
     this.table = table;
+    this.hasHeader = hasHeader;
+  }
+
+  @Override
+  public boolean hasHeader() {
+    return hasHeader;
   }
 
   /** Where a file is a contrast, that contrast shows up without genes. */

@@ -12,19 +12,20 @@ import org.perturbatlas.table.Cells;
 
 /**
  * Reads CSV or TSV with a query a row, one line after the other and without Spark: the columns
- * {@code query_id} and {@code genes}, all else as in a collection that the score job reads.
+ * {@code query_id} and {@code genes}, and {@code genes_down} of signed queries; all else as in a
+ * collection that the score job reads.
  */
 public final class SetLines {
 
   private static final int SAMPLE = 100;
   private static final int LONGEST_HEADER = 300;
-  private static final String DOWN_COLUMN = "genes_down";
 
   /** Takes what the lines hold. */
   public interface Sink {
 
-    /** A query of line {@code number}, from 1. */
-    void query(long number, String id, List<String> genes) throws IOException;
+    /** A query of line {@code number}, from 1; {@code genesDown} is null of unsigned ones. */
+    void query(long number, String id, List<String> genes, List<String> genesDown)
+        throws IOException;
 
     /** Line {@code number} cannot be read, for the reason in {@code message}. */
     void malformed(long number, String message) throws IOException;
@@ -35,16 +36,15 @@ public final class SetLines {
   private final int id;
   private final int genes;
 
+  /** -1 where queries are unsigned. */
+  private final int genesDown;
+
   private SetLines(Cells cells, List<String> header, String source) {
     this.cells = cells;
     this.width = header.size();
     this.id = column(header, CollectionOptions.ID_COLUMN, source);
     this.genes = column(header, CollectionOptions.GENES_COLUMN, source);
-    if (header.contains(DOWN_COLUMN)) {
-      throw UserException.of(
-          "%s: it has '%s', but only unsigned queries are read here; drop the column",
-          source, DOWN_COLUMN);
-    }
+    this.genesDown = header.indexOf(CollectionOptions.GENES_DOWN_COLUMN);
   }
 
   private static int column(List<String> header, String name, String source) {
@@ -99,6 +99,9 @@ public final class SetLines {
       List<String> row = cells.split(line);
       if (row != null && row.size() == width) {
         texts.add(row.get(genes));
+        if (genesDown >= 0) {
+          texts.add(row.get(genesDown));
+        }
       }
     }
     return texts;
@@ -116,7 +119,11 @@ public final class SetLines {
     } else if (row.get(id).isBlank()) {
       sink.malformed(number, "no query id");
     } else {
-      sink.query(number, row.get(id), GeneDelimiter.split(delimiter, row.get(genes)));
+      sink.query(
+          number,
+          row.get(id),
+          GeneDelimiter.split(delimiter, row.get(genes)),
+          genesDown < 0 ? null : GeneDelimiter.split(delimiter, row.get(genesDown)));
     }
   }
 }

@@ -86,13 +86,27 @@ final class TableParser implements LineParser {
     return Cells.forHeader(header, given == Format.CSV ? Cells.COMMAS : Cells.SEPARATORS);
   }
 
+  /** Whether a file that lacks its columns lacks a header: no column is named by a number. */
+  static boolean beginsWithARow(TextHead head, Format format, CollectionOptions options) {
+    if (head.header() == null) {
+      return false;
+    }
+    List<String> cells = separated(head.header(), format, options.format()).split(head.header());
+    return cells != null && cells.stream().anyMatch(TableParser::isNumber);
+  }
+
+  private static boolean isNumber(String cell) {
+    try {
+      return Numbers.parse(cell) != null;
+    } catch (NumberFormatException e) {
+      return false;
+    }
+  }
+
   private static List<String> header(Cells cells, TextHead head, String file) {
     List<String> header = cells.split(head.header());
-    if ((header == null || header.size() == 1) && isSeparatedByBlanks(head.header())) {
-      throw new UserException(
-          file
-              + ": its columns are separated by blanks; commas or tabs are expected"
-              + " (in R: write.table with sep = \"\\t\")");
+    if ((header == null || header.size() == 1) && Cells.isSeparatedByBlanks(head.header())) {
+      throw new UserException(file + ": " + Cells.BLANKS);
     }
     if (header == null) {
       throw new UserException(file + ": a quote in the header is not closed");
@@ -116,11 +130,6 @@ final class TableParser implements LineParser {
       longer += size == header.size() + 1 ? 1 : 0;
     }
     return longer > whole;
-  }
-
-  private static boolean isSeparatedByBlanks(String header) {
-    List<String> names = new Cells(' ').split(header.strip());
-    return names != null && names.size() > 1;
   }
 
   Form form() {
@@ -227,7 +236,7 @@ final class TableParser implements LineParser {
           n[Variable.PADJ.ordinal()],
           n[Variable.PVALUE.ordinal()],
           n[Variable.SHARE.ordinal()],
-          columns.shape() == Shape.DE_LONG ? null : table);
+          table);
     }
   }
 }

@@ -87,9 +87,11 @@ final class TextRows implements FlatMapFunction<List<TextSplit>, Row> {
                   + ", while the collection holds "
                   + form.words(),
               form.shape(),
-              name);
+              name,
+              true);
     } catch (UserException e) {
-      return new RejectingParser(e.getMessage(), form.shape(), name);
+      boolean hasHeader = !TableParser.beginsWithARow(head, format, options);
+      return new RejectingParser(e.getMessage(), form.shape(), name, hasHeader);
     }
   }
 
@@ -187,7 +189,10 @@ final class TextRows implements FlatMapFunction<List<TextSplit>, Row> {
       sink = new RowSink(width, form.shape() == Shape.SETS, file);
       parser = parser(head, file);
       fromStart = split.start() == 0;
-      headerDue = format.isDelimited() && (fromStart || split.start() < head.headerAt());
+      headerDue =
+          format.isDelimited()
+              && parser.hasHeader()
+              && (fromStart || split.start() < head.headerAt());
       lineNumber = 0;
       if (fromStart) {
         parser.begin(sink);

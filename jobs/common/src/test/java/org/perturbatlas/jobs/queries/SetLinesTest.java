@@ -42,6 +42,12 @@ class SetLinesTest {
   }
 
   @Test
+  void readsSignedQueries() throws IOException {
+    assertThat(read("genes_down,query_id,genes", "C|D,s,A", ",only up,A", "C|D,only down,"))
+        .containsExactly("2 s [A] [C, D]", "3 only up [A] []", "4 only down [] [C, D]");
+  }
+
+  @Test
   void readsOnAfterTheSample() throws IOException {
     String[] lines = new String[251];
     lines[0] = "query_id,genes";
@@ -56,9 +62,6 @@ class SetLinesTest {
     assertThatThrownBy(() -> read("id,genes", "q,A"))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("no column 'query_id' in its header (id, genes)");
-    assertThatThrownBy(() -> read("query_id,genes,genes_down", "q,A,B"))
-        .isInstanceOf(UserException.class)
-        .hasMessageContaining("genes_down");
     assertThatThrownBy(() -> read("query_id,\"genes", "q,A"))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("a quote in the header");
@@ -73,8 +76,8 @@ class SetLinesTest {
         "test",
         new SetLines.Sink() {
           @Override
-          public void query(long number, String id, List<String> genes) {
-            seen.add(number + " " + id + " " + genes);
+          public void query(long number, String id, List<String> genes, List<String> genesDown) {
+            seen.add(number + " " + id + " " + genes + (genesDown == null ? "" : " " + genesDown));
           }
 
           @Override

@@ -98,7 +98,9 @@ final class GmtReader {
         rejected.add(
             number,
             RowReason.BAD_WEIGHT,
-            "the weight of '" + OneLine.of(gene, SHOWN) + "' is not a finite number",
+            "the weight of '"
+                + OneLine.of(gene, SHOWN)
+                + "' is no finite number without thousands separators",
             line);
         return;
       } else {
@@ -114,12 +116,15 @@ final class GmtReader {
       return;
     }
     SetSuffixes.Split split = suffixes.split(name);
+    if (split == null) {
+      split = new SetSuffixes.Split(name, Direction.UP);
+    }
     refuseSecond(split, number);
     keep(line, from, split, weighted > 0, number);
   }
 
   private void keep(String line, int from, SetSuffixes.Split split, boolean weighted, long number) {
-    SignatureRows rows = collector.perturbation(split.perturbation(), number);
+    SignatureRows rows = collector.perturbation(split.name(), number);
     long blank = 0;
     for (int at = from; at < line.length(); at = end(line, at)) {
       String cell = Names.strip(line.substring(at + 1, end(line, at)));
@@ -148,15 +153,11 @@ final class GmtReader {
 
   private void refuseSecond(SetSuffixes.Split split, long number) {
     boolean isUp = split.direction() == Direction.UP;
-    Long former = (isUp ? linesOfUp : linesOfDown).putIfAbsent(split.perturbation(), number);
+    Long former = (isUp ? linesOfUp : linesOfDown).putIfAbsent(split.name(), number);
     if (former != null) {
       throw UserException.of(
           "%s: lines %d and %d: two sets of %s genes of '%s'; one is expected: rename or remove one",
-          source,
-          former,
-          number,
-          split.direction().text(),
-          OneLine.of(split.perturbation(), SHOWN));
+          source, former, number, split.direction().text(), OneLine.of(split.name(), SHOWN));
     }
   }
 }

@@ -30,10 +30,7 @@ final class GmtWriter {
   static void write(Atlas atlas, Writer out, boolean weights) throws IOException {
     boolean suffixed =
         atlas.perturbations().stream()
-            .anyMatch(
-                p ->
-                    !p.down().isEmpty()
-                        || !SetSuffixes.DEFAULT.split(p.name()).perturbation().equals(p.name()));
+            .anyMatch(p -> !p.down().isEmpty() || SetSuffixes.DEFAULT.split(p.name()) != null);
     GmtWriter writer = new GmtWriter(out, weights);
     for (Perturbation p : atlas.perturbations()) {
       if (!p.up().isEmpty() || p.down().isEmpty()) {
@@ -53,10 +50,8 @@ final class GmtWriter {
     for (int i = 0; i < sorted.size(); i++) {
       out.write('\t');
       String gene = cells.name(sorted.gene(i));
-      out.write(
-          weights && sorted.isWeighted()
-              ? WeightedGene.join(gene, sorted.weight(i))
-              : WeightedGene.checkPlain(gene));
+      WeightedGene.checkPlain(gene);
+      out.write(weights && sorted.isWeighted() ? WeightedGene.join(gene, sorted.weight(i)) : gene);
     }
     out.write('\n');
   }

@@ -3,6 +3,7 @@ package org.perturbatlas.atlas.io.exchange;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.perturbatlas.atlas.Names;
 import org.perturbatlas.error.OneLine;
 import org.perturbatlas.error.UserException;
@@ -52,6 +53,14 @@ final class HeaderColumns {
       }
     }
     return -1;
+  }
+
+  /** The place of the first column with one of {@code names}, of which there may be several. */
+  int firstOf(List<String> names) {
+    return IntStream.range(0, header.size())
+        .filter(place -> names.stream().anyMatch(header.get(place)::equalsIgnoreCase))
+        .findFirst()
+        .orElse(-1);
   }
 
   private int find(String name) {

@@ -13,9 +13,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
-import org.perturbatlas.atlas.io.AtlasFiles;
 import org.perturbatlas.atlas.io.WholeFile;
 import org.perturbatlas.error.OneLine;
+import org.perturbatlas.error.Reason;
 import org.perturbatlas.error.UserException;
 
 /**
@@ -125,6 +125,6 @@ public final class RejectedRows implements Closeable {
   }
 
   private static UserException unwritable(Path file, IOException e) {
-    return new UserException(file + ": cannot be written: " + AtlasFiles.reason(e), e);
+    return new UserException(file + ": cannot be written: " + Reason.of(e), e);
   }
 }

@@ -36,23 +36,30 @@ public record SetSuffixes(List<String> up, List<String> down) {
   }
 
   /** A set name without its ending. */
-  record Split(String perturbation, Direction direction) {}
+  public record Split(String name, Direction direction) {}
 
-  /** The perturbation of a stripped set name; one without a known ending is up, and whole. */
-  Split split(String name) {
-    String upper = name.toUpperCase(Locale.ROOT);
-    int up = longest(upper, this.up);
-    int down = longest(upper, this.down);
-    int cut = Math.max(up, down);
-    Direction direction = down > up ? Direction.DOWN : Direction.UP;
-    String perturbation = cut == 0 ? name : name.substring(0, name.length() - cut).strip();
-    return perturbation.isEmpty()
-        ? new Split(name, Direction.UP)
-        : new Split(perturbation, direction);
+  /** What a stripped name says; null without a known ending, or with nothing before it. */
+  public Split split(String name) {
+    int up = longest(name, this.up);
+    int down = longest(name, this.down);
+    int end = name.length() - Math.max(up, down);
+    String before = name.substring(0, end).strip();
+    return end == name.length() || before.isEmpty()
+        ? null
+        : new Split(before, down > up ? Direction.DOWN : Direction.UP);
   }
 
-  /** The length of the longest ending; an upper case name may be longer than the name. */
-  private static int longest(String upper, List<String> suffixes) {
-    return suffixes.stream().filter(upper::endsWith).mapToInt(String::length).max().orElse(0);
+  /** The length of the longest ending that the name has. */
+  private static int longest(String name, List<String> suffixes) {
+    return suffixes.stream()
+        .mapToInt(String::length)
+        .filter(length -> length <= name.length())
+        .filter(length -> suffixes.contains(ending(name, length)))
+        .max()
+        .orElse(0);
+  }
+
+  private static String ending(String name, int length) {
+    return name.substring(name.length() - length).toUpperCase(Locale.ROOT);
   }
 }

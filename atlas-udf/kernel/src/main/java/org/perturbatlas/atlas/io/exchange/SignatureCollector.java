@@ -41,6 +41,8 @@ final class SignatureCollector {
   private long merged;
   private long bothWays;
   private long contrary;
+  private long lists;
+  private String firstList;
 
   /** {@code weighsDirection} lets negative weights tell the direction of rows without one. */
   SignatureCollector(String source, boolean weighsDirection, RejectedRows rejected) {
@@ -76,8 +78,23 @@ final class SignatureCollector {
     if (genes.size() > MOST_GENES) {
       throw UserException.of("%s: more than %d different genes", source, MOST_GENES);
     }
+    if (isNew && mayBeList(gene)) {
+      noteList(gene, line);
+    }
     rows.add(number, direction, weight, line);
     hasNegative |= weight < 0;
+  }
+
+  /** No authority of gene names uses these characters, and lists of genes do. */
+  private static boolean mayBeList(String gene) {
+    return gene.chars().anyMatch(c -> c == ' ' || c == ',' || c == ';' || c == '|');
+  }
+
+  private void noteList(String gene, long line) {
+    lists++;
+    if (firstList == null) {
+      firstList = "'" + OneLine.of(gene, SHOWN) + "'" + (line > 0 ? " in line " + line : "");
+    }
   }
 
   /**
@@ -92,7 +109,8 @@ final class SignatureCollector {
     } else if (!former.equals(value)) {
       throw UserException.of(
           "%s: line %d: %s '%s' for perturbation '%s', but '%s' before; a perturbation has one:"
-              + " put it into the name to keep both apart",
+              + " put it into the name to keep both apart, or rename the column if it is one of"
+              + " genes",
           source,
           line,
           attribute,
@@ -157,6 +175,13 @@ final class SignatureCollector {
     if (bothWays > 0) {
       warnings.add(
           bothWays + " genes are both up and down in one perturbation; they are kept in both");
+    }
+    if (lists > 0) {
+      warnings.add(
+          lists
+              + " genes have a blank, comma, semicolon or bar in their name, as "
+              + firstList
+              + "; they are kept as they are, and lists of genes in one cell are not cut");
     }
     if (contrary > 0) {
       warnings.add(contrary + " genes that are up have a negative weight; it is kept as it is");

@@ -4,6 +4,7 @@ package org.perturbatlas.atlas.io.exchange;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.perturbatlas.atlas.Names;
 import org.perturbatlas.error.OneLine;
 import org.perturbatlas.error.UserException;
@@ -17,8 +18,22 @@ public final class SignatureTable {
 
   private static final int SHOWN = 60;
 
+  /** As DESeq2, limma, edgeR, Seurat and scanpy call it. */
+  private static final List<String> ADJUSTED_P =
+      List.of(
+          "padj",
+          "adj.P.Val",
+          "FDR",
+          "p_val_adj",
+          "adj_p",
+          "p_adj",
+          "pvals_adj",
+          "qvalue",
+          "q_value");
+
   private final String source;
   private final int[] places = new int[SignatureColumn.values().length];
+  private final int adjustedP;
   private final int width;
   private final RejectedRows rejected;
   private final SignatureCollector collector;
@@ -37,6 +52,7 @@ public final class SignatureTable {
     this.rejected = rejected;
     HeaderColumns columns = new HeaderColumns(source, header);
     width = columns.size();
+    adjustedP = columns.firstOf(ADJUSTED_P);
     for (SignatureColumn column : SignatureColumn.values()) {
       String given = options.columns().get(column);
       places[column.ordinal()] =
@@ -52,7 +68,11 @@ public final class SignatureTable {
 
   /** The places in the header of the columns that are read, those of perturbations first. */
   public List<Integer> places() {
-    return Arrays.stream(places).filter(place -> place >= 0).distinct().boxed().toList();
+    return IntStream.concat(Arrays.stream(places), IntStream.of(adjustedP))
+        .filter(place -> place >= 0)
+        .distinct()
+        .boxed()
+        .toList();
   }
 
   private void require(HeaderColumns columns, SignatureColumn column, String what) {
@@ -207,6 +227,12 @@ public final class SignatureTable {
    * @throws UserException when there is no row that can be used
    */
   public ImportedSignatures finish() {
-    return collector.finish(rows);
+    ImportedSignatures signatures = collector.finish(rows);
+    return adjustedP < 0
+        ? signatures
+        : signatures.withWarning(
+            source
+                + ": has adjusted p values, which are not looked at, so that every row is a gene of a"
+                + " signature; 'atlas build' makes signatures of differential expression");
   }
 }

@@ -3,20 +3,22 @@ package org.perturbatlas.atlas.io.exchange;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.util.Arrays;
 import org.perturbatlas.atlas.Atlas;
 import org.perturbatlas.atlas.GeneSet;
 import org.perturbatlas.atlas.Perturbation;
+import org.perturbatlas.table.Cells;
 
 /** Writes an atlas as long tables: a gene of a signature a row, and a perturbation a row. */
 final class TableWriter {
 
   private final TextCells cells = new TextCells("a table");
   private final Writer out;
-  private final char separator;
+  private final Cells lines;
 
   private TableWriter(Writer out, char separator) {
     this.out = out;
-    this.separator = separator;
+    this.lines = new Cells(separator);
   }
 
   /** Perturbation, gene, direction, weight; one without genes has the direction {@code none}. */
@@ -60,14 +62,7 @@ final class TableWriter {
   }
 
   private void row(String... values) throws IOException {
-    for (int c = 0; c < values.length; c++) {
-      if (c > 0) {
-        out.write(separator);
-      }
-      String value = values[c];
-      boolean quoted = value.indexOf(separator) >= 0 || value.indexOf('"') >= 0;
-      out.write(quoted ? '"' + value.replace("\"", "\"\"") + '"' : value);
-    }
+    out.write(lines.join(Arrays.asList(values)));
     out.write('\n');
   }
 }

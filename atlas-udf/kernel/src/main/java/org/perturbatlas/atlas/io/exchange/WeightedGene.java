@@ -9,7 +9,8 @@ import org.perturbatlas.error.UserException;
 /**
  * A gene with its weight in a cell of a GMT file, {@code GENE,1.5}.
  *
- * @param weight NaN where what follows the comma is a number that is not finite
+ * @param weight NaN where what follows the comma is a number that is not finite, or the end of one
+ *     with commas in it
  */
 record WeightedGene(String gene, double weight) {
 
@@ -19,19 +20,23 @@ record WeightedGene(String gene, double weight) {
 
   /** What a cell holds, or null when it is a name alone. */
   static WeightedGene of(String cell) {
-    int comma = cell.lastIndexOf(',');
-    if (comma < 1) {
+    int comma = weightAt(cell);
+    if (comma < 0) {
       return null;
+    }
+    String gene = cell.substring(0, comma);
+    boolean isEnd = weightAt(gene) >= 0;
+    return new WeightedGene(gene, isEnd ? Double.NaN : WeightText.parse(cell.substring(comma + 1)));
+  }
+
+  /** Where the comma is that a number follows and a name precedes, or -1. */
+  private static int weightAt(String cell) {
+    int comma = cell.lastIndexOf(',');
+    if (comma < 1 || Names.strip(cell.substring(0, comma)) == null) {
+      return -1;
     }
     String number = cell.substring(comma + 1).strip();
-    if (Names.strip(cell.substring(0, comma)) == null) {
-      return null;
-    }
-    double weight = WeightText.parse(number);
-    if (Double.isNaN(weight) && !isNotFinite(number)) {
-      return null;
-    }
-    return new WeightedGene(cell.substring(0, comma), weight);
+    return Double.isNaN(WeightText.parse(number)) && !isNotFinite(number) ? -1 : comma;
   }
 
   private static boolean isNotFinite(String number) {
@@ -44,17 +49,14 @@ record WeightedGene(String gene, double weight) {
   }
 
   /**
-   * The name.
-   *
-   * @throws UserException when it would be read as a gene with a weight
+   * @throws UserException when the name would be read as a gene with a weight
    */
-  static String checkPlain(String gene) {
+  static void checkPlain(String gene) {
     if (of(gene) != null) {
       throw UserException.of(
           "'%s' reads as a gene with a weight, so GMT cannot hold it; export the atlas with"
               + " --to json",
           gene);
     }
-    return gene;
   }
 }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.perturbatlas.atlas.io.AtlasFiles;
 import org.perturbatlas.atlas.io.WholeFile;
+import org.perturbatlas.error.Reason;
 import org.perturbatlas.error.UserException;
 
 /** A folder of few files that appears with all of them or not at all. */
@@ -47,7 +47,7 @@ final class WholeFolder {
         Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
       }
     } catch (IOException e) {
-      throw new UserException(shown + ": cannot be written: " + AtlasFiles.reason(e), e);
+      throw new UserException(shown + ": cannot be written: " + Reason.of(e), e);
     } finally {
       discard(partial);
     }

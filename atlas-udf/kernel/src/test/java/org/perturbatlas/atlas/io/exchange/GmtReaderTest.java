@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.perturbatlas.atlas.Atlas;
 import org.perturbatlas.atlas.Perturbation;
 import org.perturbatlas.error.UserException;
@@ -64,21 +65,30 @@ class GmtReaderTest {
     "K-Down, K, DOWN",
     "'K up', K, UP",
     "K_UP_DN, K_UP, DOWN",
-    "KUP, KUP, UP",
-    "_UP, _UP, UP",
-    "_DN, _DN, UP",
-    "BREAKDOWN, BREAKDOWN, UP",
+    "K 1 - Down, K 1 -, DOWN",
   })
   void splitsNames(String set, String perturbation, Direction direction) {
     assertThat(SetSuffixes.DEFAULT.split(set))
         .isEqualTo(new SetSuffixes.Split(perturbation, direction));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"KUP", "_UP", "_DN", "UP", "", "BREAKDOWN", "K_UPS"})
+  void otherNamesAreWhole(String set) {
+    assertThat(SetSuffixes.DEFAULT.split(set)).isNull();
+  }
+
+  @Test
+  void anEndingIsNoLongerThanItsName() {
+    // One character, of three in upper case.
+    assertThat(new SetSuffixes(List.of("FFL"), List.of()).split("\ufb04")).isNull();
+  }
+
   @Test
   void endingsCanBeChosen() {
     SetSuffixes suffixes = new SetSuffixes(List.of("|induced"), List.of("|repressed"));
     assertThat(suffixes.split("K|Repressed")).isEqualTo(new SetSuffixes.Split("K", Direction.DOWN));
-    assertThat(suffixes.split("K_DN")).isEqualTo(new SetSuffixes.Split("K_DN", Direction.UP));
+    assertThat(suffixes.split("K_DN")).isNull();
     assertThatThrownBy(() -> new SetSuffixes(List.of("_x"), List.of("_X")))
         .isInstanceOf(UserException.class);
     assertThatThrownBy(() -> new SetSuffixes(List.of(" "), List.of()))
@@ -95,7 +105,8 @@ class GmtReaderTest {
             "B\tx\tG1,1\tG2",
             "C\tx\tG1,NaN\tG2,2",
             "D\tx\tG1,inf",
-            "E\tx\tHLA,A");
+            "E\tx\tHLA,A",
+            "F\tx\tG1,1,234\tG2,5");
     RejectedRows rejected = RejectedRows.counted();
     ImportedSignatures read = SignatureFiles.gmt(file, SetSuffixes.DEFAULT, rejected);
     Atlas atlas = Imports.atlas(read);
@@ -105,8 +116,20 @@ class GmtReaderTest {
     assertThat(a.up().weights()).containsExactly(-3, -0.2);
     assertThat(atlas.perturbations().get(1).up()).containsExactly("HLA,A");
     assertThat(rejected.counts())
-        .containsExactly(entry(RowReason.BAD_WEIGHT, 2L), entry(RowReason.MISSING_WEIGHT, 1L));
-    assertThat(read.counts()).isEqualTo(new ImportCounts(5, 3, 1, 0, 0));
+        .containsExactly(entry(RowReason.BAD_WEIGHT, 3L), entry(RowReason.MISSING_WEIGHT, 1L));
+    assertThat(read.counts()).isEqualTo(new ImportCounts(6, 4, 1, 0, 0));
+  }
+
+  @Test
+  void listsWithinACellAreToldOf() {
+    Path file = Imports.file(folder, "sets.gmt", "A\tx\tG1\tG2", "B\tx\tG1 G2\tG3;G4\tG1 G2");
+    assertThat(Imports.gmt(file).warnings())
+        .singleElement()
+        .asString()
+        .startsWith(
+            "2 genes have a blank, comma, semicolon or bar in their name, as 'G1 G2' in line 2");
+    assertThat(Imports.gmt(Imports.file(folder, "fine.gmt", "A\tx\tHLA-A\tG.1_2")).warnings())
+        .isEmpty();
   }
 
   @Test

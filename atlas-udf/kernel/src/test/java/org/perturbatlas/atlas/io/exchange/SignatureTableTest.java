@@ -51,6 +51,15 @@ class SignatureTableTest {
   }
 
   @Test
+  void aTableOfDifferentialExpressionIsToldOf() {
+    Path file = Imports.file(folder, "de.csv", "drug,gene,logFC,PADJ,padj", "A,G1,2,0.9,NA");
+    assertThat(Imports.table(file).warnings())
+        .singleElement()
+        .asString()
+        .contains("de.csv: has adjusted p values, which are not looked at", "'atlas build'");
+  }
+
+  @Test
   void theSignOfWeightsIsTheDirectionWhereAnyIsNegative() {
     String[] signed = {"drug,gene,weight", "A,G1,2", "A,G2,-2", "A,G3,0", "A,G2,1"};
     Perturbation a = Imports.only(Imports.table(Imports.file(folder, "signed.csv", signed)));
