@@ -40,7 +40,14 @@ class BlockPlanTest {
   @ValueSource(strings = {"queries.csv", "queries-long.csv", "de-wide.tsv", "queries-signed.csv"})
   void blocksGiveTheTablesAndCountsOfTheBroadcastAtlas(
       String file, SharedSpark shared, SparkSession spark) throws IOException {
-    same(ATLAS, SAMPLE.resolve(file).toString(), ScoringParameters.DEFAULT, 1_000, 900, shared, spark);
+    same(
+        ATLAS,
+        SAMPLE.resolve(file).toString(),
+        ScoringParameters.DEFAULT,
+        1_000,
+        900,
+        shared,
+        spark);
   }
 
   /** With genes that are lowered alone, and genes both raised and lowered; 15 genes in all. */
