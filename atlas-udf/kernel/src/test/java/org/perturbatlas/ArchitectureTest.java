@@ -54,6 +54,15 @@ class ArchitectureTest {
           .resideInAnyPackage("org.perturbatlas", "org.perturbatlas.retrieval..");
 
   @ArchTest
+  static final ArchRule GENE_NAMES_DO_NOT_KNOW_RETRIEVAL =
+      noClasses()
+          .that()
+          .resideInAPackage("org.perturbatlas.genes..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.perturbatlas", "org.perturbatlas.retrieval..");
+
+  @ArchTest
   static final ArchRule RETRIEVAL_DOES_NOT_KNOW_FILES =
       noClasses()
           .that()

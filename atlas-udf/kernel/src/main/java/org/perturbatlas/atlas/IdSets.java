@@ -6,6 +6,7 @@ import java.nio.IntBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Sets of ids, one after the other in two arrays: the genes of consecutive signatures, say. Packs
@@ -96,6 +97,11 @@ public final class IdSets {
       starts[set + 1] = n;
     }
     return new IdSets(starts, Arrays.copyOf(kept, n));
+  }
+
+  /** The same sets with other ids. */
+  public IdSets map(IntUnaryOperator ids) {
+    return new IdSets(start, Arrays.stream(this.ids).map(ids).toArray());
   }
 
   /** Big-endian ints: the number of sets, their sizes, their ids. */

@@ -8,7 +8,6 @@ import java.io.ObjectOutput;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.perturbatlas.retrieval.GeneDictionary;
 
 /**
  * Which symbols a name stands for: current symbols, former ones, aliases, ids. Made from a user's

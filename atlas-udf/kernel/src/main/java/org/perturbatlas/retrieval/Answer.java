@@ -157,9 +157,7 @@ public final class Answer implements Outcome {
 
   /** Genes of the signature; for a signed query, of both directions. */
   public int hitSignatureSize(int i) {
-    return signed == null
-        ? index.signatureSize(signatures[i])
-        : signed.atlas().sizes()[signatures[i]];
+    return signed == null ? index.signatureSize(signatures[i]) : signed.sizes()[i];
   }
 
   /** How directions of hit {@code i} go with those of the query; null for an unsigned query. */
@@ -173,7 +171,7 @@ public final class Answer implements Outcome {
 
   /** The genes that the query shares with hit {@code i}, sorted by name. */
   public List<String> hitGenes(int i) {
-    IntFunction<String> name = signed == null ? index::referenceGene : signed.atlas()::gene;
+    IntFunction<String> name = signed == null ? index::referenceGene : signed.genes()::gene;
     return hitGenes.sharedWith(this, i).mapToObj(name).sorted().toList();
   }
 

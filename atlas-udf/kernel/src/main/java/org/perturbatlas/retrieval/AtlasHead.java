@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.perturbatlas.atlas.Perturbation;
+import org.perturbatlas.genes.GeneDictionary;
 
 /**
  * What queries and answers need of an atlas, but for its signatures: genes, names and sizes of the
@@ -15,6 +16,7 @@ public sealed class AtlasHead permits AtlasIndex {
 
   private final AtlasSnapshot atlas;
   private final GeneDictionary genes;
+  private final SignedGenes signedGenes;
   private final int[][] anchors;
   private final Map<Integer, int[]> anchorSignatures;
   private final int[] tieRank;
@@ -23,6 +25,7 @@ public sealed class AtlasHead permits AtlasIndex {
   AtlasHead(AtlasSnapshot atlas) {
     this.atlas = atlas;
     this.genes = new GeneDictionary(atlas.genes);
+    this.signedGenes = new SignedGenes(genes, new GeneDictionary(atlas.downOnlyGenes));
     anchors = anchors(atlas);
     anchorSignatures = anchorSignatures(atlas, anchors);
     signatureAtTieRank = byMasterScore(atlas.masterScoreNorm);
@@ -85,6 +88,16 @@ public sealed class AtlasHead permits AtlasIndex {
   /** How many reference genes there are: the union of all signatures. */
   public int geneCount() {
     return genes.size();
+  }
+
+  /** The genes of all signatures, up and down: those of signed queries. */
+  SignedGenes signedGenes() {
+    return signedGenes;
+  }
+
+  /** Up and down genes of the signature that has most, those of both counted twice. */
+  int largestSignature() {
+    return atlas.largestSignature;
   }
 
   /** How many perturbations the atlas has, those without a signature included. */

@@ -52,7 +52,7 @@ public final class AtlasIndex extends AtlasHead implements HitGenes {
       synchronized (this) {
         built = signed;
         if (built == null) {
-          built = new SignedIndex(this, atlas);
+          built = new SignedIndex(signedGenes(), postings, signatures, atlas.allDown());
           signed = built;
         }
       }

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.perturbatlas.atlas.Atlas;
 import org.perturbatlas.atlas.AtlasOutline;
 import org.perturbatlas.atlas.GeneSet;
@@ -45,6 +46,9 @@ public final class AtlasSnapshot implements Externalizable {
 
   /** Genes of down signatures that are in no up signature; their ids follow those of the genes. */
   String[] downOnlyGenes;
+
+  /** Up and down genes of the perturbation that has most, those of both counted twice. */
+  int largestSignature;
 
   /** Gene ids of the down signatures; null where there are none, and in a {@link #head}. */
   IdSets down;
@@ -81,6 +85,8 @@ public final class AtlasSnapshot implements Externalizable {
     AtlasOutline outline = AtlasOutline.bare(atlas).withContentFingerprint(fingerprint.join());
     AtlasSnapshot snapshot = of(outline, genes, sizes, up);
     snapshot.downOnlyGenes = ids.names(genes.length);
+    snapshot.largestSignature =
+        IntStream.range(0, sizes.length).map(s -> sizes[s] + down.size(s)).max().orElse(0);
     snapshot.down = down.total() == 0 ? null : down;
     return snapshot;
   }
@@ -129,14 +135,24 @@ public final class AtlasSnapshot implements Externalizable {
    * The head of an atlas whose signatures lie elsewhere.
    *
    * @param outline with the fingerprint of its content
-   * @param genes every gene of a signature, once
-   * @param sizes genes of each signature, in atlas order
+   * @param genes every gene of an up signature, once
+   * @param sizes genes of each up signature, in atlas order
+   * @param downOnlyGenes every gene of a down signature that is in no up signature, once
+   * @param largestSignature up and down genes of the perturbation that has most of both together
    * @param anchorSignatures ids of the genes of each signature that is an anchor's, in atlas order;
    *     those of others may be empty
    */
   public static AtlasSnapshot headOf(
-      AtlasOutline outline, String[] genes, int[] sizes, IdSets anchorSignatures) {
-    return of(outline, genes, sizes, anchorSignatures).head();
+      AtlasOutline outline,
+      String[] genes,
+      int[] sizes,
+      String[] downOnlyGenes,
+      int largestSignature,
+      IdSets anchorSignatures) {
+    AtlasSnapshot snapshot = of(outline, genes, sizes, anchorSignatures);
+    snapshot.downOnlyGenes = downOnlyGenes;
+    snapshot.largestSignature = largestSignature;
+    return snapshot.head();
   }
 
   private static AtlasSnapshot of(
@@ -149,7 +165,6 @@ public final class AtlasSnapshot implements Externalizable {
     s.genes = genes;
     s.signatureSize = sizes;
     s.signatures = signatures;
-    s.downOnlyGenes = new String[0];
     List<Perturbation> perturbations = outline.perturbations();
     int n = perturbations.size();
     s.names = new String[n];
@@ -209,7 +224,8 @@ public final class AtlasSnapshot implements Externalizable {
     s.masterRegulatorScore = masterRegulatorScore;
     s.masterScoreNorm = masterScoreNorm;
     s.attributes = attributes;
-    s.downOnlyGenes = new String[0];
+    s.downOnlyGenes = downOnlyGenes;
+    s.largestSignature = largestSignature;
     s.moduleNames = moduleNames;
     s.moduleTitles = moduleTitles;
     s.anchors = anchors;
@@ -223,9 +239,10 @@ public final class AtlasSnapshot implements Externalizable {
     return signatures.only(s -> wanted.contains(names[s]));
   }
 
-  /** Genes of all signatures together. */
+  /** Genes of all signatures together, up and down. */
   public long signatureGenes() {
-    return Arrays.stream(signatureSize).asLongStream().sum();
+    requireWhole();
+    return Arrays.stream(signatureSize).asLongStream().sum() + allDown().total();
   }
 
   /** How many perturbations the atlas has. */
@@ -237,6 +254,20 @@ public final class AtlasSnapshot implements Externalizable {
   public IdSets signatures(int from, int to) {
     requireWhole();
     return signatures.range(from, to);
+  }
+
+  /**
+   * Gene ids of the down signatures of the perturbations {@code from} to {@code to}, exclusive;
+   * those of genes that are in no up signature follow the others.
+   */
+  public IdSets down(int from, int to) {
+    requireWhole();
+    return down == null ? IdSets.empty(to - from) : down.range(from, to);
+  }
+
+  /** The down signatures of all perturbations, which may all be empty. */
+  IdSets allDown() {
+    return down == null ? IdSets.empty(names.length) : down;
   }
 
   private void requireWhole() {
@@ -289,6 +320,7 @@ public final class AtlasSnapshot implements Externalizable {
       strings(out, names);
     }
     strings(out, downOnlyGenes);
+    out.writeInt(largestSignature);
     out.writeBoolean(down != null);
     if (down != null) {
       bytes(out, down.toBytes());
@@ -321,6 +353,7 @@ public final class AtlasSnapshot implements Externalizable {
       anchors[m] = strings(in);
     }
     downOnlyGenes = strings(in);
+    largestSignature = in.readInt();
     down = in.readBoolean() ? IdSets.of(bytes(in)) : null;
     attributes = new TreeMap<>();
     for (int left = in.readInt(); left > 0; left--) {

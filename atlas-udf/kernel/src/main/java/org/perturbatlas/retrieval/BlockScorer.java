@@ -15,21 +15,30 @@ public final class BlockScorer {
   private final int first;
   private final IdSets signatures;
   private final ScoringParameters parameters;
+  private final Postings postings;
+  private final IdSets down;
   private final Overlaps overlaps;
   private final TopKeys top = new TopKeys();
+
+  /** Made by the first signed query. */
+  private SignedBlockScorer signed;
 
   /**
    * Builds the index of the part, in time and memory that grow with its sum of signature sizes.
    *
    * @param first the perturbation that the first signature is of
    * @param signatures gene ids of the signatures of consecutive perturbations
+   * @param down gene ids of their down signatures; null where no query is signed
    */
-  public BlockScorer(AtlasHead atlas, int first, IdSets signatures, ScoringParameters parameters) {
+  public BlockScorer(
+      AtlasHead atlas, int first, IdSets signatures, IdSets down, ScoringParameters parameters) {
     this.atlas = atlas;
     this.first = first;
     this.signatures = signatures;
     this.parameters = parameters;
-    this.overlaps = new Overlaps(new Postings(signatures, atlas.geneCount()), atlas, first);
+    this.down = down;
+    this.postings = new Postings(signatures, atlas.geneCount());
+    this.overlaps = new Overlaps(postings, atlas, first);
   }
 
   /**
@@ -45,6 +54,14 @@ public final class BlockScorer {
     long[] keys = new long[top.size()];
     top.drainDescending(keys);
     return keys;
+  }
+
+  /** What ranks the same signatures for signed queries. */
+  public SignedBlockScorer signed() {
+    if (signed == null) {
+      signed = new SignedBlockScorer(atlas, first, postings, signatures, down, parameters);
+    }
+    return signed;
   }
 
   /**

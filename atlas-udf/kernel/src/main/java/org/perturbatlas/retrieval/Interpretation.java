@@ -18,7 +18,10 @@ public final class Interpretation {
     module(text, answer);
     evidence(text, answer.evidence());
     matches(text, answer);
-    if (answer.evidence().score() < Evidence.SUFFICIENT) {
+    if (answer.evidence().label() == null) {
+      text.append(
+          " Without modules the evidence is insufficient: take this result as exploratory.");
+    } else if (answer.evidence().score() < Evidence.SUFFICIENT) {
       text.append(" The evidence is insufficient: take this result as exploratory.");
     }
     if (answer.genesInAtlas() < RECOMMENDED_GENES) {
@@ -62,6 +65,8 @@ public final class Interpretation {
     if (evidence.label() != null) {
       text.append(", ").append(evidence.label().text());
       text.append(" (").append(evidence.stars()).append(" of 5 stars)");
+    } else {
+      text.append(", not graded");
     }
     text.append('.');
   }

@@ -1,10 +1,32 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.retrieval;
 
-/** What follows from the scores of the modules alone. */
+import java.util.function.IntUnaryOperator;
+
+/** The scores of the modules for a query, and what follows from them alone. */
 final class ModuleScores {
 
   private ModuleScores() {}
+
+  /**
+   * Mean Jaccard index of a query with the anchors of each module; 0 for a query without genes.
+   *
+   * @param genes how many genes the query has
+   * @param sharedWithAnchor by perturbation, for those that are anchors: the genes shared with it
+   */
+  static double[] of(AtlasHead atlas, int genes, IntUnaryOperator sharedWithAnchor) {
+    double[] scores = new double[atlas.moduleCount()];
+    for (int m = 0; genes > 0 && m < scores.length; m++) {
+      int[] anchors = atlas.anchorsOf(m);
+      double sum = 0;
+      for (int anchor : anchors) {
+        int shared = sharedWithAnchor.applyAsInt(anchor);
+        sum += (double) shared / (genes + atlas.signatureSize(anchor) - shared);
+      }
+      scores[m] = anchors.length == 0 ? 0 : sum / anchors.length;
+    }
+    return scores;
+  }
 
   /** The position of the highest score, the first on ties; -1 without modules. */
   static int best(double[] scores) {

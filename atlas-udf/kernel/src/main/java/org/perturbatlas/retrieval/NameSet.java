@@ -4,6 +4,7 @@ package org.perturbatlas.retrieval;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import org.perturbatlas.genes.GeneDictionary;
 
 /**
  * The distinct names of a query that the atlas does not have, counted. Reused from query to query

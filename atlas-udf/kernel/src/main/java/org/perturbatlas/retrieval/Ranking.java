@@ -29,10 +29,7 @@ final class Ranking {
       long[] keys,
       int hits,
       HitGenes hitGenes) {
-    double[] moduleScores = new double[atlas.moduleCount()];
-    for (int m = 0; m < moduleScores.length; m++) {
-      moduleScores[m] = moduleScore(m, genes.length, sharedWithAnchor);
-    }
+    double[] moduleScores = ModuleScores.of(atlas, genes.length, sharedWithAnchor);
     int predicted = ModuleScores.best(moduleScores);
     int[] signatures = new int[hits];
     int[] shared = new int[hits];
@@ -58,18 +55,5 @@ final class Ranking {
             shared,
             genes.length),
         hitGenes);
-  }
-
-  private double moduleScore(int m, int genes, IntUnaryOperator sharedWithAnchor) {
-    int[] anchors = atlas.anchorsOf(m);
-    if (anchors.length == 0) {
-      return 0;
-    }
-    double sum = 0;
-    for (int anchor : anchors) {
-      int shared = sharedWithAnchor.applyAsInt(anchor);
-      sum += (double) shared / (genes + atlas.signatureSize(anchor) - shared);
-    }
-    return sum / anchors.length;
   }
 }

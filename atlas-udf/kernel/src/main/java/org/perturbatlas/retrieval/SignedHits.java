@@ -4,7 +4,8 @@ package org.perturbatlas.retrieval;
 /**
  * What the answer to a signed query says besides.
  *
- * @param atlas with the genes and signatures of both directions
+ * @param genes those of both directions
+ * @param sizes genes of the signature of each result, of both directions; not to be changed
  * @param concordances one for each result; not to be changed
  */
-record SignedHits(SignedIndex atlas, Concordance[] concordances) {}
+record SignedHits(SignedGenes genes, int[] sizes, Concordance[] concordances) {}

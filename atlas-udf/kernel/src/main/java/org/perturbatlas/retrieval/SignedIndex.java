@@ -4,18 +4,16 @@ package org.perturbatlas.retrieval;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.perturbatlas.atlas.IdSets;
+import org.perturbatlas.genes.GeneDictionary;
 
 /**
- * What signed queries need of an atlas beyond its {@link AtlasIndex}, which stays as it is without
- * them: the genes of the down signatures. Genes that are in down signatures alone have the ids
- * after those of the reference genes. A gene that a perturbation has both up and down tells no
- * direction, and counts as not in its signature. Immutable; any number of {@link SignedScorer}s
- * share it.
+ * A run of signatures made ready for signed queries: their up and down genes, as ids of {@link
+ * SignedGenes}. A gene that a perturbation has both up and down tells no direction, and counts as
+ * not in its signature. Immutable; any number of {@link SignedOverlaps} share it.
  */
 final class SignedIndex {
 
-  private final AtlasIndex index;
-  private final GeneDictionary downOnly;
+  private final Postings upPostings;
   private final IdSets up;
   private final IdSets down;
   private final IdSets both;
@@ -23,18 +21,19 @@ final class SignedIndex {
   private final Postings bothPostings;
   private final int[] size;
 
-  SignedIndex(AtlasIndex index, AtlasSnapshot atlas) {
-    this.index = index;
-    int signatures = index.perturbationCount();
-    downOnly = new GeneDictionary(atlas.downOnlyGenes);
-    up = atlas.signatures;
-    IdSets all = atlas.down == null ? new IdSets(new int[signatures + 1], new int[0]) : atlas.down;
-    both = filtered(all, up, true, geneCount());
-    down = both.total() == 0 ? all : filtered(all, up, false, geneCount());
-    downPostings = new Postings(down, geneCount());
-    bothPostings = new Postings(both, geneCount());
-    size = new int[signatures];
-    for (int s = 0; s < signatures; s++) {
+  /**
+   * @param upPostings of {@code up}
+   * @param all the down genes of each signature, those of both directions included
+   */
+  SignedIndex(SignedGenes genes, Postings upPostings, IdSets up, IdSets all) {
+    this.upPostings = upPostings;
+    this.up = up;
+    both = filtered(all, up, true, genes.size());
+    down = both.total() == 0 ? all : filtered(all, up, false, genes.size());
+    downPostings = new Postings(down, genes.size());
+    bothPostings = new Postings(both, genes.size());
+    size = new int[up.count()];
+    for (int s = 0; s < size.length; s++) {
       size[s] = up.size(s) - both.size(s) + down.size(s);
     }
   }
@@ -59,24 +58,9 @@ final class SignedIndex {
     return new IdSets(start, Arrays.copyOf(kept, n));
   }
 
-  /** The id of a normalised gene among those of all signatures, up and down, or -1. */
-  int geneId(String gene) {
-    int id = index.geneId(gene);
-    if (id >= 0) {
-      return id;
-    }
-    int further = downOnly.id(gene);
-    return further < 0 ? -1 : index.geneCount() + further;
-  }
-
-  String gene(int id) {
-    int reference = index.geneCount();
-    return id < reference ? index.referenceGene(id) : downOnly.gene(id - reference);
-  }
-
-  /** How many genes are in any signature, up or down. */
-  int geneCount() {
-    return index.geneCount() + downOnly.size();
+  /** How many signatures there are. */
+  int count() {
+    return size.length;
   }
 
   /** Genes that each perturbation moves in one direction; not to be changed. */
@@ -106,6 +90,11 @@ final class SignedIndex {
   /** For each perturbation the genes that it has both up and down. */
   IdSets both() {
     return both;
+  }
+
+  /** For each reference gene the perturbations that raise it. */
+  Postings upPostings() {
+    return upPostings;
   }
 
   /** For each gene the perturbations that only lower it. */

@@ -1,7 +1,6 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.retrieval;
 
-import java.util.Arrays;
 import org.perturbatlas.error.UserException;
 
 /**
@@ -12,7 +11,7 @@ import org.perturbatlas.error.UserException;
 final class SignedKeys {
 
   private final int[] tieRanks;
-  private final AtlasIndex index;
+  private final AtlasHead atlas;
   private final int countBits;
   private final int rankBits;
 
@@ -20,16 +19,16 @@ final class SignedKeys {
    * @throws UserException for an atlas too large for keys of 63 bits: twice those of the size of
    *     its largest signature, and those of the number of its perturbations
    */
-  SignedKeys(AtlasIndex index) {
-    this.index = index;
-    tieRanks = index.tieRanks();
-    int largest = Arrays.stream(index.signed().sizes()).max().orElse(0);
+  SignedKeys(AtlasHead atlas) {
+    this.atlas = atlas;
+    tieRanks = atlas.tieRanks();
+    int largest = atlas.largestSignature();
     countBits = bits(largest);
     rankBits = bits(tieRanks.length);
     if (2 * countBits + rankBits > Long.SIZE - 1) {
       throw UserException.of(
           "%s: too large for signed queries, with %,d perturbations and a signature of %,d genes",
-          index.atlasName(), tieRanks.length, largest);
+          atlas.atlasName(), tieRanks.length, largest);
     }
   }
 
@@ -46,6 +45,6 @@ final class SignedKeys {
 
   int signature(long key) {
     long mask = (1L << rankBits) - 1;
-    return index.signatureAtTieRank((int) (mask - (key & mask)));
+    return atlas.signatureAtTieRank((int) (mask - (key & mask)));
   }
 }

@@ -73,7 +73,7 @@ class BlockScorerTest {
     for (int first = 0; first < atlas.perturbationCount(); first += size) {
       int end = Math.min(atlas.perturbationCount(), first + size);
       IdSets part = IdSets.of(atlas.signatures(first, end).toBytes());
-      BlockScorer scorer = new BlockScorer(head, first, part, parameters);
+      BlockScorer scorer = new BlockScorer(head, first, part, null, parameters);
       for (long key : scorer.best(sorted)) {
         best.put(key, scorer.sharedGenes(key, sorted));
       }

@@ -71,9 +71,9 @@ class InterpretationTest {
     Atlas atlas = builder().perturbation("", draft("P1", genes(0, 40))).build();
     assertThat(text(atlas, ScoringParameters.DEFAULT, genes(0, 40)))
         .isEqualTo(
-            "The atlas has no modules, so none is predicted. Evidence 0.20."
+            "The atlas has no modules, so none is predicted. Evidence 0.20, not graded."
                 + " Strongest matches: P1 (recall 1.00)."
-                + " The evidence is insufficient: take this result as exploratory.");
+                + " Without modules the evidence is insufficient: take this result as exploratory.");
   }
 
   @Test

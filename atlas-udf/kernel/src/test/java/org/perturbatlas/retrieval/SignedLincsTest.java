@@ -49,7 +49,7 @@ class SignedLincsTest {
     throw new AssertionError("not retrieved");
   }
 
-  private static Atlas lincs(Path file) throws IOException {
+  static Atlas lincs(Path file) throws IOException {
     Map<String, AtlasBuilder.Draft> drafts = new LinkedHashMap<>();
     List<String> lines = Files.readAllLines(file);
     for (String line : lines.subList(1, lines.size())) {

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -25,6 +26,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.NumericType;
@@ -75,7 +78,9 @@ public final class AtlasFolder implements AutoCloseable {
   private final Broadcast<SignatureNames> sentNames;
   private final Dataset<Row> blocks;
   private final int[] firsts;
-  private final int[] sizes;
+
+  /** Genes of each set, by direction. */
+  private final int[][] sizes;
 
   private AtlasFolder(
       String path,
@@ -84,7 +89,7 @@ public final class AtlasFolder implements AutoCloseable {
       Broadcast<SignatureNames> sentNames,
       Dataset<Row> blocks,
       int[] firsts,
-      int[] sizes) {
+      int[][] sizes) {
     this.path = path;
     this.outline = outline;
     this.names = names;
@@ -92,15 +97,6 @@ public final class AtlasFolder implements AutoCloseable {
     this.blocks = blocks;
     this.firsts = firsts;
     this.sizes = sizes;
-  }
-
-  /**
-   * Whether {@code path} is a folder and not a file.
-   *
-   * @throws IOException when it is neither, or cannot be looked at
-   */
-  static boolean isFolder(SparkSession spark, String path) throws IOException {
-    return files(spark, path).getFileStatus(new Path(path)).isDirectory();
   }
 
   /**
@@ -160,7 +156,7 @@ public final class AtlasFolder implements AutoCloseable {
       }
       builder.outline(null);
       int[] firsts = firsts(perturbations.size(), perBlock);
-      int[] sizes = new int[perturbations.size()];
+      int[][] sizes = new int[2][perturbations.size()];
       AtlasOutline found =
           outline.withContentFingerprint(fingerprint(outline, names, blocks, firsts, sizes));
       requireSame(path, outline.contentFingerprint(), found.contentFingerprint());
@@ -311,18 +307,23 @@ public final class AtlasFolder implements AutoCloseable {
         .collectAsList();
   }
 
-  /** Computes the fingerprint block by block, and notes the size of each signature. */
+  /** Computes the fingerprint block by block, and notes the size of each set. */
   private static String fingerprint(
-      AtlasOutline outline, SignatureNames names, Dataset<Row> blocks, int[] firsts, int[] sizes) {
+      AtlasOutline outline,
+      SignatureNames names,
+      Dataset<Row> blocks,
+      int[] firsts,
+      int[][] sizes) {
     byte[][] up = utf8(names.genes[SignatureNames.UP]);
     byte[][] down = utf8(names.genes[SignatureNames.DOWN]);
-    ContentDigest digest = new ContentDigest(outline.modules(), sizes.length);
+    ContentDigest digest = new ContentDigest(outline.modules(), outline.perturbations().size());
     each(
         blocks,
         firsts,
         (block, set) -> {
           int perturbation = block.first() + set;
-          sizes[perturbation] = block.up().genes().size(set);
+          sizes[SignatureNames.UP][perturbation] = block.up().genes().size(set);
+          sizes[SignatureNames.DOWN][perturbation] = block.down().genes().size(set);
           digest.add(
               outline.perturbations().get(perturbation),
               block.up().sorted(set, up),
@@ -363,9 +364,9 @@ public final class AtlasFolder implements AutoCloseable {
     return outline;
   }
 
-  /** Genes of all signatures together. */
+  /** Genes of all signatures together, up and down. */
   public long signatureGenes() {
-    return Arrays.stream(sizes).asLongStream().sum();
+    return Arrays.stream(sizes).flatMapToInt(Arrays::stream).asLongStream().sum();
   }
 
   /** The head of the atlas, without its signatures. */
@@ -378,7 +379,7 @@ public final class AtlasFolder implements AutoCloseable {
     List<IdSets> parts = new ArrayList<>();
     for (int i = 0; i < firsts.length; i++) {
       int first = firsts[i];
-      int end = i + 1 < firsts.length ? firsts[i + 1] : sizes.length;
+      int end = i + 1 < firsts.length ? firsts[i + 1] : names.perturbations.length;
       List<String> named = Arrays.asList(names.perturbations).subList(first, end);
       parts.add(
           named.stream().anyMatch(anchors::contains)
@@ -386,7 +387,31 @@ public final class AtlasFolder implements AutoCloseable {
               : IdSets.empty(end - first));
     }
     return AtlasSnapshot.headOf(
-        outline, names.genes[SignatureNames.UP], sizes, IdSets.concat(parts));
+        outline,
+        names.genes[SignatureNames.UP],
+        sizes[SignatureNames.UP],
+        names.downOnly(),
+        largestSignature(),
+        IdSets.concat(parts));
+  }
+
+  private int largestSignature() {
+    int[] up = sizes[SignatureNames.UP];
+    int[] down = sizes[SignatureNames.DOWN];
+    return IntStream.range(0, up.length).map(s -> up[s] + down[s]).max().orElse(0);
+  }
+
+  /**
+   * The down genes of {@link #blocks} with the ids that they have in the atlas of {@link #head}.
+   */
+  Column downInAtlas() {
+    Broadcast<SignatureNames> sent = sentNames;
+    UDF1<byte[], byte[]> inAtlas =
+        down -> {
+          int[] ids = sent.value().downInAtlas();
+          return IdSets.of(down).map(gene -> ids[gene]).toBytes();
+        };
+    return functions.udf(inAtlas, DataTypes.BinaryType).apply(col("down"));
   }
 
   /** The rows of the signatures, kept until {@link #close}. */

@@ -1,19 +1,13 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.spark;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.Serializable;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.perturbatlas.atlas.Atlas;
 import org.perturbatlas.atlas.AtlasBuilder;
 import org.perturbatlas.atlas.io.AtlasFiles;
-import org.perturbatlas.error.Reason;
 import org.perturbatlas.error.UserException;
 import org.perturbatlas.retrieval.AtlasHead;
 import org.perturbatlas.retrieval.AtlasIndex;
@@ -61,16 +55,7 @@ public final class AtlasHandle implements Serializable, AutoCloseable {
     if (isFolder(spark, path)) {
       return AtlasFolder.read(spark, path, builder);
     }
-    try {
-      Configuration configuration = spark.sessionState().newHadoopConf();
-      Path file = new Path(path);
-      FileSystem files = file.getFileSystem(configuration);
-      try (InputStream in = files.open(file)) {
-        return AtlasFiles.read(in, path, builder);
-      }
-    } catch (IOException e) {
-      throw new UserException(path + ": cannot be read: " + Reason.of(e), e);
-    }
+    return SessionFiles.read(spark, path, in -> AtlasFiles.read(in, path, builder));
   }
 
   /**
@@ -79,13 +64,7 @@ public final class AtlasHandle implements Serializable, AutoCloseable {
    * @throws UserException when there is neither, or it cannot be looked at
    */
   public static boolean isFolder(SparkSession spark, String path) {
-    try {
-      return AtlasFolder.isFolder(spark, path);
-    } catch (IOException e) {
-      throw new UserException(path + ": cannot be read: " + Reason.of(e), e);
-    } catch (IllegalArgumentException e) {
-      throw new UserException("'" + path + "' is no path: " + e.getMessage(), e);
-    }
+    return SessionFiles.isFolder(spark, path);
   }
 
   /** What this JVM knows of the atlas, the signatures aside. */

@@ -24,6 +24,7 @@ import org.perturbatlas.retrieval.Outcome;
 import org.perturbatlas.retrieval.Rejection;
 import org.perturbatlas.retrieval.RejectionReason;
 import org.perturbatlas.retrieval.ScoringParameters;
+import org.perturbatlas.retrieval.SignedOverlap;
 import org.perturbatlas.retrieval.table.ResultColumn;
 import org.perturbatlas.retrieval.table.ResultDetail;
 import scala.collection.Seq;
@@ -46,7 +47,13 @@ public final class BlockScoring {
   private final ScoringParameters parameters;
   private final ResultDetail detail;
 
+  /**
+   * @param detail signed where queries may be, which the blocks then have to be ready for
+   */
   public BlockScoring(AtlasBlocks atlas, ScoringParameters parameters, ResultDetail detail) {
+    if (detail.signed() && !atlas.signed()) {
+      throw new IllegalArgumentException("Blocks without down genes answer no signed queries");
+    }
     this.atlas = atlas;
     this.parameters = parameters;
     this.detail = detail;
@@ -55,9 +62,10 @@ public final class BlockScoring {
   /**
    * {@code rows} with a column of answers: the struct of {@link ResultSchema}.
    *
-   * @param genes the genes of each query, {@code array<string>}
+   * @param genes the arguments of {@link AtlasFunctions#score}: the genes of each query, {@code
+   *     array<string>}, and where the detail is signed the down genes, likewise
    */
-  public Dataset<Row> answered(Dataset<Row> rows, Column genes, String answer) {
+  public Dataset<Row> answered(Dataset<Row> rows, String answer, Column... genes) {
     Dataset<Row> prepared =
         rows.withColumn(PREPARED, prepare().apply(genes))
             .withColumn(QUERY, col(PREPARED + ".genes"));
@@ -69,7 +77,7 @@ public final class BlockScoring {
   }
 
   /** {@code rows} with a column of the {@code status} that their answers have, at less cost. */
-  public Dataset<Row> withStatus(Dataset<Row> rows, Column genes, String status) {
+  public Dataset<Row> withStatus(Dataset<Row> rows, String status, Column... genes) {
     return rows.withColumn(
         status, coalesce(prepare().apply(genes).getField("rejection"), lit(ResultColumn.SCORED)));
   }
@@ -81,18 +89,23 @@ public final class BlockScoring {
             .sortWithinPartitions(QUERY)
             .mapPartitions(new QueryBatches(), Encoders.row(QueryBatches.SCHEMA));
     MapPartitionsFunction<Row, Row> ranking =
-        new BlockRanking(atlas.head(), parameters, detail.hitGenes());
+        new BlockRanking(atlas.head(), parameters, detail.hitGenes(), detail.signed());
     Column all = sort_array(flatten(collect_list("hits")), false);
     return atlas
         .blocks()
         .crossJoin(batches)
-        .mapPartitions(ranking, Encoders.row(BlockRanking.SCHEMA))
+        .mapPartitions(ranking, Encoders.row(BlockRanking.schema(detail.signed())))
         .groupBy(col("query").as(BEST))
         .agg(slice(all, 1, parameters.topN()).as(HITS));
   }
 
   private UserDefinedFunction prepare() {
     TaskQueries queries = new TaskQueries(atlas.head());
+    if (detail.signed()) {
+      UDF2<Object, Object, Row> prepare =
+          (genes, down) -> queries.prepare(GeneArgument.genes(genes), GeneArgument.genes(down));
+      return functions.udf(prepare, TaskQueries.SCHEMA).asNondeterministic();
+    }
     UDF1<Object, Row> prepare = genes -> queries.prepare(GeneArgument.genes(genes));
     return functions.udf(prepare, TaskQueries.SCHEMA).asNondeterministic();
   }
@@ -123,7 +136,15 @@ public final class BlockScoring {
         best.stream()
             .map(hit -> hit.isNullAt(1) ? null : PackedInts.unpack(hit.getAs(1)))
             .toArray(int[][]::new);
-    return new BlockAnswers(head.head(), parameters)
-        .answer(size, PackedInts.unpack(prepared.getAs(2)), keys, genes);
+    int[] query = PackedInts.unpack(prepared.getAs(2));
+    BlockAnswers answers = new BlockAnswers(head.head(), parameters);
+    if (!PackedQuery.isSigned(query)) {
+      return answers.answer(size, query, keys, genes);
+    }
+    SignedOverlap[] overlaps =
+        best.stream()
+            .map(hit -> SignedOverlap.of(PackedInts.unpack(hit.getAs(2))))
+            .toArray(SignedOverlap[]::new);
+    return answers.answer(size, PackedQuery.signed(query), keys, overlaps, genes);
   }
 }

@@ -1,13 +1,8 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.spark;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.Serializable;
 import java.util.List;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
@@ -22,7 +17,6 @@ import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.perturbatlas.error.OneLine;
-import org.perturbatlas.error.Reason;
 import org.perturbatlas.error.UserException;
 import org.perturbatlas.genes.GeneMapper;
 import org.perturbatlas.genes.MappedGenes;
@@ -66,21 +60,10 @@ public final class GeneMapping implements Serializable, AutoCloseable {
    * @throws UserException when it cannot be read, or is no such table
    */
   public static MappingTable read(SparkSession spark, MappingTable.Kind kind, String path) {
-    try {
-      Configuration configuration = spark.sessionState().newHadoopConf();
-      Path file = new Path(path);
-      FileSystem files = file.getFileSystem(configuration);
-      if (files.getFileStatus(file).isDirectory()) {
-        throw new UserException(path + ": a folder; a CSV or TSV file is expected");
-      }
-      try (InputStream in = files.open(file)) {
-        return MappingTable.read(kind, in, path);
-      }
-    } catch (IOException e) {
-      throw new UserException(path + ": cannot be read: " + Reason.of(e), e);
-    } catch (IllegalArgumentException e) {
-      throw new UserException("'" + path + "' is no path: " + e.getMessage(), e);
+    if (SessionFiles.isFolder(spark, path)) {
+      throw new UserException(path + ": a folder; a CSV or TSV file is expected");
     }
+    return SessionFiles.read(spark, path, in -> MappingTable.read(kind, in, path));
   }
 
   /**
@@ -92,6 +75,11 @@ public final class GeneMapping implements Serializable, AutoCloseable {
     MappingColumn[] columns = MappingColumn.shown(detail).toArray(MappingColumn[]::new);
     UDF3<String, Object, Object, Row> map = (id, up, down) -> row(id, up, down, columns);
     return functions.udf(map, schema(columns)).asNondeterministic();
+  }
+
+  /** The tables for functions of others, which stop working with those of this. */
+  public Broadcast<GeneMapper> tables() {
+    return mapper;
   }
 
   /** The tables of this JVM. */

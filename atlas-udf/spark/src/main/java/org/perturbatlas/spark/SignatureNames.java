@@ -2,6 +2,7 @@
 package org.perturbatlas.spark;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -23,6 +24,7 @@ final class SignatureNames implements Serializable {
   final String[][] genes;
   private transient Map<String, Integer> perturbationIds;
   private transient Map<String, Integer>[] geneIds;
+  private transient int[] downInAtlas;
 
   SignatureNames(String[] perturbations, String[] up, String[] down) {
     this.perturbations = perturbations;
@@ -45,6 +47,27 @@ final class SignatureNames implements Serializable {
       geneIds = tables;
     }
     return geneIds[direction];
+  }
+
+  /** By the id of a down gene that in the atlas, where {@link #downOnly} follow the up genes. */
+  synchronized int[] downInAtlas() {
+    if (downInAtlas == null) {
+      Map<String, Integer> up = geneIds(UP);
+      int[] inAtlas = new int[genes[DOWN].length];
+      int next = genes[UP].length;
+      for (int i = 0; i < inAtlas.length; i++) {
+        Integer id = up.get(genes[DOWN][i]);
+        inAtlas[i] = id == null ? next++ : id;
+      }
+      downInAtlas = inAtlas;
+    }
+    return downInAtlas;
+  }
+
+  /** The down genes that are no up genes, in their order. */
+  String[] downOnly() {
+    Map<String, Integer> up = geneIds(UP);
+    return Arrays.stream(genes[DOWN]).filter(gene -> !up.containsKey(gene)).toArray(String[]::new);
   }
 
   private static Map<String, Integer> ids(String[] names) {

@@ -32,6 +32,7 @@ import org.perturbatlas.atlas.InvalidAtlasException;
 import org.perturbatlas.atlas.Perturbation;
 import org.perturbatlas.atlas.io.AtlasFiles;
 import org.perturbatlas.error.UserException;
+import org.perturbatlas.retrieval.AtlasSnapshot;
 import org.perturbatlas.testing.AtlasArbitraries;
 import org.perturbatlas.testing.GoldenCase;
 import org.perturbatlas.testing.SharedSpark;
@@ -245,7 +246,7 @@ class AtlasFolderTest {
     Atlas edge = GoldenCase.bundledAtlas("edge");
     AtlasFolderWriter.write(spark, edge, atlas(), false);
     try (AtlasFolder opened = AtlasFolder.open(spark, atlas(), 30)) {
-      long genes = edge.perturbations().stream().mapToLong(p -> p.up().size()).sum();
+      long genes = AtlasSnapshot.of(edge).signatureGenes();
       assertThat(opened.blocks().count()).isGreaterThan(3);
       assertThat(opened.signatureGenes()).isEqualTo(genes);
       assertThat(opened.outline().contentFingerprint()).isEqualTo(edge.contentFingerprint());

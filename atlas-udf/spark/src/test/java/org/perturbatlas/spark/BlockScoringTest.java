@@ -3,7 +3,9 @@ package org.perturbatlas.spark;
 
 import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,6 +41,8 @@ import org.perturbatlas.testing.SparkGolden;
 class BlockScoringTest {
 
   private static final Column GENES = col("genes");
+  private static final Column DOWN = col("genes_down");
+  private static final ResultDetail SIGNED = ResultDetail.NONE.withSigned(true);
   private static final StructType QUERIES =
       new StructType()
           .add("query_id", DataTypes.StringType)
@@ -63,14 +68,15 @@ class BlockScoringTest {
   private static void agrees(
       SparkSession spark, Atlas atlas, List<GoldenCase> cases, int genesPerBlock) {
     List<GoldenCase> defaults = cases.stream().filter(GoldenCase::isDefault).toList();
-    try (AtlasBlocks blocks = AtlasBlocks.of(spark, AtlasSnapshot.of(atlas), genesPerBlock)) {
+    try (AtlasBlocks blocks =
+        AtlasBlocks.of(spark, AtlasSnapshot.of(atlas), genesPerBlock, false)) {
       assertThat(blocks.blocks().count()).isGreaterThan(1);
       BlockScoring scoring =
           new BlockScoring(blocks, ScoringParameters.DEFAULT, ResultDetail.NONE.withHitGenes(true));
       SparkGolden.assertAgrees(
           defaults,
           scoring
-              .answered(SparkGolden.queries(spark, defaults), GENES, "r")
+              .answered(SparkGolden.queries(spark, defaults), "r", GENES)
               .select("query_id", "r.*"));
     }
   }
@@ -109,13 +115,13 @@ class BlockScoringTest {
 
   @Test
   void theStatusIsThatOfTheAnswer(SharedSpark shared, SparkSession spark) {
-    try (AtlasBlocks blocks = AtlasBlocks.of(spark, AtlasSnapshot.of(random(1)), 100)) {
+    try (AtlasBlocks blocks = AtlasBlocks.of(spark, AtlasSnapshot.of(random(1)), 100, false)) {
       BlockScoring scoring = new BlockScoring(blocks, ScoringParameters.DEFAULT, ResultDetail.NONE);
       Dataset<Row> status =
-          scoring.withStatus(queries(spark), GENES, "status").select("query_id", "status");
+          scoring.withStatus(queries(spark), "status", GENES).select("query_id", "status");
       shared.assertSameRows(
           scoring
-              .answered(queries(spark), GENES, "r")
+              .answered(queries(spark), "r", GENES)
               .select(col("query_id"), col("r.status").as("status")),
           status);
       assertThat(
@@ -129,6 +135,86 @@ class BlockScoringTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "15, 0.7, 20, true, 3, 300",
+    "15, 0.1, 5, true, 0, 1",
+    "3, 0, 0, false, 1, 1",
+    "100000, 0, 0, true, 2, 300",
+    "0, 0, 0, true, 3, 300",
+    "5, 0.1, 21, true, 3, 1000000"
+  })
+  void signedQueriesAreAnsweredAsTheBroadcastAtlasDoes(
+      int topN,
+      double minRecall,
+      int minSize,
+      boolean filter,
+      int modules,
+      int genesPerBlock,
+      SharedSpark shared,
+      SparkSession spark) {
+    ScoringParameters parameters = new ScoringParameters(topN, minRecall, minSize, filter, 5);
+    Atlas atlas = random(modules);
+    try (AtlasBlocks blocks = AtlasBlocks.of(spark, AtlasSnapshot.of(atlas), genesPerBlock, true)) {
+      sameSigned(shared, spark, atlas, blocks, parameters, true);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aFolderAnswersSignedQueriesAsTheBroadcastAtlasDoes(
+      boolean hitGenes, SharedSpark shared, SparkSession spark, @TempDir Path folder) {
+    Atlas atlas = random(2);
+    String path = folder.resolve("atlas").toString();
+    AtlasFolderWriter.write(spark, atlas, path, false);
+    try (AtlasFolder opened = AtlasFolder.open(spark, path, 100);
+        AtlasBlocks blocks = AtlasBlocks.of(spark, opened, true)) {
+      sameSigned(
+          shared, spark, atlas, blocks, ScoringParameters.DEFAULT.withMinRecall(0.1), hitGenes);
+    }
+  }
+
+  @Test
+  void anAtlasWithoutDownGenesAnswersSignedQueries(SharedSpark shared, SparkSession spark) {
+    Atlas edge = GoldenCase.bundledAtlas("edge");
+    try (AtlasBlocks blocks = AtlasBlocks.of(spark, AtlasSnapshot.of(edge), 1, true)) {
+      sameSigned(shared, spark, edge, blocks, ScoringParameters.DEFAULT.withMinRecall(0), true);
+    }
+  }
+
+  @Test
+  void blocksWithoutDownGenesTakeNoSignedQueries(SparkSession spark) {
+    try (AtlasBlocks blocks = AtlasBlocks.of(spark, AtlasSnapshot.of(random(1)), 100, false)) {
+      assertThatThrownBy(() -> new BlockScoring(blocks, ScoringParameters.DEFAULT, SIGNED))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("down genes");
+    }
+  }
+
+  private static void sameSigned(
+      SharedSpark shared,
+      SparkSession spark,
+      Atlas atlas,
+      AtlasBlocks blocks,
+      ScoringParameters parameters,
+      boolean hitGenes) {
+    ResultDetail detail = SIGNED.withHitGenes(hitGenes);
+    Dataset<Row> queries = signedQueries(spark);
+    BlockScoring scoring = new BlockScoring(blocks, parameters, detail);
+    try (AtlasHandle whole = AtlasHandle.broadcast(spark, atlas)) {
+      shared.assertSameRows(
+          comparable(
+              queries.withColumn(
+                  "r", AtlasFunctions.score(whole, parameters, detail).apply(GENES, DOWN))),
+          comparable(scoring.answered(queries, "r", GENES, DOWN)));
+      shared.assertSameRows(
+          queries
+              .withColumn("s", AtlasFunctions.status(whole, true).apply(GENES, DOWN))
+              .select("query_id", "s"),
+          scoring.withStatus(queries, "s", GENES, DOWN).select("query_id", "s"));
+    }
+  }
+
   private static void same(
       SharedSpark shared,
       SparkSession spark,
@@ -138,11 +224,11 @@ class BlockScoringTest {
       Dataset<Row> queries) {
     ResultDetail detail = ResultDetail.NONE.withHitGenes(true);
     try (AtlasHandle whole = AtlasHandle.broadcast(spark, atlas);
-        AtlasBlocks blocks = AtlasBlocks.of(spark, AtlasSnapshot.of(atlas), genesPerBlock)) {
+        AtlasBlocks blocks = AtlasBlocks.of(spark, AtlasSnapshot.of(atlas), genesPerBlock, false)) {
       Dataset<Row> expected =
           queries.withColumn("r", AtlasFunctions.score(whole, parameters, detail).apply(GENES));
       Dataset<Row> actual =
-          new BlockScoring(blocks, parameters, detail).answered(queries, GENES, "r");
+          new BlockScoring(blocks, parameters, detail).answered(queries, "r", GENES);
       shared.assertSameRows(comparable(expected), comparable(actual));
     }
   }
@@ -152,9 +238,13 @@ class BlockScoringTest {
     return rows.selectExpr("query_id", "to_json(genes) AS genes", "to_json(r) AS answer");
   }
 
-  /** 60 signatures of up to 40 genes of 80, every seventh empty, with many equal scores. */
+  /**
+   * 60 signatures of up to 40 genes of 80, every seventh empty, with many equal scores; the down
+   * genes are of 110.
+   */
   private static Atlas random(int modules) {
     Random random = new Random(7);
+    Random down = new Random(8);
     AtlasBuilder builder = new AtlasBuilder("random").info(AtlasInfo.of("random", "1"));
     for (int m = 0; m < modules; m++) {
       builder.module("", "m" + m, null, List.of("P" + m, "P7", "P" + (50 + m), "none"), List.of());
@@ -163,6 +253,7 @@ class BlockScoringTest {
       AtlasBuilder.Draft draft = new AtlasBuilder.Draft();
       draft.name = "P" + s;
       draft.up = s % 7 == 6 ? List.of() : genes(random, random.nextInt(40) + 1, 80);
+      draft.down = s % 5 == 4 ? List.of() : genes(down, down.nextInt(30) + 1, 110);
       draft.predictedModule = s % 4 == 3 ? null : "m" + s % 4;
       draft.masterScoreNorm = s % 5 == 4 ? null : (s % 5) / 4.0;
       builder.perturbation("", draft);
@@ -188,6 +279,24 @@ class BlockScoringTest {
     rows.add(RowFactory.create("blank", Arrays.asList(" ", null)));
     rows.add(RowFactory.create("unknown", List.of("X1", "X2")));
     return spark.createDataFrame(rows, QUERIES);
+  }
+
+  /** Those of {@link #queries} without down genes, with some, and with others. */
+  private static Dataset<Row> signedQueries(SparkSession spark) {
+    Random random = new Random(13);
+    List<Row> rows = new ArrayList<>();
+    for (Row query : queries(spark).collectAsList()) {
+      List<String> up = query.getList(1);
+      List<String> down = genes(random, random.nextInt(30) + 1, 120);
+      rows.add(RowFactory.create(query.get(0), up, null));
+      rows.add(RowFactory.create(query.get(0) + "+", up, down));
+      rows.add(RowFactory.create(query.get(0) + "+ again", up, down));
+      rows.add(RowFactory.create(query.get(0) + " turned", down, up));
+      rows.add(RowFactory.create(query.get(0) + " down", null, down));
+      rows.add(RowFactory.create(query.get(0) + " both", up, up));
+    }
+    return spark.createDataFrame(
+        rows, QUERIES.add("genes_down", DataTypes.createArrayType(DataTypes.StringType)));
   }
 
   private static List<String> genes(Random random, int size, int of) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import org.perturbatlas.atlas.Atlas;
 import org.perturbatlas.atlas.AtlasBuilder;
 import org.perturbatlas.atlas.io.AtlasFiles;
+import org.perturbatlas.error.UserException;
 
 /** Atlases that commands read: files, and folders of Parquet, which Spark reads. */
 final class AtlasInput {
@@ -13,8 +14,7 @@ final class AtlasInput {
   private AtlasInput() {}
 
   /**
-   * @throws org.perturbatlas.error.UserException when it cannot be read, is no atlas, or breaks a
-   *     rule
+   * @throws UserException when it cannot be read, is no atlas, or breaks a rule
    */
   static Atlas read(Path atlas) {
     return read(atlas, new AtlasBuilder(atlas.toString()));
@@ -22,8 +22,13 @@ final class AtlasInput {
 
   /** As {@link #read(Path)}, with a builder that also tells of oddities. */
   static Atlas read(Path atlas, AtlasBuilder builder) {
-    return Files.exists(atlas.resolve(AtlasFiles.FOLDER_OUTLINE))
-        ? AtlasFolderRun.read(atlas, builder)
-        : AtlasFiles.read(atlas, builder);
+    boolean folder = Files.exists(atlas.resolve(AtlasFiles.FOLDER_OUTLINE));
+    if (!folder && Files.isDirectory(atlas)) {
+      throw UserException.of(
+          "%s: a folder without %s; an atlas file (JSON, plain or gzip) or an atlas folder that was"
+              + " written to its end is expected",
+          atlas, AtlasFiles.FOLDER_OUTLINE);
+    }
+    return folder ? AtlasFolderRun.read(atlas, builder) : AtlasFiles.read(atlas, builder);
   }
 }

@@ -3,6 +3,7 @@ package org.perturbatlas.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Set;
 import org.perturbatlas.atlas.Atlas;
 import org.perturbatlas.atlas.io.AtlasFiles;
@@ -20,7 +21,14 @@ final class AtlasOutput {
       "The atlas to write: a file of JSON where its name ends in .json or .json.gz, else a folder of"
           + " Parquet.";
 
+  private static final Set<String> OF_OTHER_FILES = Set.of("gmt", "csv", "tsv", "txt", "pkl");
+
   private AtlasOutput() {}
+
+  private static String ending(Path output) {
+    String name = output.toString();
+    return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+  }
 
   /**
    * Checks before any work is done that {@code output} may be written.
@@ -28,9 +36,17 @@ final class AtlasOutput {
    * @throws UserException when it is there and may not be replaced, or cannot be
    */
   static void check(Path output, boolean overwrite) {
+    requireWritable(output);
     if (AtlasFiles.isFile(output)) {
       OutputFiles.check(output, overwrite);
       return;
+    }
+    String other = ending(output);
+    if (OF_OTHER_FILES.contains(other)) {
+      throw UserException.of(
+          "%s: an atlas is a file that ends in .json or .json.gz, or a folder, whose name should not"
+              + " look like a file; 'atlas export' writes gmt and tables",
+          output);
     }
     if (Files.exists(output) && !overwrite) {
       throw new UserException(
@@ -39,6 +55,20 @@ final class AtlasOutput {
     if (Files.exists(output) && !isAtlasFolder(output)) {
       throw new UserException(
           output + ": a file or a folder of something else; choose another --output");
+    }
+  }
+
+  /** Folders above that are missing are made. */
+  private static void requireWritable(Path output) {
+    Path parent = output.toAbsolutePath().normalize().getParent();
+    while (parent != null && !Files.exists(parent)) {
+      parent = parent.getParent();
+    }
+    if (parent == null || !Files.isDirectory(parent) || !Files.isWritable(parent)) {
+      throw UserException.of(
+          "%s: cannot be written, as %s is no folder that may be written to; choose another"
+              + " --output",
+          output, parent);
     }
   }
 

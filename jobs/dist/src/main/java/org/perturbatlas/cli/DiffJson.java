@@ -138,6 +138,9 @@ record DiffJson(Atlas before, Atlas after, AtlasDiff diff, AnswerChanges answers
     json.writeStringField("evidence_label", answer.label());
     json.writeStringField("first_hit", answer.firstHit());
     Json.strings(json, "hits", answer.hits());
+    if (!answer.directions().isEmpty()) {
+      Json.strings(json, "directions", answer.directions());
+    }
     json.writeEndObject();
   }
 }

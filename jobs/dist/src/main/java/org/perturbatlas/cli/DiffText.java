@@ -166,7 +166,10 @@ record DiffText(Atlas before, Atlas after, AtlasDiff diff, AnswerChanges answers
             + ", "
             + (answer.hits().isEmpty()
                 ? "nothing retrieved"
-                : answer.firstHit() + " first of " + answer.hits().size());
+                : answer.firstHit()
+                    + (answer.directions().isEmpty() ? "" : " (" + answer.directions().get(0) + ")")
+                    + " first of "
+                    + answer.hits().size());
   }
 
   private static String shown(String value) {

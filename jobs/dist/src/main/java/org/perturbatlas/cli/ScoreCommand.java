@@ -112,9 +112,9 @@ final class ScoreCommand implements Callable<Integer> {
       defaultValue = "20000000",
       converter = Values.Count.class,
       description =
-          "Most genes, of all signatures together, of an atlas that every executor holds whole; a"
-              + " larger one is scored by blocks of signatures, with the same answers (default:"
-              + " ${DEFAULT-VALUE}).")
+          "Most genes, of all signatures together, up and down, of an atlas that every executor"
+              + " holds whole; a larger one is scored by blocks of signatures, with the same answers"
+              + " (default: ${DEFAULT-VALUE}).")
   int broadcastLimit;
 
   @Option(

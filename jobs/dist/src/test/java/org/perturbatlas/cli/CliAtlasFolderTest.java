@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.perturbatlas.atlas.Atlas;
 import org.perturbatlas.atlas.io.AtlasFiles;
 import org.perturbatlas.testing.SharedSpark;
@@ -85,6 +87,20 @@ class CliAtlasFolderTest {
     CliRun.of("atlas", "convert", CliRun.SAMPLE_ATLAS, "--output", other, "--overwrite")
         .refused("something else");
     assertThat(other.resolve("precious")).hasContent("x");
-    CliRun.of("atlas", "info", other).refused("a folder");
+    CliRun.of("atlas", "info", other).refused("a folder without atlas.json");
+    Files.delete(atlas.resolve("atlas.json"));
+    CliRun.of("atlas", "info", atlas).refused("a folder without atlas.json", "written to its end");
+    Path below = other.resolve("precious/atlas.json");
+    CliRun.of("atlas", "convert", CliRun.SAMPLE_ATLAS, "--output", below)
+        .refused(below + ": cannot be written", other.resolve("precious") + " is no folder");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"atlas.csv", "k562.gmt", "sets.TSV"})
+  void aFolderIsNotCalledAsAFileOfAnotherKind(String name, @TempDir Path place) {
+    Path output = place.resolve(name);
+    CliRun.of("atlas", "convert", CliRun.SAMPLE_ATLAS, "--output", output.toString())
+        .refused(name, "ends in .json");
+    assertThat(output).doesNotExist();
   }
 }

@@ -160,6 +160,25 @@ class CliDiffTest {
     }
   }
 
+  @Test
+  void aPerturbationThatReversesInsteadOfMimickingIsAChange() throws IOException {
+    Path one = withDown("one.json", "D");
+    Path other =
+        Files.writeString(
+            folder.resolve("other.json"),
+            Files.readString(one)
+                .replace("\"up\":[\"A\"],\"down\":[\"D\"]", "\"up\":[\"D\"],\"down\":[\"A\"]"));
+    Path queries = Files.writeString(folder.resolve("q.csv"), "query_id,genes,genes_down\ns,A,D\n");
+    CliRun run =
+        CliRun.of("atlas", "diff", one, other, "--queries", queries, "--min-signature-size=0");
+    assertThat(run.done().out())
+        .contains("1 of 1 queries change", "P (mimics) first of 1", "P (reverses) first of 1");
+    CliRun json =
+        CliRun.of(
+            "atlas", "diff", one, other, "--queries", queries, "--min-signature-size=0", "--json");
+    assertThat(json.done().out()).contains("\"directions\"", "\"reverses\"");
+  }
+
   private Path withDown(String name, String down) throws IOException {
     return Files.writeString(
         folder.resolve(name),

@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,49 @@ class CliScoreTest {
     assertThat(spark.read().option("header", "true").csv(output() + "/hits").columns())
         .contains("perturbation");
     assertThat(output().resolve("manifest.json")).exists();
+  }
+
+  @Test
+  void genesAreMappedByATable(SparkSession spark) throws IOException {
+    List<String> genes = Files.readAllLines(CliRun.SAMPLE.resolve("genes.txt"));
+    StringBuilder table = new StringBuilder("symbol,alias,entrez_id\n");
+    for (int i = 0; i < genes.size(); i++) {
+      table.append(genes.get(i)).append(',').append(i < 2 ? "TWICE" : "").append(',').append(i);
+      table.append('\n');
+    }
+    Path map = Files.writeString(folder.resolve("map.csv"), table + "short\n");
+    String ids = String.join(";", IntStream.range(0, genes.size()).mapToObj(i -> "" + i).toList());
+    Path queries =
+        Files.writeString(
+            folder.resolve("ids.csv"),
+            "query_id,genes\nids," + ids + "\nsymbols," + String.join(";", genes) + "\nno,twice\n");
+    CliRun run = score(queries, "--id-map", map.toString(), "--hit-genes").done();
+    assertThat(run.err())
+        .contains("2 of 3 queries scored, 1 rejected", "map.csv: line " + (genes.size() + 2));
+    List<Row> rows =
+        spark
+            .read()
+            .parquet(output() + "/results")
+            .selectExpr(
+                "to_json(top_perturbations)",
+                "query_size",
+                "genes_renamed",
+                "get(renamed_genes, 0)")
+            .orderBy("genes_renamed")
+            .collectAsList();
+    assertThat(rows.get(1).getString(0)).isEqualTo(rows.get(0).getString(0));
+    assertThat(rows.get(1).getInt(1)).isEqualTo(rows.get(0).getInt(1));
+    assertThat(rows).extracting(row -> row.getInt(2)).containsExactly(0, genes.size());
+    assertThat(rows.get(1).getString(3)).isEqualTo("0>" + genes.get(0));
+    score(queries, "--overwrite", "--id-map", map.toString(), "--on-ambiguous", "fail")
+        .refused("query 'no': TWICE stands for " + genes.get(0) + ", " + genes.get(1));
+    score(queries, "--overwrite", "--on-ambiguous", "first")
+        .refused("--on-ambiguous is for --id-map and --orthologues");
+    score(queries, "--overwrite", "--id-map", folder.toString())
+        .refused("a folder; a CSV or TSV file is expected");
+    score(queries, "--overwrite", "--orthologues", "nofs://x/map.csv")
+        .refused("--orthologues", "nofs");
+    assertThat(spark.read().parquet(output() + "/results").count()).isEqualTo(2);
   }
 
   @Test

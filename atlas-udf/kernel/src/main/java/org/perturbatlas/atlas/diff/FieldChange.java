@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A field with two values.
+ * A field with two values; numbers that differ by rounding alone are the same.
  *
  * @param field named as in the atlas file
  * @param before as text, or null where there was none
@@ -16,13 +16,27 @@ public record FieldChange(String field, String before, String after) {
 
   /** Collects the fields that differ. */
   static final class Collector {
+
+    private static final double ROUNDING = 1e-9;
+
     private final List<FieldChange> changes = new ArrayList<>();
 
     Collector compare(String field, Object before, Object after) {
-      if (!Objects.equals(before, after)) {
+      if (!isSame(before, after)) {
         changes.add(new FieldChange(field, text(before), text(after)));
       }
       return this;
+    }
+
+    private static boolean isSame(Object before, Object after) {
+      return before instanceof Double former && after instanceof Double present
+          ? isSame(former, present)
+          : Objects.equals(before, after);
+    }
+
+    /** Scores that were computed anew differ in their last digits. */
+    private static boolean isSame(double before, double after) {
+      return Math.abs(before - after) <= ROUNDING * Math.max(Math.abs(before), Math.abs(after));
     }
 
     private static String text(Object value) {

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -35,7 +36,7 @@ public final class AtlasFiles {
 
   /** Whether an atlas of that name is written as a file; others are folders of Parquet. */
   public static boolean isFile(Path atlas) {
-    String name = atlas.toString();
+    String name = atlas.toString().toLowerCase(Locale.ROOT);
     return name.endsWith(".json") || name.endsWith(".gz");
   }
 

@@ -85,7 +85,7 @@ final class AtlasJsonReader extends JsonFileReader<String> {
           if (outline && field.equals(CONTENT_FINGERPRINT)) {
             contentFingerprint = text(field);
           } else {
-            passOver(field);
+            unknown(field);
           }
         }
       }
@@ -152,7 +152,7 @@ final class AtlasJsonReader extends JsonFileReader<String> {
           if (Perturbation.ATTRIBUTES.contains(field)) {
             attribute(draft, field, at);
           } else {
-            passOver(at);
+            unknown(at);
           }
         }
       }

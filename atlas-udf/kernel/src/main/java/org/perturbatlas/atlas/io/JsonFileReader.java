@@ -52,7 +52,8 @@ abstract class JsonFileReader<T> {
   private static final int OBJECT = 512;
 
   /** What the parser says of its own settings, of no use to a reader of messages. */
-  private static final Pattern INTERNAL = Pattern.compile(", from `[^`]*`");
+  private static final Pattern INTERNAL =
+      Pattern.compile(", from `[^`]*`|: enable `[^`]*` to allow");
 
   private static final JsonFactory JSON =
       JsonFactory.builder()
@@ -173,8 +174,10 @@ abstract class JsonFileReader<T> {
                 "unknown field '"
                     + OneLine.of(field, SHOWN)
                     + "'; a module has name, title, anchors and core");
+            passOver(place);
+          } else {
+            unknown(place + "." + field);
           }
-          passOver(place);
         }
       }
     }
@@ -223,11 +226,17 @@ abstract class JsonFileReader<T> {
     }
   }
 
+  /** Passes over a field that is none of the format: it may be misspelt. */
+  final void unknown(String place) throws IOException {
+    builder.warning(OneLine.of(place, SHOWN), "unknown field, passed over");
+    passOver(place);
+  }
+
   /**
    * Leaves out a field and what it holds. The parser remembers the names of fields while their
    * object is open, so they count until then.
    */
-  final void passOver(String place) throws IOException {
+  private void passOver(String place) throws IOException {
     lendName(place);
     long[] lentBefore = new long[MAX_NESTING];
     int open = 0;

@@ -9,7 +9,9 @@ public enum AnswerAspect {
   LABEL("label"),
   FIRST_HIT("first hit"),
   /** Which perturbations are retrieved, in which order. */
-  HITS("hits");
+  HITS("hits"),
+  /** Whether what both atlases retrieve mimics or reverses the query, of a signed one. */
+  DIRECTIONS("directions");
 
   private final String text;
 

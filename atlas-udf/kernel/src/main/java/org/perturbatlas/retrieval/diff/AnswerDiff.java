@@ -27,6 +27,9 @@ public record AnswerDiff(AnswerOutline before, AnswerOutline after, Set<AnswerAs
       compare(AnswerAspect.LABEL, before.label(), after.label(), changed);
       compare(AnswerAspect.FIRST_HIT, before.firstHit(), after.firstHit(), changed);
       compare(AnswerAspect.HITS, before.hits(), after.hits(), changed);
+      if (before.goesAnotherWayIn(after)) {
+        changed.add(AnswerAspect.DIRECTIONS);
+      }
     }
     return new AnswerDiff(before, after, changed);
   }

@@ -107,6 +107,24 @@ class AtlasDiffTest {
   }
 
   @Test
+  void scoresThatDifferByRoundingAreTheSame() {
+    AtlasBuilder.Draft former = SmallAtlas.draft("P", "A");
+    former.masterRegulatorScore = 31.2;
+    AtlasBuilder.Draft anew = SmallAtlas.draft("P", "A");
+    anew.masterRegulatorScore = 31.200000000000003;
+    Atlas before = SmallAtlas.builder().perturbation("", former).build();
+    Atlas after = SmallAtlas.builder().perturbation("", anew).build();
+    AtlasDiff diff = AtlasDiff.of(before, after);
+    assertThat(diff.sameContent()).isFalse();
+    assertThat(diff.changedPerturbations()).isEmpty();
+    anew.masterRegulatorScore = 31.201;
+    assertThat(
+            AtlasDiff.of(before, SmallAtlas.builder().perturbation("", anew).build())
+                .changedPerturbations())
+        .hasSize(1);
+  }
+
+  @Test
   void otherNameOfTheSameContentIsTold() {
     Atlas before = SmallAtlas.builder().perturbation("", SmallAtlas.draft("P", "A", "B")).build();
     Atlas after =

@@ -165,6 +165,7 @@ class AtlasBadFileTest {
   void saysThatTextIsNotJson() {
     assertThat(refusal("gene1,gene2"))
         .hasMessageMatching("x: line 1, column [17]: not valid JSON: .*'gene1'.*");
+    assertThat(refusal("{'name':NaN}")).hasMessageEndingWith("Non-standard token 'NaN'");
   }
 
   @Test
@@ -290,6 +291,18 @@ class AtlasBadFileTest {
     assertThat(read(bytes(SMALL.replace("{'a':[true]}", value)))).isEqualTo(read(bytes(SMALL)));
     assertThat(read(bytes(SMALL.replace("'modules'", "'extra':" + value + ",'modules'"))))
         .isEqualTo(read(bytes(SMALL)));
+  }
+
+  @Test
+  void unknownFieldsAreTold() throws IOException {
+    String misspelt =
+        SMALL.replace("'modules'", "'moduls':[],'modules'").replace("'more'", "'upp'");
+    AtlasBuilder builder = new AtlasBuilder("odd.json");
+    AtlasFiles.read(new ByteArrayInputStream(bytes(misspelt)), "odd.json", builder);
+    assertThat(builder.warnings())
+        .contains(
+            "moduls: unknown field, passed over",
+            "perturbations[0].upp: unknown field, passed over");
   }
 
   @Test

@@ -24,11 +24,12 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.perturbatlas.error.OneLine;
 import org.perturbatlas.genes.GeneMapper;
 import scala.collection.Seq;
 import scala.jdk.javaapi.CollectionConverters;
@@ -66,38 +67,41 @@ final class Contrasts {
   private static final ArrayType SET = DataTypes.createArrayType(GENES);
   private static final Column CHANGE = col(Variable.LOG2FC.columnName());
 
+  private static final int LONGEST_NAME = 60;
+
   private Contrasts() {}
 
   /**
    * {@code query_id} (the contrast), {@link Provenance#TABLE}, {@link #UP}, {@link #DOWN} and the
    * columns of {@link Provenance}.
    *
-   * @param weighted whether every gene has to have a finite change; what does not is counted then,
-   *     in {@link #UNWEIGHTED} and {@link #UNNAMED}
-   * @param mapper what genes are called instead, before they are cut to the strongest, or null;
-   *     with it there are {@link #NAMES}
+   * @param signatures whether every gene has to have a finite change; what does not is counted
+   *     then, in {@link #UNWEIGHTED} and {@link #UNNAMED}
+   * @param mapper what genes are called instead, or null: names that are called the same are one
+   *     gene, and those called null none, where genes are cut to the strongest. Signatures have
+   *     what genes are called, and {@link #NAMES}; else genes keep their names.
    */
   static Dataset<Row> of(
       Dataset<Row> rows,
       CollectionOptions options,
-      boolean weighted,
+      boolean signatures,
       Broadcast<GeneMapper> mapper) {
-    Column usable = weighted ? abs(CHANGE).lt(Double.POSITIVE_INFINITY) : lit(true);
+    Column usable = signatures ? abs(CHANGE).lt(Double.POSITIVE_INFINITY) : lit(true);
     List<Column> sums = new ArrayList<>();
-    sums.add(side(options.up(), usable, options, mapper).as(UP));
+    sums.add(side(options.up(), usable, options, mapper, signatures).as(UP));
     sums.add(
         (options.down() == null
                 ? lit(null).cast(SET)
-                : side(options.down(), usable, options, mapper))
+                : side(options.down(), usable, options, mapper, signatures))
             .as(DOWN));
     Column meets = options.up().toColumn();
     if (options.down() != null) {
       meets = meets.or(options.down().toColumn());
     }
-    if (mapper != null) {
+    if (signatures && mapper != null) {
       sums.add(collect_set(when(meets.and(usable), col(Grouping.GENE))).as(NAMES));
     }
-    if (weighted) {
+    if (signatures) {
       Column named = col(Grouping.GENE).isNotNull();
       sums.add(count(when(meets.and(functions.not(named)), 1)).as(UNNAMED));
       sums.add(
@@ -115,7 +119,11 @@ final class Contrasts {
 
   /** The genes that meet a condition; a missing change counts as none where it may be missing. */
   private static Column side(
-      Condition condition, Column usable, CollectionOptions options, Broadcast<GeneMapper> mapper) {
+      Condition condition,
+      Column usable,
+      CollectionOptions options,
+      Broadcast<GeneMapper> mapper,
+      boolean signatures) {
     Column key = coalesce(abs(CHANGE).multiply(-1), lit(0.0));
     Column passing =
         collect_list(
@@ -124,26 +132,35 @@ final class Contrasts {
                 struct(key.as("k"), col(Grouping.GENE).as(GENE), CHANGE.as(WEIGHT))));
     int maxGenes = options.maxGenes();
     String source = options.source();
-    UDF1<Seq<Row>, List<Row>> strongest =
-        sorted ->
-            strongest(
-                sorted,
-                maxGenes,
-                mapper == null ? gene -> gene : g -> mapper.value().map(g, source).to());
-    return functions.udf(strongest, SET).apply(sort_array(passing));
+    UDF2<String, Seq<Row>, List<Row>> strongest =
+        (contrast, sorted) -> {
+          String place = source + ": contrast '" + OneLine.of(contrast, LONGEST_NAME) + "'";
+          return strongest(
+              sorted,
+              maxGenes,
+              mapper == null ? gene -> gene : gene -> mapper.value().map(gene, place).to(),
+              signatures);
+        };
+    return functions
+        .udf(strongest, SET)
+        .apply(col(CollectionOptions.ID_COLUMN), sort_array(passing));
   }
 
-  /** Each gene once, at most {@code maxGenes} unless 0; one that is called null is left out. */
-  private static List<Row> strongest(Seq<Row> sorted, int maxGenes, UnaryOperator<String> called) {
+  /** Each gene once, at most {@code maxGenes} unless 0; a name that is called null is no gene. */
+  private static List<Row> strongest(
+      Seq<Row> sorted, int maxGenes, UnaryOperator<String> calling, boolean called) {
     List<Row> kept = new ArrayList<>();
-    Set<String> seen = new HashSet<>();
+    Set<String> genes = new HashSet<>();
+    Set<String> names = new HashSet<>();
     for (Row row : CollectionConverters.asJava(sorted)) {
-      if (maxGenes > 0 && kept.size() == maxGenes) {
+      if (maxGenes > 0 && genes.size() == maxGenes) {
         break;
       }
-      String gene = called.apply(row.getString(1));
-      if (gene != null && seen.add(gene)) {
-        kept.add(RowFactory.create(gene, row.get(2)));
+      String name = row.getString(1);
+      String gene = calling.apply(name);
+      boolean isNew = gene != null && genes.add(gene);
+      if (called ? isNew : names.add(name)) {
+        kept.add(RowFactory.create(called ? gene : name, row.get(2)));
       }
     }
     return kept;

@@ -19,12 +19,14 @@ import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructField;
+import org.perturbatlas.genes.GeneMapper;
 import org.perturbatlas.retrieval.RejectionReason;
 
 /**
@@ -95,12 +97,14 @@ final class Grouping {
    *
    * @param byTable whether a contrast that stands in several tables is one in each, named {@code
    *     NAME@TABLE}; else all of them are parts of one table
+   * @param mapper by which names count as one gene where a contrast is cut to its strongest, or
+   *     null; queries keep the names that their tables have
    */
   static Dataset<Row> differentialExpression(
-      Dataset<Row> rows, CollectionOptions options, boolean byTable) {
+      Dataset<Row> rows, CollectionOptions options, boolean byTable, Broadcast<GeneMapper> mapper) {
     Dataset<Row> tables =
         byTable ? rows : rows.withColumn(Provenance.TABLE, lit(null).cast("string"));
-    Dataset<Row> contrasts = Contrasts.of(tables, options, false, null);
+    Dataset<Row> contrasts = Contrasts.of(tables, options, false, mapper);
     List<Column> sides = new ArrayList<>();
     Column up = genes(Contrasts.UP);
     Column down = genes(Contrasts.DOWN);

@@ -2,6 +2,7 @@
 package org.perturbatlas.jobs.queries;
 
 import java.util.List;
+import org.perturbatlas.table.DifferentialColumns;
 
 /** Column names of differential-expression tables, by the tool that writes them. */
 public enum Preset {
@@ -22,25 +23,8 @@ public enum Preset {
       List.of("group")),
   /** Every name of the others, and the plain ones. */
   ANY(
-      List.of(
-          "log2FoldChange",
-          "logFC",
-          "log2FC",
-          "avg_log2FC",
-          "avg_logFC",
-          "log2_fold_change",
-          "lfc",
-          "logfoldchanges"),
-      List.of(
-          "padj",
-          "adj.P.Val",
-          "FDR",
-          "p_val_adj",
-          "adj_p",
-          "p_adj",
-          "qvalue",
-          "q_value",
-          "pvals_adj"),
+      DifferentialColumns.LOG2_FOLD_CHANGE,
+      DifferentialColumns.ADJUSTED_P,
       List.of("pvalue", "P.Value", "PValue", "p_val", "p_value", "pvals"),
       List.of("share", "pct.1", "pct_1", "pct_nz_group"));
 

@@ -2,10 +2,12 @@
 package org.perturbatlas.jobs.queries;
 
 import java.util.List;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.perturbatlas.error.UserException;
+import org.perturbatlas.genes.GeneMapper;
 
 /**
  * A collection of gene sets, read from any of the shapes that it comes in.
@@ -34,6 +36,17 @@ public record QueryCollection(
    * @throws UserException when it is not there, not readable, or has not the columns that it needs
    */
   public static QueryCollection open(SparkSession spark, CollectionOptions options) {
+    return open(spark, options, null);
+  }
+
+  /**
+   * As {@link #open(SparkSession, CollectionOptions)}, for queries whose names are mapped later:
+   * names of one gene count as one where the genes of a contrast are cut to the strongest.
+   *
+   * @param mapper what genes are called instead, or null
+   */
+  public static QueryCollection open(
+      SparkSession spark, CollectionOptions options, Broadcast<GeneMapper> mapper) {
     CollectionSource source = CollectionSource.open(spark, options);
     Shape shape = source.shape();
     boolean signed = shape.isDifferentialExpression() ? options.signed() : source.form().signed();
@@ -43,7 +56,7 @@ public record QueryCollection(
           case SETS -> source.paired() ? Grouping.pairs(rows) : rows;
           case MEMBERS -> Grouping.members(rows, signed);
           case DE_LONG, DE_FILE, DE_WIDE ->
-              Grouping.differentialExpression(rows, options, shape == Shape.DE_WIDE);
+              Grouping.differentialExpression(rows, options, shape == Shape.DE_WIDE, mapper);
         };
     return new QueryCollection(
         queries,

@@ -1,8 +1,12 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.jobs.retrieval;
 
+import static org.apache.spark.sql.functions.col;
+
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.perturbatlas.jobs.queries.CollectionOptions;
 import org.perturbatlas.retrieval.table.ResultDetail;
 
 /** How the rows of a collection get their answers. */
@@ -36,6 +40,14 @@ interface Answering extends AutoCloseable {
    * it means nothing.
    */
   Dataset<Row> withStatus(Dataset<Row> rows);
+
+  /** What of a row is scored: its genes, and where queries may be signed its down genes. */
+  default Column[] genes() {
+    Column genes = col(CollectionOptions.GENES_COLUMN);
+    return detail().signed()
+        ? new Column[] {genes, col(CollectionOptions.GENES_DOWN_COLUMN)}
+        : new Column[] {genes};
+  }
 
   /** Gives up what the answering needs; plans made from it stop working. */
   @Override

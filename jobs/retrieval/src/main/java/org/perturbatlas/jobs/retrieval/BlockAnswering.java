@@ -1,11 +1,8 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.jobs.retrieval;
 
-import static org.apache.spark.sql.functions.col;
-
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.perturbatlas.jobs.queries.CollectionOptions;
 import org.perturbatlas.retrieval.ScoringParameters;
 import org.perturbatlas.retrieval.table.ResultDetail;
 import org.perturbatlas.spark.AtlasBlocks;
@@ -32,12 +29,12 @@ final class BlockAnswering implements Answering {
 
   @Override
   public Dataset<Row> answered(Dataset<Row> rows) {
-    return scoring.answered(rows, col(CollectionOptions.GENES_COLUMN), ANSWER);
+    return scoring.answered(rows, ANSWER, genes());
   }
 
   @Override
   public Dataset<Row> withStatus(Dataset<Row> rows) {
-    return scoring.withStatus(rows, col(CollectionOptions.GENES_COLUMN), STATUS);
+    return scoring.withStatus(rows, STATUS, genes());
   }
 
   @Override

@@ -1,12 +1,8 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.jobs.retrieval;
 
-import static org.apache.spark.sql.functions.col;
-
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.perturbatlas.jobs.queries.CollectionOptions;
 import org.perturbatlas.retrieval.ScoringParameters;
 import org.perturbatlas.retrieval.table.ResultDetail;
 import org.perturbatlas.spark.AtlasFunctions;
@@ -46,14 +42,6 @@ final class BroadcastAnswering implements Answering {
   public Dataset<Row> withStatus(Dataset<Row> rows) {
     return rows.withColumn(
         STATUS, AtlasFunctions.status(atlas, detail.signed()).asNondeterministic().apply(genes()));
-  }
-
-  /** The arguments of a function of this collection. */
-  private Column[] genes() {
-    Column genes = col(CollectionOptions.GENES_COLUMN);
-    return detail.signed()
-        ? new Column[] {genes, col(CollectionOptions.GENES_DOWN_COLUMN)}
-        : new Column[] {genes};
   }
 
   @Override

@@ -1,15 +1,14 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.jobs.retrieval;
 
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.to_json;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -18,7 +17,6 @@ import org.perturbatlas.genes.GeneMap;
 import org.perturbatlas.genes.GeneMapper;
 import org.perturbatlas.genes.MappingTable;
 import org.perturbatlas.jobs.queries.CollectionOptions;
-import org.perturbatlas.jobs.queries.Provenance;
 import org.perturbatlas.retrieval.RejectionReason;
 import org.perturbatlas.retrieval.table.MappingColumn;
 import org.perturbatlas.retrieval.table.ResultDetail;
@@ -29,6 +27,9 @@ final class IdMap {
 
   /** The column that tells what became of the names of a query. */
   private static final String MAPPING = "__mapping";
+
+  /** The column of a query before its names were mapped. */
+  private static final String GIVEN = "__given";
 
   /** Names stay as they are. */
   static final IdMap NONE = new IdMap(null, null, IdMapConfig.NONE);
@@ -79,22 +80,34 @@ final class IdMap {
   }
 
   /** Sends the tables to the executors, where there are any. */
-  MappedRows mapped(SparkSession spark, Dataset<Row> rows, ResultDetail detail) {
-    if (!config.given()) {
-      return new MappedRows(rows, null);
-    }
-    GeneMapping mapping =
-        GeneMapping.broadcast(
-            spark, new GeneMapper(map(orthologues), map(identifiers), config.onAmbiguous()));
-    return new MappedRows(map(rows, mapping, detail), mapping);
+  Sent send(SparkSession spark) {
+    return new Sent(
+        config.given()
+            ? GeneMapping.broadcast(
+                spark, new GeneMapper(map(orthologues), map(identifiers), config.onAmbiguous()))
+            : null);
   }
 
   private static GeneMap map(MappingTable table) {
     return table == null ? null : table.map();
   }
 
-  /** The rows of a collection with its names mapped, as long as this is open. */
-  record MappedRows(Dataset<Row> rows, GeneMapping mapping) implements AutoCloseable {
+  /**
+   * The tables on every executor, as long as this is open.
+   *
+   * @param mapping null where nothing is mapped
+   */
+  record Sent(GeneMapping mapping) implements AutoCloseable {
+
+    /** What genes are called, or null. */
+    Broadcast<GeneMapper> mapper() {
+      return mapping == null ? null : mapping.tables();
+    }
+
+    /** The rows of a collection with their names mapped. */
+    Dataset<Row> mapped(Dataset<Row> rows, ResultDetail detail) {
+      return mapping == null ? rows : map(rows, mapping, detail);
+    }
 
     @Override
     public void close() {
@@ -105,18 +118,9 @@ final class IdMap {
   }
 
   private static Dataset<Row> map(Dataset<Row> rows, GeneMapping mapping, ResultDetail detail) {
-    List<Column> given = new ArrayList<>();
-    given.add(col(CollectionOptions.ID_COLUMN));
-    given.add(col(CollectionOptions.GENES_COLUMN));
-    if (detail.signed()) {
-      given.add(col(CollectionOptions.GENES_DOWN_COLUMN));
-    }
     Column down = detail.signed() ? col(CollectionOptions.GENES_DOWN_COLUMN) : lit(null);
     Dataset<Row> mapped =
-        rows.withColumn(
-                Provenance.RAW,
-                // What is rejected is shown as it was given.
-                coalesce(col(Provenance.RAW), to_json(struct(given.toArray(Column[]::new)))))
+        rows.withColumn(GIVEN, asItIs(detail))
             .withColumn(
                 MAPPING,
                 mapping
@@ -130,6 +134,21 @@ final class IdMap {
         ? mapped.withColumn(
             CollectionOptions.GENES_DOWN_COLUMN, col(MAPPING + "." + GeneMapping.GENES_DOWN))
         : mapped;
+  }
+
+  /** A query as it was given, for those who are told of its rejection. */
+  static Column given(ResultDetail detail) {
+    return detail.mapping() ? col(GIVEN) : asItIs(detail);
+  }
+
+  private static Column asItIs(ResultDetail detail) {
+    List<Column> query = new ArrayList<>();
+    query.add(col(CollectionOptions.ID_COLUMN));
+    query.add(col(CollectionOptions.GENES_COLUMN));
+    if (detail.signed()) {
+      query.add(col(CollectionOptions.GENES_DOWN_COLUMN));
+    }
+    return struct(query.toArray(Column[]::new));
   }
 
   /** The columns of results that tell what became of names; none where nothing is mapped. */

@@ -69,7 +69,7 @@ final class LoadedAtlas implements AutoCloseable {
     return outline;
   }
 
-  /** Genes of all signatures together. */
+  /** Genes of all signatures together, up and down. */
   long signatureGenes() {
     return signatureGenes;
   }
@@ -93,7 +93,6 @@ final class LoadedAtlas implements AutoCloseable {
    * What answers the queries; to be closed before this.
    *
    * @param function of rows, for an atlas that is broadcast
-   * @throws UserException when queries of that kind cannot be scored by blocks
    */
   Answering answering(
       SparkSession spark,
@@ -104,16 +103,10 @@ final class LoadedAtlas implements AutoCloseable {
       return new BroadcastAnswering(
           AtlasHandle.broadcast(spark, atlas), function, config.parameters(), detail);
     }
-    if (detail.signed()) {
-      throw UserException.of(
-          "%s: signed queries are not scored by blocks of signatures; give a --broadcast-limit of"
-              + " %d or more, and memory for it",
-          path, signatureGenes());
-    }
     AtlasBlocks blocks =
         folder == null
-            ? AtlasBlocks.of(spark, atlas, config.blockGenes())
-            : AtlasBlocks.of(spark, folder);
+            ? AtlasBlocks.of(spark, atlas, config.blockGenes(), detail.signed())
+            : AtlasBlocks.of(spark, folder, detail.signed());
     return new BlockAnswering(blocks, config.parameters(), detail);
   }
 

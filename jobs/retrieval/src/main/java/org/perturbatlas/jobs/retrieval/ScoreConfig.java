@@ -24,8 +24,8 @@ import org.perturbatlas.spark.AtlasBlocks;
  * @param maxRejected how much may be rejected, or null for no limit
  * @param expectFingerprints the content fingerprints that the atlases must have, in their order;
  *     empty for any
- * @param broadcastLimit most genes, of all signatures together, of an atlas that every executor
- *     holds whole; a larger one is scored by blocks of signatures
+ * @param broadcastLimit most genes, of all signatures together, up and down, of an atlas that every
+ *     executor holds whole; a larger one is scored by blocks of signatures
  * @param blockGenes how many genes the signatures of a block have together, about
  * @param runId names the run, as {@link OutputDirectory#requireRunId} demands
  */

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.countDistinct;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -165,17 +166,18 @@ public final class ScoreJob {
         outlines.stream().map(atlas -> atlas.info().name()).collect(Collectors.joining(", "))
             + " <- "
             + config.queries().source();
-    try (ScoreTarget target = ScoreTarget.of(spark, config, modules)) {
+    try (ScoreTarget target = ScoreTarget.of(spark, config, modules);
+        IdMap.Sent names = idMap.send(spark)) {
       QueryCollection collection =
           stages.run(
               "open_queries",
               "Look at the queries: " + config.queries().source(),
-              () -> QueryCollection.open(spark, config.queries()));
+              () -> QueryCollection.open(spark, config.queries(), names.mapper()));
       List<ScoreCounts> counts;
       try (KeptRows kept = KeptRows.of(collection);
-          IdMap.MappedRows mapped = idMap.mapped(spark, kept.rows(), detail(atlases, collection));
           Answering answering = answering(spark, atlases, detail(atlases, collection))) {
-        counts = write(mapped.rows(), target, answering, outlines, what, stages);
+        Dataset<Row> mapped = names.mapped(kept.rows(), answering.detail());
+        counts = write(mapped, target, answering, outlines, what, stages);
       }
       boolean within = counts.stream().allMatch(this::isWithinLimit);
       String manifest =
@@ -206,8 +208,13 @@ public final class ScoreJob {
   }
 
   private Answering answering(SparkSession spark, List<LoadedAtlas> atlases, ResultDetail detail) {
-    List<Answering> each =
-        atlases.stream().map(atlas -> atlas.answering(spark, config, function, detail)).toList();
+    List<Answering> each = new ArrayList<>();
+    try {
+      atlases.forEach(atlas -> each.add(atlas.answering(spark, config, function, detail)));
+    } catch (RuntimeException e) {
+      each.forEach(Answering::close);
+      throw e;
+    }
     return each.size() == 1 ? each.get(0) : new SeveralAnswering(each);
   }
 

@@ -7,7 +7,6 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.when;
 
@@ -119,12 +118,6 @@ final class ScoredTable {
                   IdMap.message(each, answering.detail()))
               .otherwise(message);
     }
-    List<Column> query = new ArrayList<>();
-    query.add(col(CollectionOptions.ID_COLUMN));
-    query.add(col(CollectionOptions.GENES_COLUMN));
-    if (answering.detail().signed()) {
-      query.add(col(CollectionOptions.GENES_DOWN_COLUMN));
-    }
     Column malformed = status.equalTo(RejectionReason.MALFORMED_ROW.name());
     columns.add(when(malformed, lit("row")).otherwise(lit("query")).as("level"));
     columns.add(col(CollectionOptions.ID_COLUMN));
@@ -132,8 +125,7 @@ final class ScoredTable {
     columns.add(col(Provenance.LINE).as("line"));
     columns.add(status.as("reason"));
     columns.add(message.as("message"));
-    columns.add(
-        coalesce(col(Provenance.RAW), to_json(struct(query.toArray(Column[]::new)))).as("raw"));
+    columns.add(coalesce(col(Provenance.RAW), to_json(IdMap.given(answering.detail()))).as("raw"));
     if (atlases.size() > 1) {
       columns.add(
           ofAtlas(atlases, atlas -> atlas.info().name()).as(ResultColumn.ATLAS_NAME.columnName()));

@@ -102,7 +102,7 @@ class ScoreJobAtlasesTest {
       int below, String plans, SharedSpark shared, SparkSession spark) throws IOException {
     long limit =
         AtlasFiles.read(Path.of(other)).perturbations().stream()
-            .mapToLong(p -> p.up().size())
+            .mapToLong(p -> p.up().size() + p.down().size())
             .sum();
     String queries = queries("broken.csv");
     ScoreResult whole = run(spark, List.of(ATLAS, other), queries, OutputFormat.PARQUET, "whole");

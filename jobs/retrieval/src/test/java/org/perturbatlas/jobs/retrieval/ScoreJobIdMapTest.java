@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.perturbatlas.error.UserException;
 import org.perturbatlas.genes.OnAmbiguous;
 import org.perturbatlas.jobs.queries.CollectionOptions;
+import org.perturbatlas.jobs.queries.Condition;
 import org.perturbatlas.testing.SharedSpark;
 
 /** Collections whose gene names are mapped before they are scored. */
@@ -154,6 +155,59 @@ class ScoreJobIdMapTest {
         .contains("MOUSE1>" + genes.get(20))
         .contains(ensembl(4) + ".5>" + genes.get(4))
         .hasSize(11);
+  }
+
+  /** Two ids of one gene, and a name that is dropped, take no place among the strongest. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void theStrongestOfAContrastAreCountedAsGenes(boolean signed, SparkSession spark)
+      throws IOException {
+    List<String> table =
+        List.of(
+            "contrast,gene,log2FoldChange,padj",
+            "KO," + ensembl(0) + ",4,0.01",
+            "KO,old0,5,0.01",
+            "KO,twice,3.5,0.01",
+            "KO,5,3.25,0.9",
+            "KO,old3,3,0.01",
+            "KO," + ensembl(3) + ",2.5,0.01",
+            "KO,4,2,0.01",
+            "KO,6,1,0.01");
+    String de = Files.write(folder.resolve("de.csv"), table).toString();
+    CollectionOptions.Builder options =
+        CollectionOptions.builder(de)
+            .maxGenes(3)
+            .down(Condition.parse("log2fc <= -1 && padj < 0.05"))
+            .signed(signed);
+    Row row =
+        results(
+                spark,
+                scoring(options.build())
+                    .hitGenes(true)
+                    .idMap(new IdMapConfig(idMap, null, OnAmbiguous.DROP)),
+                "out")
+            .where("query_id = 'KO" + (signed ? "" : "_up") + "'")
+            .select("query_size", "genes_in_atlas", "renamed_genes", "ambiguous_genes")
+            .first();
+    assertThat(row.getInt(0)).isEqualTo(3);
+    assertThat(row.getInt(1)).isEqualTo(3);
+    assertThat(row.getList(2))
+        .isEqualTo(
+            List.of(
+                "OLD0>" + genes.get(0),
+                ensembl(0) + ">" + genes.get(0),
+                "OLD3>" + genes.get(3),
+                ensembl(3) + ">" + genes.get(3),
+                "4>" + genes.get(4)));
+    assertThat(row.getList(3)).isEqualTo(List.of("TWICE"));
+    assertThatThrownBy(
+            () ->
+                run(
+                    spark,
+                    scoring(options.build()).idMap(new IdMapConfig(idMap, null, OnAmbiguous.FAIL)),
+                    "fail"))
+        .isInstanceOf(UserException.class)
+        .hasMessageStartingWith(de + ": contrast 'KO': TWICE stands for ");
   }
 
   @Test

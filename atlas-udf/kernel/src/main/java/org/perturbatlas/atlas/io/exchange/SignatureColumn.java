@@ -2,6 +2,8 @@
 package org.perturbatlas.atlas.io.exchange;
 
 import java.util.List;
+import java.util.stream.Stream;
+import org.perturbatlas.table.DifferentialColumns;
 
 /** The columns of a table of signatures that has a row a gene, and what they are often called. */
 public enum SignatureColumn {
@@ -31,16 +33,7 @@ public enum SignatureColumn {
       "ensembl_gene_id",
       "ensembl_id"),
   DIRECTION("direction", "regulation", "sign"),
-  WEIGHT(
-      "weight",
-      "z_score",
-      "zscore",
-      "log2FoldChange",
-      "logFC",
-      "log2FC",
-      "avg_log2FC",
-      "log2_fold_change",
-      "lfc"),
+  WEIGHT(DifferentialColumns.LOG2_FOLD_CHANGE, "weight", "z_score", "zscore"),
   TYPE("type", "pert_type"),
   DOSE("dose", "pert_dose"),
   TIME("time", "pert_time");
@@ -48,7 +41,11 @@ public enum SignatureColumn {
   private final List<String> names;
 
   SignatureColumn(String... names) {
-    this.names = List.of(names);
+    this(List.of(), names);
+  }
+
+  SignatureColumn(List<String> last, String... first) {
+    this.names = Stream.concat(Stream.of(first), last.stream()).toList();
   }
 
   /** Names that the column may have, the likeliest first; case does not matter. */

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.perturbatlas.atlas.Names;
 import org.perturbatlas.error.OneLine;
 import org.perturbatlas.error.UserException;
+import org.perturbatlas.table.DifferentialColumns;
 
 /**
  * Takes the rows of a table of signatures, a gene a row, from any kind of file. A row that cannot
@@ -17,19 +18,6 @@ import org.perturbatlas.error.UserException;
 public final class SignatureTable {
 
   private static final int SHOWN = 60;
-
-  /** As DESeq2, limma, edgeR, Seurat and scanpy call it. */
-  private static final List<String> ADJUSTED_P =
-      List.of(
-          "padj",
-          "adj.P.Val",
-          "FDR",
-          "p_val_adj",
-          "adj_p",
-          "p_adj",
-          "pvals_adj",
-          "qvalue",
-          "q_value");
 
   private final String source;
   private final int[] places = new int[SignatureColumn.values().length];
@@ -52,7 +40,7 @@ public final class SignatureTable {
     this.rejected = rejected;
     HeaderColumns columns = new HeaderColumns(source, header);
     width = columns.size();
-    adjustedP = columns.firstOf(ADJUSTED_P);
+    adjustedP = columns.firstOf(DifferentialColumns.ADJUSTED_P);
     for (SignatureColumn column : SignatureColumn.values()) {
       String given = options.columns().get(column);
       places[column.ordinal()] =

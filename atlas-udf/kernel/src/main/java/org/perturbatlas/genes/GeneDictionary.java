@@ -1,5 +1,5 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
-package org.perturbatlas.retrieval;
+package org.perturbatlas.genes;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -57,19 +57,21 @@ public final class GeneDictionary {
     return crowded.getOrDefault(gene, -1);
   }
 
+  /** The gene with an id. */
   public String gene(int id) {
     return genes[id];
   }
 
-  int size() {
+  /** How many genes there are. */
+  public int size() {
     return genes.length;
   }
 
   /**
-   * String hashes differ in few low bits for names such as G001, G002; the product mixes all into
-   * the high ones.
+   * A hash for tables of names: string hashes differ in few low bits for names such as G001, G002;
+   * the product mixes all into the high ones.
    */
-  static int spread(int hash) {
+  public static int spread(int hash) {
     int h = hash * 0x9E3779B9;
     return h ^ (h >>> 15);
   }

@@ -1,5 +1,5 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
-package org.perturbatlas.retrieval;
+package org.perturbatlas.genes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

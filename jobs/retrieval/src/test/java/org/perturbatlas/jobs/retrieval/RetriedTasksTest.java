@@ -1,0 +1,166 @@
+/* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
+package org.perturbatlas.jobs.retrieval;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.udf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.perturbatlas.jobs.retrieval.SampleJobs.ATLAS;
+import static org.perturbatlas.jobs.retrieval.SampleJobs.QUERIES;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.spark.TaskContext;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.types.DataTypes;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.perturbatlas.atlas.Atlas;
+import org.perturbatlas.atlas.AtlasBuilder;
+import org.perturbatlas.atlas.AtlasInfo;
+import org.perturbatlas.atlas.io.AtlasFiles;
+import org.perturbatlas.genes.OnAmbiguous;
+import org.perturbatlas.jobs.queries.CollectionOptions;
+import org.perturbatlas.testing.SharedData;
+
+/**
+ * Tasks that fail once, half-way through their rows. A local session retries only where its master
+ * says so, so the runs have a JVM of their own.
+ */
+@Tag("process")
+class RetriedTasksTest {
+
+  private static final int ROWS_BEFORE_FAILURE = 3;
+
+  @TempDir Path folder;
+
+  @Test
+  void giveTheSameRowsAndCounts() throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(argument -> argument.startsWith("--add-"))
+        .forEach(command::add);
+    command.add("-Dperturbatlas.root=" + SharedData.projectRoot());
+    String classes =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    command.addAll(List.of("-cp", classes, Runs.class.getName(), folder.toString()));
+    File log = folder.resolve("log.txt").toFile();
+    Process process =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log).start();
+    assertThat(process.waitFor()).as(() -> text(log.toPath())).isZero();
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      return e.toString();
+    }
+  }
+
+  /** Scores the sample collection with steady and with failing tasks, and compares. */
+  static final class Runs {
+
+    /** By stage and partition, the tasks that have failed. */
+    private static final Map<String, Boolean> FAILED = new ConcurrentHashMap<>();
+
+    /** Rows that an attempt of a task has seen. */
+    private static final Map<Long, Integer> SEEN = new ConcurrentHashMap<>();
+
+    private Runs() {}
+
+    public static void main(String[] args) throws IOException {
+      Path folder = Path.of(args[0]);
+      SparkSession spark =
+          SparkSession.builder()
+              .master("local[2,2]")
+              .config("spark.ui.enabled", "false")
+              .config("spark.driver.host", "localhost")
+              .config("spark.sql.shuffle.partitions", "3")
+              .getOrCreate();
+      String steady = "steady";
+      spark
+          .read()
+          .option("header", "true")
+          .csv(QUERIES)
+          .repartition(3, col("query_id"))
+          .selectExpr("query_id", "split(genes, ';') AS genes")
+          .createOrReplaceTempView(steady);
+      UDF1<Object, Object> failing = Runs::failing;
+      spark
+          .table(steady)
+          .withColumn(
+              "genes",
+              udf(failing, DataTypes.createArrayType(DataTypes.StringType))
+                  .asNondeterministic()
+                  .apply(col("genes")))
+          .createOrReplaceTempView("flaky");
+      List<String> atlases = List.of(ATLAS, part(folder));
+      String map = Files.writeString(folder.resolve("map.csv"), "from,to\nA,B\n").toString();
+      ScoreResult expected = run(spark, atlases, steady, map, folder);
+      assertThat(FAILED).isEmpty();
+      ScoreResult found = run(spark, atlases, "flaky", map, folder);
+      assertThat(FAILED).isNotEmpty();
+      assertThat(found.manifest()).contains("\"blocks\"", "\"broadcast\"");
+      assertThat(found.atlases()).isEqualTo(expected.atlases());
+      for (String table : List.of("results", "rejected")) {
+        assertThat(rows(spark, found, table)).isNotEmpty().isEqualTo(rows(spark, expected, table));
+      }
+      spark.stop();
+    }
+
+    private static Object failing(Object genes) {
+      TaskContext task = TaskContext.get();
+      int seen = SEEN.merge(task.taskAttemptId(), 1, Integer::sum);
+      if (task.attemptNumber() == 0 && seen > ROWS_BEFORE_FAILURE) {
+        FAILED.put(task.stageId() + "/" + task.partitionId(), true);
+        throw new IllegalStateException("a task that fails once");
+      }
+      return genes;
+    }
+
+    /** Half of the sample atlas, small enough to be broadcast. */
+    private static String part(Path folder) {
+      Atlas sample = AtlasFiles.read(Path.of(ATLAS));
+      AtlasBuilder builder = new AtlasBuilder("part").info(AtlasInfo.of("Part", "1"));
+      for (int i = 0; i < sample.perturbations().size(); i += 2) {
+        builder.perturbation("", AtlasBuilder.Draft.of(sample.perturbations().get(i)));
+      }
+      Path file = folder.resolve("part.json");
+      AtlasFiles.write(builder.build(), file);
+      return file.toString();
+    }
+
+    private static ScoreResult run(
+        SparkSession spark, List<String> atlases, String queries, String map, Path folder) {
+      long genes =
+          AtlasFiles.read(Path.of(ATLAS)).perturbations().stream()
+              .mapToLong(perturbation -> perturbation.up().size())
+              .sum();
+      ScoreConfig config =
+          ScoreConfig.builder(atlases, CollectionOptions.of(queries))
+              .idMap(new IdMapConfig(map, null, OnAmbiguous.DROP))
+              .hitGenes(true)
+              .broadcastLimit(genes * 3 / 4)
+              .blockGenes(900)
+              .output(folder.resolve(queries).toString())
+              .build();
+      return new ScoreJob(config).run(spark);
+    }
+
+    private static List<String> rows(SparkSession spark, ScoreResult result, String table) {
+      return spark.read().parquet(result.target() + "/" + table).toJSON().collectAsList().stream()
+          .sorted()
+          .toList();
+    }
+  }
+}
