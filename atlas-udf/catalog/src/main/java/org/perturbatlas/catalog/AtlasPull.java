@@ -129,6 +129,6 @@ public final class AtlasPull {
               + expected
               + "; it was removed");
     }
-    cache.put(entry, atlas);
+    cache.put(entry, atlas.with(entry.completed(atlas.info()), entry.name().toString()));
   }
 }

@@ -2,6 +2,7 @@
 package org.perturbatlas.catalog;
 
 import java.net.URI;
+import org.perturbatlas.atlas.AtlasInfo;
 
 /**
  * A version of an atlas: where it is published, and what the file there must be.
@@ -24,4 +25,21 @@ public record CatalogEntry(
     String citation,
     String organism,
     String cellLine,
-    String contentFingerprint) {}
+    String contentFingerprint) {
+
+  /** What an atlas says of itself, and where it says nothing, what the catalog does. */
+  AtlasInfo completed(AtlasInfo info) {
+    return new AtlasInfo(
+        info.name(),
+        info.version(),
+        first(info.organism(), organism),
+        first(info.cellLine(), cellLine),
+        info.dataset(),
+        first(info.licence(), licence),
+        first(info.citation(), citation));
+  }
+
+  private static String first(String own, String otherwise) {
+    return own == null ? otherwise : own;
+  }
+}

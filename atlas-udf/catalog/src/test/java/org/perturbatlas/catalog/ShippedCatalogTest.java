@@ -73,6 +73,9 @@ class ShippedCatalogTest {
           .isEqualTo(plain.contentFingerprint())
           .isEqualTo(pulled.entry().contentFingerprint());
       assertThat(atlas.info().name()).isEqualTo("PerturbAtlas-K562-v1.0");
+      assertThat(atlas.info().licence()).isEqualTo("MIT");
+      assertThat(atlas.info().citation()).contains("Norman");
+      assertThat(atlas.info().organism()).isEqualTo("Homo sapiens");
     }
   }
 

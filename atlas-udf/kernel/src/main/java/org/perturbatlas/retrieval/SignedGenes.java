@@ -1,6 +1,8 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.retrieval;
 
+import org.perturbatlas.genes.GeneDictionary;
+
 /**
  * The genes of all signatures of an atlas, up and down. The reference genes have their ids; genes
  * that are in down signatures alone have those that follow. Immutable.

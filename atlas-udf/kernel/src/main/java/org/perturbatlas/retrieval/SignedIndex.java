@@ -4,7 +4,6 @@ package org.perturbatlas.retrieval;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.perturbatlas.atlas.IdSets;
-import org.perturbatlas.genes.GeneDictionary;
 
 /**
  * A run of signatures made ready for signed queries: their up and down genes, as ids of {@link

@@ -70,17 +70,21 @@ final class NaiveScorer {
         evidence(moduleScores, module, hits, p));
   }
 
+  /** In the order of the anchors and without compensation: ties are decided by the last bit. */
   private double moduleScore(Module module, Set<String> query) {
-    return atlas.perturbations().stream()
-        .filter(perturbation -> module.anchors().contains(perturbation.name()))
-        .mapToDouble(
-            anchor -> {
-              Set<String> union = new HashSet<>(anchor.up());
-              union.addAll(query);
-              return (double) shared(query, anchor) / union.size();
-            })
-        .average()
-        .orElse(0);
+    double sum = 0;
+    int present = 0;
+    for (String name : module.anchors()) {
+      for (Perturbation anchor : atlas.perturbations()) {
+        if (anchor.name().equals(name)) {
+          Set<String> union = new HashSet<>(anchor.up());
+          union.addAll(query);
+          sum += (double) shared(query, anchor) / union.size();
+          present++;
+        }
+      }
+    }
+    return present == 0 ? 0 : sum / present;
   }
 
   private List<NaiveHit> hits(Set<String> query, ScoringParameters p) {

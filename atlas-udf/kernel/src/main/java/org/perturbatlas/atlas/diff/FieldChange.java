@@ -29,14 +29,12 @@ public record FieldChange(String field, String before, String after) {
     }
 
     private static boolean isSame(Object before, Object after) {
-      return before instanceof Double former && after instanceof Double present
-          ? isSame(former, present)
-          : Objects.equals(before, after);
-    }
-
-    /** Scores that were computed anew differ in their last digits. */
-    private static boolean isSame(double before, double after) {
-      return Math.abs(before - after) <= ROUNDING * Math.max(Math.abs(before), Math.abs(after));
+      if (before instanceof Double former && after instanceof Double present) {
+        // Scores that were computed anew differ in their last digits.
+        double larger = Math.max(Math.abs(former), Math.abs(present));
+        return Math.abs(former - present) <= ROUNDING * larger;
+      }
+      return Objects.equals(before, after);
     }
 
     private static String text(Object value) {

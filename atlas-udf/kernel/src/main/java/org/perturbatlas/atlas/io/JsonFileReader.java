@@ -236,7 +236,7 @@ abstract class JsonFileReader<T> {
    * Leaves out a field and what it holds. The parser remembers the names of fields while their
    * object is open, so they count until then.
    */
-  private void passOver(String place) throws IOException {
+  final void passOver(String place) throws IOException {
     lendName(place);
     long[] lentBefore = new long[MAX_NESTING];
     int open = 0;
