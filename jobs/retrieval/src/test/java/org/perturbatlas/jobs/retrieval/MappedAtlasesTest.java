@@ -68,7 +68,7 @@ class MappedAtlasesTest {
         draft.attributes.put("type", "drug");
         draft.attributes.put("dose", i + " nM");
         builder.perturbation("", draft);
-        drugGenes += perturbation.up().size();
+        drugGenes += perturbation.up().size() + perturbation.down().size();
       }
     }
     Path file = folder.resolve("drugs.json.gz");
@@ -86,7 +86,8 @@ class MappedAtlasesTest {
     "queries.csv,        broadcast broadcast,  1000000000",
     "queries.csv,        blocks broadcast,     0",
     "queries.csv,        blocks blocks,        -1",
-    "queries-signed.csv, broadcast broadcast,  1000000000"
+    "queries-signed.csv, broadcast broadcast,  1000000000",
+    "queries-signed.csv, blocks broadcast,     0"
   })
   void formerNamesAnswerAsSymbolsDoToEachAtlasAlone(
       String file, String plans, long beyond, SharedSpark shared, SparkSession spark)
