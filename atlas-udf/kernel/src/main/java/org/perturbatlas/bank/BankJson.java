@@ -1,6 +1,7 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.bank;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -62,7 +63,7 @@ public final class BankJson {
       long seed,
       int draws,
       List<Integer> sizes,
-      @com.fasterxml.jackson.annotation.JsonProperty("statistics_sha256") String statisticsSha256,
+      @JsonProperty("statistics_sha256") String statisticsSha256,
       Map<NullKind, Reliability> reliability,
       Certificate certificate) {}
 
@@ -113,6 +114,14 @@ public final class BankJson {
               + " another bank; get the bank again or make it anew with calibrate",
           source);
     }
+    try {
+      return bank(document, tables);
+    } catch (IllegalArgumentException e) {
+      throw damaged(source, e.getMessage(), e);
+    }
+  }
+
+  private static Bank bank(Document document, Map<NullKind, NullTable> tables) {
     return new Bank(
         new BankKey(
             document.atlas.name,
@@ -144,12 +153,16 @@ public final class BankJson {
       }
       return JSON.treeToValue(object, Document.class);
     } catch (JsonProcessingException e) {
-      throw new UserException(
-          source
-              + ": damaged: "
-              + OneLine.of(e.getOriginalMessage(), SHOWN)
-              + "; get the bank again or make it anew with calibrate",
-          e);
+      throw damaged(source, e.getOriginalMessage(), e);
     }
+  }
+
+  private static UserException damaged(String source, String reason, Exception cause) {
+    return new UserException(
+        source
+            + ": damaged: "
+            + OneLine.of(reason, SHOWN)
+            + "; get the bank again or make it anew with calibrate",
+        cause);
   }
 }
