@@ -24,9 +24,13 @@ public final class AtlasHandle implements Serializable, AutoCloseable {
   private final Broadcast<AtlasSnapshot> snapshot;
   private final boolean attributes;
 
-  private AtlasHandle(Broadcast<AtlasSnapshot> snapshot, boolean attributes) {
+  private final boolean overBackground;
+
+  private AtlasHandle(
+      Broadcast<AtlasSnapshot> snapshot, boolean attributes, boolean overBackground) {
     this.snapshot = snapshot;
     this.attributes = attributes;
+    this.overBackground = overBackground;
   }
 
   /** Broadcasts {@code atlas} in the application of {@code spark}. */
@@ -38,7 +42,8 @@ public final class AtlasHandle implements Serializable, AutoCloseable {
   public static AtlasHandle broadcast(SparkSession spark, AtlasSnapshot atlas) {
     return new AtlasHandle(
         JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(atlas),
-        atlas.hasAttributes());
+        atlas.hasAttributes(),
+        atlas.isOverBackground());
   }
 
   /**
@@ -75,6 +80,11 @@ public final class AtlasHandle implements Serializable, AutoCloseable {
   /** Whether any perturbation has an attribute, such as a dose. */
   public boolean hasAttributes() {
     return attributes;
+  }
+
+  /** Whether its reference genes are those of a background. */
+  boolean isOverBackground() {
+    return overBackground;
   }
 
   /** The index of this JVM. */
