@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.perturbatlas.error.OneLine;
@@ -62,7 +63,7 @@ public final class BankJson {
       Parameters parameters,
       long seed,
       int draws,
-      List<Integer> sizes,
+      Map<NullKind, List<Integer>> sizes,
       @JsonProperty("statistics_sha256") String statisticsSha256,
       Map<NullKind, Reliability> reliability,
       Certificate certificate) {}
@@ -79,11 +80,17 @@ public final class BankJson {
             new Parameters(key.profile().text(), key.minSignatureSize()),
             bank.seed(),
             bank.draws(),
-            bank.tables().get(NullKind.RANDOM).sizes(),
+            sizes(bank.tables()),
             ContentHash.of(bank.tables()),
             bank.reliability(),
             bank.certificate());
     return text(document) + "\n";
+  }
+
+  private static Map<NullKind, List<Integer>> sizes(Map<NullKind, NullTable> tables) {
+    Map<NullKind, List<Integer>> sizes = new EnumMap<>(NullKind.class);
+    tables.forEach((kind, table) -> sizes.put(kind, table.sizes()));
+    return sizes;
   }
 
   /** A certificate by itself. */
