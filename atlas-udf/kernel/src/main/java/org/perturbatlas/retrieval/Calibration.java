@@ -23,8 +23,7 @@ public final class Calibration {
       double statistic,
       double evidenceP,
       double evidenceFloor) {
-    this(
-        lnP, q, oddsRatio, votes, tested, statistic, evidenceP, evidenceFloor, null);
+    this(lnP, q, oddsRatio, votes, tested, statistic, evidenceP, evidenceFloor, null);
   }
 
   private Calibration(
