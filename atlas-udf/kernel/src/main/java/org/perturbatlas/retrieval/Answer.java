@@ -4,10 +4,12 @@ package org.perturbatlas.retrieval;
 import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 
 /**
  * What the atlas says of one query: module scores, ranked perturbations, evidence. Arrays inside,
@@ -202,10 +204,34 @@ public final class Answer implements Outcome {
     return !parameters.moduleFilter() || index.isOfModule(signatures[i], predictedModule);
   }
 
-  /** The genes that the query shares with hit {@code i}, sorted by name. */
+  /**
+   * The genes that the query shares with hit {@code i}, sorted by name; of the {@code calibrated}
+   * profile the heaviest of {@link #hitGeneWeights} first, then by name.
+   */
   public List<String> hitGenes(int i) {
+    if (calibration != null) {
+      return byWeight(i).map(index::referenceGene).toList();
+    }
     IntFunction<String> name = signed == null ? index::referenceGene : signed.genes()::gene;
     return hitGenes.sharedWith(this, i).mapToObj(name).sorted().toList();
+  }
+
+  /**
+   * For each of {@link #hitGenes} how telling it is: its inverse document frequency, ln of the
+   * signatures that have any gene over those that have this one (Spärck Jones, J. Doc. 28:11,
+   * 1972); null for the {@code reference} profile.
+   */
+  public List<Double> hitGeneWeights(int i) {
+    return calibration == null ? null : byWeight(i).map(hitGenes::weight).toList();
+  }
+
+  private Stream<Integer> byWeight(int i) {
+    return hitGenes
+        .sharedWith(this, i)
+        .boxed()
+        .sorted(
+            Comparator.<Integer>comparingDouble(gene -> -hitGenes.weight(gene))
+                .thenComparing(index::referenceGene));
   }
 
   /** Whether the query holds a gene of the atlas. */

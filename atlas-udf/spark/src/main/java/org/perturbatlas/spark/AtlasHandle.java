@@ -28,6 +28,8 @@ public final class AtlasHandle implements Serializable, AutoCloseable {
   private final Broadcast<AtlasSnapshot> snapshot;
   private final boolean attributes;
 
+  private final boolean overBackground;
+
   /** What evidence is judged by, or null. */
   private final Broadcast<? extends EvidenceNull> evidenceNull;
 
@@ -37,10 +39,12 @@ public final class AtlasHandle implements Serializable, AutoCloseable {
   private AtlasHandle(
       Broadcast<AtlasSnapshot> snapshot,
       boolean attributes,
+      boolean overBackground,
       Broadcast<? extends EvidenceNull> evidenceNull,
       Broadcast<PairRates> pairs) {
     this.snapshot = snapshot;
     this.attributes = attributes;
+    this.overBackground = overBackground;
     this.evidenceNull = evidenceNull;
     this.pairs = pairs;
   }
@@ -55,6 +59,7 @@ public final class AtlasHandle implements Serializable, AutoCloseable {
     return new AtlasHandle(
         JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(atlas),
         atlas.hasAttributes(),
+        atlas.isOverBackground(),
         null,
         null);
   }
@@ -68,6 +73,7 @@ public final class AtlasHandle implements Serializable, AutoCloseable {
     return new AtlasHandle(
         snapshot,
         attributes,
+        overBackground,
         JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(evidence),
         pairs);
   }
@@ -80,6 +86,7 @@ public final class AtlasHandle implements Serializable, AutoCloseable {
     return new AtlasHandle(
         snapshot,
         attributes,
+        overBackground,
         evidenceNull,
         JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(run));
   }
@@ -118,6 +125,11 @@ public final class AtlasHandle implements Serializable, AutoCloseable {
   /** Whether any perturbation has an attribute, such as a dose. */
   public boolean hasAttributes() {
     return attributes;
+  }
+
+  /** Whether its reference genes are those of a background. */
+  boolean isOverBackground() {
+    return overBackground;
   }
 
   /** The index of this JVM. */

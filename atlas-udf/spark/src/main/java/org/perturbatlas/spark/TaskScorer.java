@@ -46,7 +46,9 @@ final class TaskScorer implements Serializable {
     // Not in a finally: one that failed halfway is not trusted with another query.
     idle.set(scorer);
     PairRates pairs = atlas.pairs();
-    return pairs != null && outcome instanceof Answer answer ? answer.among(pairs) : outcome;
+    return pairs != null && outcome instanceof Answer answer && answer.calibration() != null
+        ? answer.among(pairs)
+        : outcome;
   }
 
   private Object readResolve() {

@@ -85,9 +85,7 @@ interface ScoreTarget extends AutoCloseable {
       results.write().parquet(scratch);
       Dataset<Row> written = spark.read().parquet(SparkPaths.literal(scratch));
       write(ScoredTable.flat(written, modules), directory.stagingPath(RESULTS));
-      write(
-          ScoredTable.hits(written, config.hitGenes(), config.atlases().size() > 1),
-          directory.stagingPath(HITS));
+      write(ScoredTable.hits(written, config.atlases().size() > 1), directory.stagingPath(HITS));
       return written.count();
     }
 
