@@ -143,13 +143,14 @@ public final class OutputDirectory implements AutoCloseable {
   }
 
   /**
-   * Writes a table that is one file of text.
+   * Writes a file that is published with the tables.
    *
+   * @param name {@code certificate.json}, {@code figures.json}
    * @throws UserException if the disk is full or rights are missing
    */
-  public void stageFile(String table, String text) {
+  public void stageFile(String name, String text) {
     try {
-      fs.write(staged(table), text);
+      fs.write(staged(name), text);
     } catch (IOException e) {
       throw WriteFailures.unchecked(e, dir.toString());
     }
@@ -164,7 +165,7 @@ public final class OutputDirectory implements AutoCloseable {
    * Makes the tables and then the manifest visible in one go, in place of a former output if there
    * is one. If it fails, {@link #close} brings back what was there.
    *
-   * @param tables those that were written to their {@link #stagingPath}
+   * @param tables those that were written to their {@link #stagingPath}, and by {@link #stageFile}
    * @param manifestJson the text of the manifest
    * @throws UserException if the disk is full, rights are missing, or something has come in between
    * @throws IllegalStateException if a table was not written, or the output is published or closed
@@ -213,8 +214,9 @@ public final class OutputDirectory implements AutoCloseable {
     if (OutputContents.of(fs, dir).isComplete()) {
       new FormerOutput(fs, dir, new Path(dir, OutputNames.FORMER + runId)).moveAside();
     }
-    // Of a manifest that a user copied here; beside the new one it would make it look damaged.
+    // Of files that a user copied here; beside the new ones they would make them look damaged.
     fs.remove(new Path(dir, OutputNames.MANIFEST_CHECKSUM));
+    fs.remove(new Path(dir, OutputNames.CERTIFICATE_CHECKSUM));
     for (String table : tables) {
       fs.rename(staged(table), new Path(dir, table));
     }

@@ -8,9 +8,12 @@ final class OutputNames {
 
   static final String MANIFEST = "manifest.json";
 
-  /** Tables that a job may publish, and files that stand for one. */
+  /** A file beside the tables. */
+  static final String CERTIFICATE = "certificate.json";
+
+  /** Tables that a job may publish, and files that stand for one or go with them. */
   static final List<String> TABLES =
-      List.of("results", "rejected", "hits", "queries", "figures.json");
+      List.of("results", "rejected", "hits", "queries", "figures.json", CERTIFICATE);
 
   static final String LOCK = ".lock";
 
@@ -25,6 +28,9 @@ final class OutputNames {
 
   /** Checksum that a copy made by Hadoop's local file system may have put beside the manifest. */
   static final String MANIFEST_CHECKSUM = "." + MANIFEST + ".crc";
+
+  /** Likewise, beside the certificate. */
+  static final String CERTIFICATE_CHECKSUM = "." + CERTIFICATE + ".crc";
 
   private OutputNames() {}
 
