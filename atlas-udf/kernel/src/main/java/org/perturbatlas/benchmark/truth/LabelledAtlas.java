@@ -3,6 +3,7 @@ package org.perturbatlas.benchmark.truth;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +108,21 @@ public final class LabelledAtlas implements Serializable {
         AtlasSnapshot.of(candidates),
         names.stream().map(labels::truth).toArray(String[]::new),
         groups);
+  }
+
+  /** How many candidates there are. */
+  public int size() {
+    return truths.length;
+  }
+
+  /** Candidate {@code s} as a query. */
+  public TruthQuery query(int s) {
+    AtlasIndex index = prepared().index;
+    return new TruthQuery(
+        index.perturbation(s),
+        index.signature(s),
+        truths[s],
+        Arrays.stream(groups).map(rule -> rule[s]).toList());
   }
 
   Prepared prepared() {

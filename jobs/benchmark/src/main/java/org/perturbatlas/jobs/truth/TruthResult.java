@@ -1,0 +1,15 @@
+/* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
+package org.perturbatlas.jobs.truth;
+
+import java.util.List;
+import org.perturbatlas.atlas.AtlasOutline;
+
+/**
+ * What a {@link TruthJob} found.
+ *
+ * @param atlas the atlas that was given
+ * @param candidates how many of its perturbations can answer
+ * @param genes how many genes those have together
+ * @param cases one an exclusion, in the order of the configuration
+ */
+public record TruthResult(AtlasOutline atlas, int candidates, int genes, List<TruthCase> cases) {}
