@@ -15,10 +15,9 @@ public record Interval(double low, double high) {
     return new Interval(Math.max(0, middle - half), Math.min(1, middle + half));
   }
 
-  /** Of a mean of {@code n} values by the normal distribution; not a number for fewer than two. */
-  public static Interval ofMean(double mean, double meanOfSquares, long n) {
-    double variance = Math.max(0, meanOfSquares - mean * mean) * n / (n - 1);
-    double half = n < 2 ? Double.NaN : Z * Math.sqrt(variance / n);
+  /** Of a mean, by the normal distribution. */
+  public static Interval ofMean(double mean, double deviation, long n) {
+    double half = Z * deviation / Math.sqrt(n);
     return new Interval(mean - half, mean + half);
   }
 }

@@ -63,6 +63,7 @@ import org.perturbatlas.spark.AtlasHandle;
 public final class TruthJob {
 
   private static final String QUERIES = "queries";
+  private static final String FIGURES = "figures.json";
   private static final int CANDIDATES_PER_PARTITION = 50;
 
   private final TruthConfig config;
@@ -126,20 +127,17 @@ public final class TruthJob {
               ? ofCandidates(spark, judging)
               : ofCollection(spark, judging, candidates);
       spark.sparkContext().setJobDescription("Judge the queries against " + atlas.info().name());
-      return new TruthResult(
-          AtlasOutline.of(atlas),
-          candidates.perturbations().size(),
-          candidates.referenceGenes().size(),
-          cases(spark, judged));
+      return result(spark, judged, atlas, candidates);
     } finally {
       spark.sparkContext().setJobDescription(null);
       sent.destroy();
     }
   }
 
-  private List<TruthCase> cases(SparkSession spark, Dataset<Row> judged) {
+  private TruthResult result(
+      SparkSession spark, Dataset<Row> judged, Atlas atlas, Atlas candidates) {
     if (config.output() == null) {
-      return TruthTally.of(judged, config.cases());
+      return result(atlas, candidates, TruthTally.of(judged, config.cases()));
     }
     try (OutputDirectory output =
         OutputDirectory.open(
@@ -148,11 +146,24 @@ public final class TruthJob {
             UUID.randomUUID().toString(),
             config.overwrite())) {
       judged.write().parquet(output.stagingPath(QUERIES));
-      List<TruthCase> cases =
-          TruthTally.of(spark.read().parquet(output.stagingPath(QUERIES)), config.cases());
-      output.publish(List.of(QUERIES), "{}");
-      return cases;
+      Dataset<Row> written = spark.read().parquet(output.stagingPath(QUERIES));
+      TruthResult result =
+          result(atlas, candidates, TruthTally.of(written, config.cases()));
+      output.stageFile(FIGURES, result.figures().toJson());
+      output.publish(List.of(QUERIES, FIGURES), "{}");
+      return result;
     }
+  }
+
+  private TruthResult result(Atlas atlas, Atlas candidates, List<TruthCase> cases) {
+    TruthResult result =
+        new TruthResult(
+            AtlasOutline.of(atlas),
+            candidates.perturbations().size(),
+            candidates.referenceGenes().size(),
+            cases,
+            null);
+    return result.with(TruthFigures.of(config, result));
   }
 
   private Dataset<Row> ofCandidates(SparkSession spark, Judging judging) {

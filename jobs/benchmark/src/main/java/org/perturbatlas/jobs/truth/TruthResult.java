@@ -3,6 +3,7 @@ package org.perturbatlas.jobs.truth;
 
 import java.util.List;
 import org.perturbatlas.atlas.AtlasOutline;
+import org.perturbatlas.jobs.figures.FiguresFile;
 
 /**
  * What a {@link TruthJob} found.
@@ -11,5 +12,6 @@ import org.perturbatlas.atlas.AtlasOutline;
  * @param candidates how many of its perturbations can answer
  * @param genes how many genes those have together
  * @param cases one an exclusion, in the order of the configuration
+ * @param figures the same as a file has it
  */
 public record TruthResult(AtlasOutline atlas, int candidates, int genes, List<TruthCase> cases) {}

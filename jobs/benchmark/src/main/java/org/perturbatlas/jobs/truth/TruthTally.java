@@ -86,7 +86,9 @@ final class TruthTally {
   }
 
   private static TruthFigure.Mean mean(long n, double sum, double squares) {
-    return new TruthFigure.Mean(n, sum / n, Interval.ofMean(sum / n, squares / n, n));
+    double mean = sum / n;
+    double variance = Math.max(0, squares / n - mean * mean) * n / (n - 1);
+    return new TruthFigure.Mean(n, mean, Interval.ofMean(mean, Math.sqrt(variance), n));
   }
 
   private static double number(Row row, int i) {
