@@ -136,10 +136,23 @@ public final class OutputDirectory implements AutoCloseable {
   /**
    * Where the job writes a table, as a folder.
    *
-   * @param table {@code results}, {@code rejected} or {@code hits}
+   * @param table {@code results}, {@code rejected}, {@code hits} or {@code queries}
    */
   public String stagingPath(String table) {
     return staged(table).toString();
+  }
+
+  /**
+   * Writes a table that is one file of text.
+   *
+   * @throws UserException if the disk is full or rights are missing
+   */
+  public void stageFile(String table, String text) {
+    try {
+      fs.write(staged(table), text);
+    } catch (IOException e) {
+      throw WriteFailures.unchecked(e, dir.toString());
+    }
   }
 
   /** Where the job may keep something that is not published and goes when the run ends. */

@@ -8,8 +8,9 @@ final class OutputNames {
 
   static final String MANIFEST = "manifest.json";
 
-  /** Tables that a job may publish. */
-  static final List<String> TABLES = List.of("results", "rejected", "hits");
+  /** Tables that a job may publish, and files that stand for one. */
+  static final List<String> TABLES =
+      List.of("results", "rejected", "hits", "queries", "figures.json");
 
   static final String LOCK = ".lock";
 
