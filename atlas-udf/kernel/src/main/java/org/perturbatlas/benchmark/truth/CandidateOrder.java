@@ -2,6 +2,7 @@
 package org.perturbatlas.benchmark.truth;
 
 import java.util.Locale;
+import org.perturbatlas.benchmark.Order;
 import org.perturbatlas.retrieval.Profile;
 
 /** By what candidates are ordered. */
@@ -24,9 +25,7 @@ public enum CandidateOrder {
   COSINE {
     @Override
     double score(Shared shared, int i) {
-      // Its square is the same order, and exact where candidates tie.
-      double both = shared.count(i);
-      return both * both / shared.size(i);
+      return Order.COSINE.similarity(shared.count(i), shared.queryGenes(), shared.size(i));
     }
   },
   /** By the exact hypergeometric tail, as {@link Profile#CALIBRATED} does. */

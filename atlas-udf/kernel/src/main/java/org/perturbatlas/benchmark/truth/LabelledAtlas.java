@@ -11,7 +11,6 @@ import org.perturbatlas.atlas.Atlas;
 import org.perturbatlas.atlas.Perturbation;
 import org.perturbatlas.retrieval.AtlasIndex;
 import org.perturbatlas.retrieval.AtlasSnapshot;
-import org.perturbatlas.retrieval.QueryGenes;
 
 /**
  * Candidates with what each is of, in a form that travels. What ranking needs besides is built by
@@ -48,11 +47,8 @@ public final class LabelledAtlas implements Serializable {
       index = labelled.atlas.index();
       genes = new int[index.perturbationCount()][];
       holders = new int[index.geneCount()];
-      QueryGenes ids = new QueryGenes(index);
       for (int s = 0; s < genes.length; s++) {
-        index.signature(s).forEach(ids::add);
-        genes[s] = ids.sorted();
-        ids.clear();
+        genes[s] = index.signatureGenes(s);
         for (int gene : genes[s]) {
           holders[gene]++;
         }

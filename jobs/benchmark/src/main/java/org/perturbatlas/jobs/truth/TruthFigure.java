@@ -1,7 +1,7 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.jobs.truth;
 
-import org.perturbatlas.benchmark.truth.Interval;
+import org.perturbatlas.benchmark.Interval;
 
 /**
  * How an order did over the queries of a case.

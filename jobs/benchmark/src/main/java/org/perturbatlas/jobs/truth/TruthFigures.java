@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.perturbatlas.benchmark.truth.Interval;
+import org.perturbatlas.benchmark.Interval;
 import org.perturbatlas.jobs.figures.FigureRow;
 import org.perturbatlas.jobs.figures.FiguresFile;
 
@@ -20,8 +20,7 @@ final class TruthFigures {
 
   static FiguresFile of(TruthConfig config, TruthResult result) {
     Map<String, Object> parameters = new LinkedHashMap<>();
-    parameters.put(
-        "queries", config.queries() == null ? "candidates" : config.queries().source());
+    parameters.put("queries", config.queries() == null ? "candidates" : config.queries().source());
     parameters.put("signed", config.signed());
     parameters.put("min_genes", config.minGenes());
     text(parameters, "truth_pattern", config.truthPattern());

@@ -147,8 +147,7 @@ public final class TruthJob {
             config.overwrite())) {
       judged.write().parquet(output.stagingPath(QUERIES));
       Dataset<Row> written = spark.read().parquet(output.stagingPath(QUERIES));
-      TruthResult result =
-          result(atlas, candidates, TruthTally.of(written, config.cases()));
+      TruthResult result = result(atlas, candidates, TruthTally.of(written, config.cases()));
       output.stageFile(FIGURES, result.figures().toJson());
       output.publish(List.of(QUERIES, FIGURES), "{}");
       return result;

@@ -14,4 +14,10 @@ import org.perturbatlas.jobs.figures.FiguresFile;
  * @param cases one an exclusion, in the order of the configuration
  * @param figures the same as a file has it
  */
-public record TruthResult(AtlasOutline atlas, int candidates, int genes, List<TruthCase> cases) {}
+public record TruthResult(
+    AtlasOutline atlas, int candidates, int genes, List<TruthCase> cases, FiguresFile figures) {
+
+  TruthResult with(FiguresFile file) {
+    return new TruthResult(atlas, candidates, genes, cases, file);
+  }
+}

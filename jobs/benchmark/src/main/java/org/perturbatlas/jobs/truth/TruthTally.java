@@ -14,8 +14,8 @@ import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.perturbatlas.benchmark.Interval;
 import org.perturbatlas.benchmark.truth.CandidateOrder;
-import org.perturbatlas.benchmark.truth.Interval;
 import org.perturbatlas.benchmark.truth.Judgement;
 
 /** Figures from {@link JudgedRows}, the same however the rows are parted. */
