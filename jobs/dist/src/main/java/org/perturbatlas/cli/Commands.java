@@ -15,6 +15,7 @@ final class Commands {
           new Subcommand("score", ScoreCommand::new),
           new Subcommand("query", QueryCommand::new),
           new Subcommand("atlas", AtlasCommand::new, Commands::ofAtlases),
+          new Subcommand("benchmark", BenchmarkCommand::new, Commands::ofBenchmarks),
           new Subcommand("sample", SampleCommand::new, Commands::ofSamples),
           new Subcommand("generate-completion", CompletionCommand::new));
 
@@ -39,6 +40,10 @@ final class Commands {
         new Subcommand("regulators", AtlasRegulatorsCommand::new),
         new Subcommand("diff", AtlasDiffCommand::new),
         new Subcommand("merge", AtlasMergeCommand::new));
+  }
+
+  private static List<Subcommand> ofBenchmarks() {
+    return List.of(new Subcommand("truth", BenchmarkTruthCommand::new));
   }
 
   private static List<Subcommand> ofSamples() {
