@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
     footer = {
       "",
       "Example:",
-      "  perturb-atlas benchmark truth --atlas sample-data/atlas.json --truth-pattern \"^(.)\""
+      "  perturb-atlas benchmark all --atlas sample-data/atlas.json --output benchmarks"
     })
 final class BenchmarkCommand extends CommandGroup {
 

@@ -43,7 +43,15 @@ final class Commands {
   }
 
   private static List<Subcommand> ofBenchmarks() {
-    return List.of(new Subcommand("truth", BenchmarkTruthCommand::new));
+    return List.of(
+        new Subcommand("lopo", BenchmarkLopoCommand::new),
+        new Subcommand("random", BenchmarkRandomCommand::new),
+        new Subcommand("size", BenchmarkSizeCommand::new),
+        new Subcommand("noise", BenchmarkNoiseCommand::new),
+        new Subcommand("mixture", BenchmarkMixtureCommand::new),
+        new Subcommand("all", BenchmarkAllCommand::new),
+        new Subcommand("generate", BenchmarkGenerateCommand::new),
+        new Subcommand("truth", BenchmarkTruthCommand::new));
   }
 
   private static List<Subcommand> ofSamples() {
