@@ -42,6 +42,24 @@ public final class Atlas {
     return new Atlas(new AtlasBuilder(source).info(other).info(), modules, perturbations, genes);
   }
 
+  /**
+   * The same atlas without some perturbations: their genes are reference genes no longer, unless
+   * others hold them. Modules stay, and so do the names of anchors that are gone.
+   *
+   * @throws InvalidAtlasException when nothing with a signature is left
+   */
+  public Atlas without(Set<String> names) {
+    AtlasBuilder builder = new AtlasBuilder(info.name()).info(info);
+    modules.forEach(builder::module);
+    for (Perturbation perturbation : perturbations) {
+      if (!names.contains(perturbation.name())) {
+        builder.perturbation(
+            "perturbation '" + perturbation.name() + "'", AtlasBuilder.Draft.of(perturbation));
+      }
+    }
+    return builder.build();
+  }
+
   public List<Module> modules() {
     return modules;
   }

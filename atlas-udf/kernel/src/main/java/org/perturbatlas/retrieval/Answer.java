@@ -26,6 +26,7 @@ public final class Answer implements Outcome {
   private final Evidence evidence;
   private final HitGenes hitGenes;
   private final SignedHits signed;
+  private final Calibration calibration;
 
   /** Made by the first call that needs it: most answers list no genes. */
   private volatile int[] sortedGenes;
@@ -52,10 +53,14 @@ public final class Answer implements Outcome {
         shared,
         evidence,
         hitGenes,
+        null,
         null);
   }
 
-  /** {@code signed} is null for an unsigned query. */
+  /**
+   * {@code signed} is null for an unsigned query, {@code calibration} for the {@code reference}
+   * profile.
+   */
   Answer(
       AtlasHead index,
       ScoringParameters parameters,
@@ -67,7 +72,8 @@ public final class Answer implements Outcome {
       int[] shared,
       Evidence evidence,
       HitGenes hitGenes,
-      SignedHits signed) {
+      SignedHits signed,
+      Calibration calibration) {
     this.index = index;
     this.parameters = parameters;
     this.querySize = querySize;
@@ -79,6 +85,7 @@ public final class Answer implements Outcome {
     this.evidence = evidence;
     this.hitGenes = hitGenes;
     this.signed = signed;
+    this.calibration = calibration;
   }
 
   /** The atlas that answered. */
@@ -126,6 +133,11 @@ public final class Answer implements Outcome {
       scores.put(index.moduleName(m), moduleScores[m]);
     }
     return scores;
+  }
+
+  /** What the {@code calibrated} profile says besides; null for the {@code reference} profile. */
+  public Calibration calibration() {
+    return calibration;
   }
 
   public Evidence evidence() {

@@ -1,7 +1,9 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.retrieval;
 
+import java.util.Arrays;
 import java.util.function.IntToLongFunction;
+import java.util.stream.IntStream;
 
 /**
  * Counts the genes that a query shares with each of a run of signatures, and offers those that are
@@ -55,6 +57,11 @@ final class Overlaps {
   /** The genes shared with signature {@code s} of this run. */
   int sharedWith(int s) {
     return sharedWith[s];
+  }
+
+  /** The signatures that share any, each once. */
+  IntStream touched() {
+    return Arrays.stream(touched, 0, touchedCount);
   }
 
   /**

@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Scores queries against an atlas, one after the other: the {@code reference} profile. A query is
- * one pass over the posting lists of its genes; cost grows with their summed length, not with the
- * size of the atlas. Holds reusable buffers and allocates only the answer, so every thread needs
- * its own; all may share the index.
+ * Scores queries against an atlas, one after the other, by the profile that its parameters name. A
+ * query is one pass over the posting lists of its genes; cost grows with their summed length, not
+ * with the size of the atlas. Holds reusable buffers and allocates only the answer, so every thread
+ * needs its own; all may share the index.
  *
  * <p>Feed the genes with {@link #add}, then take {@link #finish}; or hand a list to {@link #score}.
  */
@@ -19,6 +19,7 @@ public final class Scorer {
   private final QueryGenes query;
   private final Overlaps overlaps;
   private final Ranking ranking;
+  private final CalibratedRanking calibrated;
   private final TopKeys top = new TopKeys();
   private long[] ranked = new long[16];
 
@@ -26,11 +27,22 @@ public final class Scorer {
   private SignedScorer signed;
 
   public Scorer(AtlasIndex index, ScoringParameters parameters) {
+    this(index, parameters, null);
+  }
+
+  /**
+   * @param evidenceNull what the {@code calibrated} profile judges evidence by; null for none
+   */
+  public Scorer(AtlasIndex index, ScoringParameters parameters, EvidenceNull evidenceNull) {
     this.index = index;
     this.parameters = parameters;
     this.query = new QueryGenes(index);
     this.overlaps = new Overlaps(index.postings(), index, 0);
     this.ranking = new Ranking(index, parameters);
+    this.calibrated =
+        parameters.profile() == Profile.CALIBRATED
+            ? new CalibratedRanking(index, parameters, evidenceNull)
+            : null;
   }
 
   public AtlasIndex index() {
@@ -75,6 +87,17 @@ public final class Scorer {
     return signed.score(up == null ? List.of() : up, down);
   }
 
+  /**
+   * The answer to a query of reference genes, or why there is none.
+   *
+   * @param genes numbers of {@link AtlasHead#referenceGene}, each once; not changed
+   */
+  public Outcome score(int[] genes) {
+    return genes.length == 0
+        ? new Rejection(RejectionReason.EMPTY_GENES, 0)
+        : answer(genes.length, genes, genes.length);
+  }
+
   /** Adds a gene of the query, as the user wrote it, or null. */
   public void add(String gene) {
     query.add(gene);
@@ -89,8 +112,20 @@ public final class Scorer {
   }
 
   private Answer answer() {
-    int size = query.genesInAtlas();
-    overlaps.count(query.buffer(), size);
+    return answer(query.querySize(), query.buffer(), query.genesInAtlas());
+  }
+
+  private Answer answer(int querySize, int[] genes, int size) {
+    overlaps.count(genes, size);
+    Answer answer =
+        calibrated == null
+            ? byRecall(querySize, genes, size)
+            : calibrated.answer(querySize, Arrays.copyOf(genes, size), overlaps, index);
+    overlaps.clear();
+    return answer;
+  }
+
+  private Answer byRecall(int querySize, int[] genes, int size) {
     top.reset(Math.min(parameters.topN(), index.perturbationCount()));
     overlaps.offer(top, parameters, size);
     int hits = top.size();
@@ -98,15 +133,7 @@ public final class Scorer {
       ranked = new long[hits];
     }
     top.drainDescending(ranked);
-    Answer answer =
-        ranking.answer(
-            query.querySize(),
-            Arrays.copyOf(query.buffer(), size),
-            overlaps::sharedWith,
-            ranked,
-            hits,
-            index);
-    overlaps.clear();
-    return answer;
+    return ranking.answer(
+        querySize, Arrays.copyOf(genes, size), overlaps::sharedWith, ranked, hits, index);
   }
 }

@@ -13,15 +13,39 @@ import org.perturbatlas.error.UserException;
  * @param minSignatureSize smallest signature that can be a result, in genes
  * @param moduleFilter whether {@link Answer#moduleConsistent} leaves out results of other modules
  * @param evidenceTopN how many of the first results the evidence looks at
+ * @param profile by which rules
  */
 public record ScoringParameters(
-    int topN, double minRecall, int minSignatureSize, boolean moduleFilter, int evidenceTopN)
+    int topN,
+    double minRecall,
+    int minSignatureSize,
+    boolean moduleFilter,
+    int evidenceTopN,
+    Profile profile)
     implements Serializable {
 
   /**
    * 15 results of at least 20 genes that hold at least 0.7 of the query; evidence from the first 5.
    */
   public static final ScoringParameters DEFAULT = new ScoringParameters(15, 0.7, 20, true, 5);
+
+  /**
+   * The {@link Profile#CALIBRATED} profile: 15 results, whatever their recall, of at least 5 genes,
+   * as p-values know of sizes by themselves.
+   */
+  public static final ScoringParameters CALIBRATED =
+      new ScoringParameters(15, 0, 5, true, 5, Profile.CALIBRATED);
+
+  /** Of the {@link Profile#REFERENCE} profile. */
+  public ScoringParameters(
+      int topN, double minRecall, int minSignatureSize, boolean moduleFilter, int evidenceTopN) {
+    this(topN, minRecall, minSignatureSize, moduleFilter, evidenceTopN, Profile.REFERENCE);
+  }
+
+  /** The parameters of a profile that nobody changed. */
+  public static ScoringParameters of(Profile profile) {
+    return profile == Profile.CALIBRATED ? CALIBRATED : DEFAULT;
+  }
 
   /**
    * @throws UserException when a value is out of its range
@@ -36,23 +60,25 @@ public record ScoringParameters(
   }
 
   public ScoringParameters withTopN(int value) {
-    return new ScoringParameters(value, minRecall, minSignatureSize, moduleFilter, evidenceTopN);
+    return new ScoringParameters(
+        value, minRecall, minSignatureSize, moduleFilter, evidenceTopN, profile);
   }
 
   public ScoringParameters withMinRecall(double value) {
-    return new ScoringParameters(topN, value, minSignatureSize, moduleFilter, evidenceTopN);
+    return new ScoringParameters(
+        topN, value, minSignatureSize, moduleFilter, evidenceTopN, profile);
   }
 
   public ScoringParameters withMinSignatureSize(int value) {
-    return new ScoringParameters(topN, minRecall, value, moduleFilter, evidenceTopN);
+    return new ScoringParameters(topN, minRecall, value, moduleFilter, evidenceTopN, profile);
   }
 
   public ScoringParameters withModuleFilter(boolean value) {
-    return new ScoringParameters(topN, minRecall, minSignatureSize, value, evidenceTopN);
+    return new ScoringParameters(topN, minRecall, minSignatureSize, value, evidenceTopN, profile);
   }
 
   public ScoringParameters withEvidenceTopN(int value) {
-    return new ScoringParameters(topN, minRecall, minSignatureSize, moduleFilter, value);
+    return new ScoringParameters(topN, minRecall, minSignatureSize, moduleFilter, value, profile);
   }
 
   private static void atLeastZero(String name, int value) {

@@ -68,6 +68,7 @@ final class SignedRanking {
         Evidence.of(
             atlas, moduleScores, predicted, mimics, mimicking, sharedByMimicking, genes.length),
         hitGenes,
-        new SignedHits(atlas.signedGenes(), sizes, concordances));
+        new SignedHits(atlas.signedGenes(), sizes, concordances),
+        null);
   }
 }

@@ -1,8 +1,6 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.stats;
 
-import java.util.Arrays;
-
 /**
  * Fisher's exact test of a table of two by two (R. A. Fisher, J. R. Stat. Soc. 85:87, 1922): with
  * both margins fixed, the first cell has a hypergeometric distribution.
@@ -11,9 +9,6 @@ public final class FisherExact {
 
   /** Two tables count as equally likely within this, which rounding cannot reach. */
   private static final double TIE = 1e-7;
-
-  /** Logarithms of 0!, 1!, …; grown as needed, never changed. */
-  private static volatile double[] logFactorials = {0, 0};
 
   private FisherExact() {}
 
@@ -35,7 +30,7 @@ public final class FisherExact {
     if (least == most) {
       return 1;
     }
-    double[] logs = logFactorials(all);
+    double[] logs = LogFactorials.upTo(all);
     double observed = logWeight(logs, a, row, column, all);
     double noMoreLikely = 0;
     double moreLikely = 0;
@@ -54,18 +49,5 @@ public final class FisherExact {
   /** Of the table with {@code x} in its first cell, up to a constant. */
   private static double logWeight(double[] logs, int x, int row, int column, int all) {
     return -(logs[x] + logs[row - x] + logs[column - x] + logs[all - row - column + x]);
-  }
-
-  private static double[] logFactorials(int n) {
-    double[] known = logFactorials;
-    if (known.length > n) {
-      return known;
-    }
-    double[] more = Arrays.copyOf(known, Math.max(n + 1, 2 * known.length));
-    for (int i = known.length; i < more.length; i++) {
-      more[i] = more[i - 1] + Math.log(i);
-    }
-    logFactorials = more;
-    return more;
   }
 }

@@ -11,10 +11,10 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * A page as one file of HTML that needs no other and no network. Its policy (Content-Security-Policy
- * in the head) lets a browser run the scripts that stand in it, by their hashes, and fetch nothing.
- * The values of the page are JSON that the script turns into text of elements; none of them is ever
- * read as HTML. The same page gives the same bytes.
+ * A page as one file of HTML that needs no other and no network. Its policy
+ * (Content-Security-Policy in the head) lets a browser run the scripts that stand in it, by their
+ * hashes, and fetch nothing. The values of the page are JSON that the script turns into text of
+ * elements; none of them is ever read as HTML. The same page gives the same bytes.
  */
 public final class PageHtml {
 

@@ -14,10 +14,14 @@ function chartHeight(figure) {
     case "heat":
       return 190 + 20 * figure.rows.length;
     case "intervals":
-      return 96 + 30 * figure.cases.length;
+      return 96 + intervalRow(figure) * figure.rows.length;
     default:
       return 380;
   }
+}
+
+function intervalRow(figure) {
+  return 16 + 14 * figure.series.length;
 }
 
 // How wide a figure may usefully get.
@@ -56,7 +60,7 @@ function legend(figure, colours) {
     itemGap: 18,
     inactiveColor: colours.rule,
     textStyle: { color: colours.soft, fontSize: TEXT, fontFamily: colours.font },
-    data: figure.series.map((series) => series.name),
+    data: figure.series.map((series) => series.name || series),
   };
 }
 
@@ -254,34 +258,69 @@ const OPTIONS = {
   },
 
   intervals(figure, colours, width) {
-    const names = figure.cases.map((one) => one.name);
-    const room = nameRoom(names, width);
+    const room = nameRoom(figure.rows, width);
     const published = figure.cases.some((one) => one.published !== null);
     const number = (value) => format(value, figure.unit);
     const share = figure.unit === "SHARE";
-    const axis = namesAxis(names, "", colours, false);
-    const described = (point) => {
-      const one = figure.cases[point.dataIndex];
-      return [
-        one.name,
-        "measured  " + number(one.value),
+    const axis = namesAxis(figure.rows, "", colours, false);
+    const tones = ["FIRST", "SECOND", "THIRD", "FOURTH", "MODERATE", "MUTED"];
+    // Series of a row stand below each other; the axis has names in the middle of rows.
+    const offset = (series) => 14 * (series - (figure.series.length - 1) / 2);
+    const described = (one) =>
+      [
+        figure.rows[one.row],
+        figure.series[one.series] + "  " + number(one.value),
         one.low === null ? null : "95 % interval  " + number(one.low) + " to " + number(one.high),
         one.published === null ? null : "published  " + number(one.published),
+        whole.format(one.n) + " draws",
         one.note,
       ]
         .filter((line) => line !== null && line !== "")
         .join("\n");
+    const draw = (s) => (params, api) => {
+      const one = figure.cases.filter((each) => each.series === s)[params.dataIndex];
+      const at = (value) => {
+        const point = api.coord([value, one.row]);
+        return [point[0], point[1] + offset(s)];
+      };
+      const colour = colours.tone(tones[s]);
+      const centre = at(one.value);
+      const parts = [];
+      if (one.low !== null && one.high !== null) {
+        const from = at(one.low);
+        parts.push({
+          type: "rect",
+          shape: { x: from[0], y: from[1] - 2.5, width: Math.max(1, at(one.high)[0] - from[0]), height: 5, r: 2.5 },
+          style: { fill: colour, opacity: 0.35 },
+        });
+      }
+      parts.push({ type: "circle", shape: { cx: centre[0], cy: centre[1], r: 4.5 }, style: { fill: colour } });
+      if (one.published !== null) {
+        const [x, y] = at(one.published);
+        parts.push({
+          type: "polygon",
+          shape: { points: [[x, y - 7], [x + 7, y], [x, y + 7], [x - 7, y]] },
+          style: { fill: "none", stroke: colours.ink, lineWidth: 1.5 },
+        });
+      }
+      return { type: "group", children: parts };
     };
     return {
       legend: {
-        ...legend({ series: [] }, colours),
-        show: published,
-        data: [{ name: "measured", icon: "circle" }, { name: "published", icon: "diamond" }],
+        ...legend(figure, colours),
+        show: published || figure.series.length > 1,
+        selectedMode: false,
+        data: [
+          ...figure.series.map((name) => ({ name, icon: "circle" })),
+          ...(published
+            ? [{ name: "published", icon: "diamond", itemStyle: { color: "none", borderColor: colours.ink, borderWidth: 1.5 } }]
+            : []),
+        ],
       },
-      grid: { left: room, right: 24, top: published ? 36 : 12, bottom: 48, outerBoundsMode: "none" },
+      grid: { left: room, right: 24, top: published || figure.series.length > 1 ? 40 : 12, bottom: 48, outerBoundsMode: "none" },
       xAxis: {
         ...valueAxis(figure.valueTitle, figure.unit, colours, true),
-        min: share ? 0 : undefined,
+        min: 0,
         max: share ? 1 : undefined,
       },
       yAxis: {
@@ -291,50 +330,17 @@ const OPTIONS = {
         splitLine: { show: true, lineStyle: { color: colours.grid } },
         axisLabel: { ...axis.axisLabel, width: room - 12, overflow: "truncate" },
       },
-      tooltip: { trigger: "item", formatter: described },
+      tooltip: { trigger: "item", formatter: (point) => described(figure.cases.filter((one) => one.series === point.seriesIndex)[point.dataIndex]) },
       series: [
-        {
+        ...figure.series.map((name, s) => ({
           type: "custom",
-          name: "interval",
-          data: figure.cases.map((one, i) => [one.low, one.high, i]),
-          encode: { x: [0, 1], y: 2 },
-          z: 2,
-          renderItem: (params, api) => {
-            const one = figure.cases[params.dataIndex];
-            if (one.low === null || one.high === null) {
-              return null;
-            }
-            const from = api.coord([one.low, params.dataIndex]);
-            const to = api.coord([one.high, params.dataIndex]);
-            return {
-              type: "rect",
-              shape: { x: from[0], y: from[1] - 3, width: Math.max(1, to[0] - from[0]), height: 6, r: 3 },
-              style: { fill: colours.tone("FIRST"), opacity: 0.35 },
-            };
-          },
-        },
-        {
-          type: "scatter",
-          name: "published",
-          data: figure.cases.map((one, i) => [one.published, i]),
-          symbol: "diamond",
-          symbolSize: 13,
-          z: 3,
-          itemStyle: { color: "transparent", borderColor: colours.tone("SECOND"), borderWidth: 2 },
-          color: colours.tone("SECOND"),
-          emphasis: { disabled: true },
-        },
-        {
-          type: "scatter",
-          name: "measured",
-          data: figure.cases.map((one, i) => [one.value, i]),
-          symbol: "circle",
-          symbolSize: 9,
-          z: 4,
-          itemStyle: { color: colours.tone("FIRST") },
-          color: colours.tone("FIRST"),
-          emphasis: { disabled: true },
-        },
+          name,
+          color: colours.tone(tones[s]),
+          data: figure.cases.filter((one) => one.series === s).map((one) => [one.value, one.row, one.low, one.high, one.published]),
+          encode: { x: [0, 2, 3, 4], y: 1 },
+          renderItem: draw(s),
+        })),
+        ...(published ? [{ type: "scatter", name: "published", data: [] }] : []),
       ],
     };
   },

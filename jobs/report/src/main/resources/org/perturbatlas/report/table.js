@@ -86,15 +86,16 @@ function numbersOf(figure) {
     case "intervals":
       return {
         columns: [
-          column("case", "TEXT"),
-          column("measured", figure.unit),
+          column("queries", "TEXT"),
+          column("answered by", "TEXT"),
+          column("value", figure.unit),
           column("from", figure.unit),
           column("to", figure.unit),
           column("published", figure.unit),
           column("n", "COUNT"),
           column("note", "TEXT"),
         ],
-        rows: figure.cases.map((one) => [one.name, one.value, one.low, one.high, one.published, one.n, one.note]),
+        rows: figure.cases.map((one) => [figure.rows[one.row], figure.series[one.series], one.value, one.low, one.high, one.published, one.n, one.note]),
       };
     default:
       return null;

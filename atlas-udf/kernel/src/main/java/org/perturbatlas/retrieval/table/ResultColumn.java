@@ -62,7 +62,7 @@ public enum ResultColumn {
       "evidence_score",
       ColumnType.DOUBLE,
       "0.4 min(margin/0.05, 1) + 0.4 agreement + 0.2 mean recall, 0 to 1",
-      a -> a.evidence().score()),
+      a -> orNull(a.evidence().score())),
   EVIDENCE_LABEL(
       "evidence_label",
       ColumnType.TEXT,

@@ -72,8 +72,7 @@ final class Explorer {
             rows -> rows.where(size(col(FLAGS)).gt(0)).orderBy(shuffled).limit(flagged)));
     add(
         chosen,
-        collected(
-            "sample", shuffled, rows -> rows.orderBy(shuffled).limit(most - half - flagged)));
+        collected("sample", shuffled, rows -> rows.orderBy(shuffled).limit(most - half - flagged)));
     return List.copyOf(chosen.values());
   }
 
@@ -82,9 +81,7 @@ final class Explorer {
   }
 
   private List<QueryRow> collected(
-      String why,
-      Column[] order,
-      java.util.function.UnaryOperator<Dataset<Row>> choose) {
+      String why, Column[] order, java.util.function.UnaryOperator<Dataset<Row>> choose) {
     return tables
         .withHits(answers -> choose.apply(answers.withColumn(FLAGS, Flags.column())))
         .orderBy(order)
@@ -96,7 +93,10 @@ final class Explorer {
 
   private static QueryRow query(Row row, String why) {
     List<QueryRow.Hit> hits = new ArrayList<>();
-    List<Row> listed = row.isNullAt(row.fieldIndex(ResultsTables.HITS)) ? List.of() : row.getList(row.fieldIndex(ResultsTables.HITS));
+    List<Row> listed =
+        row.isNullAt(row.fieldIndex(ResultsTables.HITS))
+            ? List.of()
+            : row.getList(row.fieldIndex(ResultsTables.HITS));
     for (Row hit : listed) {
       hits.add(
           new QueryRow.Hit(

@@ -68,7 +68,9 @@ final class ResultsCounts {
     int bins = ResultsSummary.SCORE_BINS;
     // A hair more, as 0.15 of twenty is less than three in floating point.
     Column bin =
-        least(lit(bins - 1), greatest(lit(0), floor(col("evidence_score").multiply(bins).plus(1e-9))));
+        least(
+            lit(bins - 1),
+            greatest(lit(0), floor(col("evidence_score").multiply(bins).plus(1e-9))));
     return answers
         .where(col("evidence_score").isNotNull())
         .groupBy(bin.cast("int").as("bin"), col("evidence_label"))
@@ -127,8 +129,7 @@ final class ResultsCounts {
     return sizes
         .where(col("genes").gt(0))
         .groupBy(floor(log2(col("genes"))).cast("int").as("bin"))
-        .agg(
-            sum(when(col("given"), 1L).otherwise(0L)), sum(when(col("given"), 0L).otherwise(1L)))
+        .agg(sum(when(col("given"), 1L).otherwise(0L)), sum(when(col("given"), 0L).otherwise(1L)))
         .orderBy("bin")
         .collectAsList()
         .stream()
@@ -138,8 +139,9 @@ final class ResultsCounts {
 
   private List<ChanceCount> chances() {
     Column bin =
-        floor(log10(greatest(col("evidence_p"), lit(Double.MIN_NORMAL)))
-                .multiply(ResultsSummary.CHANCE_BINS))
+        floor(
+                log10(greatest(col("evidence_p"), lit(Double.MIN_NORMAL)))
+                    .multiply(ResultsSummary.CHANCE_BINS))
             .as("bin");
     return answers
         .where(col("evidence_p").isNotNull())

@@ -185,8 +185,8 @@ final class ResultsTables {
   }
 
   private static ResultsTables flat(SparkSession spark, ResultsFolder folder) {
-    // As Spark's writer quotes: a quote inside is escaped by a backslash, and a backslash too.
-    DataFrameReader reader = spark.read().option("header", "true").option("multiLine", "true");
+    DataFrameReader reader =
+        spark.read().option("header", "true").option("escape", "\"").option("multiLine", "true");
     Dataset<Row> results = reader.csv(literal(folder, "results"));
     Dataset<Row> hits = reader.csv(literal(folder, HITS));
     List<Column> columns = answerColumns(results.schema(), folder.run());
@@ -218,16 +218,14 @@ final class ResultsTables {
     StructType inferred = spark.read().json(path).schema();
     StructType schema = new StructType();
     for (StructField field : inferred.fields()) {
-      schema =
-          field.name().equals(SCORES) ? schema.add(SCORES, SCORE_MAP) : schema.add(field);
+      schema = field.name().equals(SCORES) ? schema.add(SCORES, SCORE_MAP) : schema.add(field);
     }
     return schema.isEmpty() ? spark.read().json(path) : spark.read().schema(schema).json(path);
   }
 
   private static List<Column> answerColumns(StructType schema, Run run) {
     List<Column> columns = new ArrayList<>(typed(schema, ANSWER));
-    columns.add(
-        arrayOf(run.kept().stream().map(name -> text(schema, name)).toList()).as(KEPT));
+    columns.add(arrayOf(run.kept().stream().map(name -> text(schema, name)).toList()).as(KEPT));
     return columns;
   }
 
@@ -252,10 +250,14 @@ final class ResultsTables {
       return lit(null).cast(DataTypes.StringType).as(name);
     }
     DataType type = schema.apply(name).dataType();
-    boolean plain = !(type instanceof StructType || type instanceof ArrayType
-        || type instanceof org.apache.spark.sql.types.MapType);
+    boolean plain =
+        !(type instanceof StructType
+            || type instanceof ArrayType
+            || type instanceof org.apache.spark.sql.types.MapType);
     Column value = column(name);
-    return (plain ? value.cast(DataTypes.StringType) : org.apache.spark.sql.functions.to_json(value))
+    return (plain
+            ? value.cast(DataTypes.StringType)
+            : org.apache.spark.sql.functions.to_json(value))
         .as(name);
   }
 

@@ -27,7 +27,9 @@ final class HeatMap {
         queries.stream()
             .filter(query -> !query.hits().isEmpty())
             .limit(MOST_ROWS)
-            .sorted(Comparator.comparing(QueryRow::module, Comparator.nullsLast(Comparator.naturalOrder())))
+            .sorted(
+                Comparator.comparing(
+                    QueryRow::module, Comparator.nullsLast(Comparator.naturalOrder())))
             .toList();
     if (rows.isEmpty()) {
       return Optional.empty();

@@ -36,8 +36,10 @@ final class InputSection {
                 ? "No query was rejected"
                 : Texts.count(
                     rejected.values().stream().mapToLong(Long::longValue).sum(),
-                    "rejection", "rejections, by reason below"),
-            Texts.count(run.count("rejected_rows"), "row could not be read", "rows could not be read")),
+                    "rejection",
+                    "rejections, by reason below"),
+            Texts.count(
+                run.count("rejected_rows"), "row could not be read", "rows could not be read")),
         figures);
   }
 
@@ -58,7 +60,8 @@ final class InputSection {
     return new BarFigure(
         "sizes",
         "Genes a query",
-        Texts.of("%s of the queries have fewer than 16 genes in the atlas.", Texts.percent(few, all)),
+        Texts.of(
+            "%s of the queries have fewer than 16 genes in the atlas.", Texts.percent(few, all)),
         "genes",
         "queries",
         Unit.COUNT,
@@ -82,8 +85,7 @@ final class InputSection {
         "rejected",
         Unit.COUNT,
         List.copyOf(rejected.keySet()),
-        List.of(
-            new BarFigure.Series("rejected", Tone.SECOND, List.copyOf(rejected.values()))),
+        List.of(new BarFigure.Series("rejected", Tone.SECOND, List.copyOf(rejected.values()))),
         false,
         true);
   }

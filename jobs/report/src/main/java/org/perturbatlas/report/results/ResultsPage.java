@@ -72,7 +72,10 @@ public final class ResultsPage {
             LabelCount::queries);
     if (summary.labels().stream().anyMatch(count -> count.label() != null)) {
       facts.add(
-          new Fact("High evidence or better", Texts.percent(high, scored), Texts.count(high, "answer", "answers")));
+          new Fact(
+              "High evidence or better",
+              Texts.percent(high, scored),
+              Texts.count(high, "answer", "answers")));
     }
     if (!summary.chances().isEmpty()) {
       long small = Labels.sum(summary.chances(), c -> c.highest() <= 0.05, ChanceCount::queries);

@@ -1,0 +1,87 @@
+/* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
+package org.perturbatlas.retrieval;
+
+/** What an answer of the {@link Profile#CALIBRATED} profile says besides. */
+public final class Calibration {
+
+  private final double[] lnP;
+  private final double[] q;
+  private final double[] oddsRatio;
+  private final double[] votes;
+  private final int tested;
+  private final double statistic;
+  private final double evidenceP;
+  private final double evidenceFloor;
+
+  Calibration(
+      double[] lnP,
+      double[] q,
+      double[] oddsRatio,
+      double[] votes,
+      int tested,
+      double statistic,
+      double evidenceP,
+      double evidenceFloor) {
+    this.lnP = lnP;
+    this.q = q;
+    this.oddsRatio = oddsRatio;
+    this.votes = votes;
+    this.tested = tested;
+    this.statistic = statistic;
+    this.evidenceP = evidenceP;
+    this.evidenceFloor = evidenceFloor;
+  }
+
+  /** Natural logarithm of {@link #pValue}, which may be too small for a double. */
+  public double lnP(int i) {
+    return lnP[i];
+  }
+
+  /** The chance that a random query of this size shares as many genes with hit {@code i}. */
+  public double pValue(int i) {
+    return Math.exp(lnP[i]);
+  }
+
+  /**
+   * False discovery rate of hit {@code i} among the {@link #tested} signatures (Benjamini and
+   * Hochberg, J. R. Stat. Soc. B 57:289, 1995).
+   */
+  public double qValue(int i) {
+    return q[i];
+  }
+
+  /**
+   * Odds ratio of hit {@code i}, each cell plus a half (Haldane, Ann. Hum. Genet. 20:309, 1956).
+   */
+  public double oddsRatio(int i) {
+    return oddsRatio[i];
+  }
+
+  /** The vote of module {@code m}: summed -ln p of the first signatures that are of it, in nats. */
+  public double votes(int m) {
+    return votes[m];
+  }
+
+  /** How many signatures were tested: those of the minimum size, overlapping or not. */
+  public int tested() {
+    return tested;
+  }
+
+  /**
+   * How clear the answer is, in nats: the vote of the best module less that of the second; for an
+   * atlas of fewer than two modules -ln p of the best signature.
+   */
+  public double statistic() {
+    return statistic;
+  }
+
+  /** {@link EvidenceNull#p} of the statistic; NaN without a bank of null queries. */
+  public double evidenceP() {
+    return evidenceP;
+  }
+
+  /** The smallest that {@link #evidenceP} could be; NaN without a bank of null queries. */
+  public double evidenceFloor() {
+    return evidenceFloor;
+  }
+}
