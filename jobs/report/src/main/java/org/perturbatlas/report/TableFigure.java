@@ -37,6 +37,8 @@ public record TableFigure(
     NAME,
     /** A whole number. */
     COUNT,
+    /** A score from 0 to 1. */
+    SCORE,
     /** A number. */
     NUMBER,
     /** A share from 0 to 1. */

@@ -7,6 +7,8 @@ public enum Unit {
   COUNT,
   /** A share from 0 to 1, in per cent with one decimal. */
   SHARE,
+  /** A score from 0 to 1, with three decimals. */
+  SCORE,
   /** Any number, with three digits. */
   NUMBER,
   /** A chance from 0 to 1; small ones in powers of ten. */

@@ -2,7 +2,10 @@
 const TEXT = 13;
 const LABEL = 12;
 const LONGEST_NAME = 28;
-const ROW = 26;
+const LONGEST_COLUMN = 18;
+const HEAT_TOP = 48;
+const HEAT_CELL = 20;
+const WIDEST_CELL = 44;
 
 // How high a figure is drawn at a width, in pixels.
 function chartHeight(figure) {
@@ -12,12 +15,18 @@ function chartHeight(figure) {
         ? 84 + (figure.stacked ? 26 : 30) * figure.categories.length + (figure.series.length > 1 ? 28 : 0)
         : 320;
     case "heat":
-      return 190 + 20 * figure.rows.length;
+      return HEAT_TOP + columnRoom(figure) + HEAT_CELL * figure.rows.length;
     case "intervals":
       return 96 + intervalRow(figure) * figure.rows.length;
     default:
       return 380;
   }
+}
+
+// Names of columns stand at an angle below.
+function columnRoom(figure) {
+  const longest = Math.max(0, ...figure.columns.map((name) => name.length));
+  return 24 + 5.8 * Math.min(longest, LONGEST_COLUMN);
 }
 
 function intervalRow(figure) {
@@ -26,7 +35,14 @@ function intervalRow(figure) {
 
 // How wide a figure may usefully get.
 function chartWidth(figure) {
-  return figure.kind === "curve" ? 620 : 0;
+  switch (figure.kind) {
+    case "curve":
+      return 620;
+    case "heat":
+      return Math.max(420, nameRoom(figure.rows, 600) + 40 + WIDEST_CELL * figure.columns.length);
+    default:
+      return Infinity;
+  }
 }
 
 function chartOption(figure, colours, width) {
@@ -211,18 +227,18 @@ const OPTIONS = {
     const rows = namesAxis(figure.rows, figure.rowTitle, colours, false);
     const style = { ...rows.axisLabel, color: colours.soft, fontSize: 11 };
     return {
-      grid: { left, right: 8, top: 52, bottom: 128, outerBoundsMode: "none" },
+      grid: { left, right: 32, top: HEAT_TOP, bottom: columnRoom(figure), outerBoundsMode: "none" },
       xAxis: {
         ...columns,
-        splitLine: { show: false },
+        splitLine: { show: true, interval: 0, lineStyle: { color: colours.grid } },
         axisLine: { show: false },
-        axisLabel: { ...style, interval: 0, rotate: 60, width: 120, overflow: "truncate" },
+        axisLabel: { ...style, interval: 0, rotate: -50, formatter: (name) => shortened(name, LONGEST_COLUMN) },
       },
       yAxis: {
         ...rows,
         inverse: true,
         axisLine: { show: false },
-        splitLine: { show: false },
+        splitLine: { show: true, interval: 0, lineStyle: { color: colours.grid } },
         axisLabel: { ...style, width: left - 12, overflow: "truncate" },
       },
       visualMap: {

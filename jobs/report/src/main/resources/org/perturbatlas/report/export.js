@@ -1,5 +1,6 @@
 // Pictures of figures: drawn anew at one size, on paper, with their title, whatever the page looks like.
 const PICTURE_WIDTH = 960;
+const LEAST_WIDTH = 480;
 const PICTURE_TOP = 44;
 
 function pictureColours() {
@@ -10,9 +11,13 @@ function pictureColours() {
   return colours;
 }
 
+function pictureWidth(figure) {
+  return Math.max(LEAST_WIDTH, Math.min(PICTURE_WIDTH, chartWidth(figure)));
+}
+
 function pictureOption(figure) {
   const colours = pictureColours();
-  const option = chartOption(figure, colours, PICTURE_WIDTH);
+  const option = chartOption(figure, colours, pictureWidth(figure));
   option.backgroundColor = colours.paper;
   option.title = {
     text: figure.title,
@@ -38,7 +43,7 @@ function svgOf(figure) {
   const chart = echarts.init(null, null, {
     renderer: "svg",
     ssr: true,
-    width: PICTURE_WIDTH,
+    width: pictureWidth(figure),
     height: pictureHeight(figure),
   });
   chart.setOption(pictureOption(figure));
@@ -52,7 +57,7 @@ function pngOf(figure) {
   const chart = echarts.init(canvas, null, {
     renderer: "canvas",
     devicePixelRatio: 2,
-    width: PICTURE_WIDTH,
+    width: pictureWidth(figure),
     height: pictureHeight(figure),
   });
   chart.setOption(pictureOption(figure));

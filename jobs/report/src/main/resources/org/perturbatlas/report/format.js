@@ -13,6 +13,8 @@ function format(value, unit) {
       return whole.format(value);
     case "SHARE":
       return (100 * value).toFixed(1) + " %";
+    case "SCORE":
+      return value.toFixed(3);
     case "NUMBER":
       return digits.format(value);
     case "CHANCE":
@@ -46,7 +48,7 @@ function mark(value, unit) {
   if (unit === "CHANCE" && value > 0 && value < 0.001) {
     return "10" + (value < 1 ? "⁻" : "") + raised(Math.round(Math.abs(Math.log10(value))));
   }
-  return format(value, unit);
+  return unit === "SCORE" ? digits.format(value) : format(value, unit);
 }
 
 function shortened(text, longest) {

@@ -15,7 +15,7 @@ function figureElement(figure) {
   }
   const plot = make("div", { class: "plot", role: "img", "aria-label": figure.title + ". " + figure.summary });
   plot.style.height = chartHeight(figure) + "px";
-  if (chartWidth(figure)) {
+  if (chartWidth(figure) < Infinity) {
     plot.style.maxWidth = chartWidth(figure) + "px";
   }
   drawn.push({ figure, plot, chart: null, theme: null });

@@ -1,6 +1,6 @@
 // Tables: plain ones, and one to search, filter, sort and open.
 const PAGE_ROWS = 25;
-const NUMBERS = new Set(["COUNT", "NUMBER", "SHARE", "CHANCE"]);
+const NUMBERS = new Set(["COUNT", "NUMBER", "SCORE", "SHARE", "CHANCE"]);
 
 function cellText(value, column, names) {
   if (column.type === "NAME") {

@@ -56,7 +56,7 @@ public final class BenchmarkPage {
     JsonNode atlas = figures.root().path("atlas");
     String name = (atlas.path("name").asText() + " " + atlas.path("version").asText()).strip();
     return new Page(
-        "How well does it retrieve? " + name,
+        "How well " + name + " retrieves",
         text(
             "Benchmark %s%s of the profile %s. A dot is what was measured, the bar its 95 %% interval,"
                 + " a diamond what was published.",

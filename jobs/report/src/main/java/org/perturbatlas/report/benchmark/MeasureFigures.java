@@ -110,7 +110,7 @@ final class MeasureFigures {
         title,
         told(measured, rowOf, seriesOf),
         share ? "share of queries" : "score",
-        share ? Unit.SHARE : Unit.NUMBER,
+        share ? Unit.SHARE : Unit.SCORE,
         rows,
         series.equals(List.of("")) ? List.of("measured") : series,
         cases);

@@ -37,7 +37,7 @@ final class AnswerSection {
     List<ModuleCount> counts = summary.modules();
     List<String> modules = counts.stream().map(ModuleCount::module).distinct().toList();
     List<String> labels =
-        Labels.present(
+        Labels.all(
             counts.stream()
                 .map(c -> new ResultsSummary.LabelCount("", c.label(), c.queries()))
                 .toList());

@@ -24,7 +24,7 @@ final class EvidenceSection {
 
   static Section of(ResultsSummary summary) {
     List<Figure> figures = new ArrayList<>();
-    List<String> labels = Labels.present(summary.labels());
+    List<String> labels = Labels.all(summary.labels());
     figures.add(labels(summary, labels));
     if (!summary.scores().isEmpty()) {
       figures.add(scores(summary.scores(), labels));

@@ -62,7 +62,7 @@ final class HeatMap {
             "query",
             "perturbation",
             chances ? "−log10 p" : "recall",
-            Unit.NUMBER,
+            chances ? Unit.NUMBER : Unit.SCORE,
             rows.stream().map(row -> Texts.bounded(row.id())).toList(),
             columns.stream().map(Texts::bounded).toList(),
             cells));

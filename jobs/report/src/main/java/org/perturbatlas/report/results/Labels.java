@@ -9,18 +9,17 @@ import java.util.function.ToLongFunction;
 import org.perturbatlas.report.BarFigure;
 import org.perturbatlas.retrieval.EvidenceLabel;
 
-/** The evidence labels that occur, from the best to none. */
+/** Evidence labels, from the best to none. */
 final class Labels {
 
   private Labels() {}
 
-  /** {@link EvidenceLabel} by text, best first, and null last. */
-  static List<String> present(List<ResultsSummary.LabelCount> counts) {
+  /** All labels, best first, where queries are graded; and null where some are not. */
+  static List<String> all(List<ResultsSummary.LabelCount> counts) {
     List<String> labels = new ArrayList<>();
-    Arrays.stream(EvidenceLabel.values())
-        .map(EvidenceLabel::text)
-        .filter(label -> counts.stream().anyMatch(count -> label.equals(count.label())))
-        .forEach(labels::add);
+    if (counts.stream().anyMatch(count -> count.label() != null)) {
+      Arrays.stream(EvidenceLabel.values()).map(EvidenceLabel::text).forEach(labels::add);
+    }
     if (counts.stream().anyMatch(count -> count.label() == null)) {
       labels.add(null);
     }

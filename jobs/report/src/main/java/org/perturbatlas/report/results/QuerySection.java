@@ -65,7 +65,7 @@ final class QuerySection {
     columns.add(new Column("module", Type.CATEGORY, "the predicted module"));
     columns.add(new Column("first hit", Type.NAME, "the first of the retrieved perturbations"));
     columns.add(new Column("evidence", Type.CATEGORY, "the evidence label"));
-    columns.add(new Column("score", Type.NUMBER, "the evidence score"));
+    columns.add(new Column("score", Type.SCORE, "the evidence score"));
     if (chances) {
       columns.add(new Column("evidence p", Type.CHANCE, "how often a random list does as well"));
     }

@@ -44,7 +44,7 @@ public final class ResultsPage {
     sections.add(RunSection.of(run));
     sections.removeIf(section -> section.figures().isEmpty());
     return new Page(
-        "Which perturbations do they resemble? " + Texts.bounded(run.source(), 80),
+        "Perturbations behind " + Texts.bounded(run.source(), 80),
         Texts.of(
             "%s of %s, answered by %s.",
             Texts.count(run.count("queries"), "query", "queries"),
