@@ -14,6 +14,7 @@ final class Commands {
       List.of(
           new Subcommand("score", ScoreCommand::new),
           new Subcommand("query", QueryCommand::new),
+          new Subcommand("report", ReportCommand::new),
           new Subcommand("atlas", AtlasCommand::new, Commands::ofAtlases),
           new Subcommand("benchmark", BenchmarkCommand::new, Commands::ofBenchmarks),
           new Subcommand("sample", SampleCommand::new, Commands::ofSamples),
