@@ -1,6 +1,7 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.bank;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -9,6 +10,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.perturbatlas.error.OneLine;
@@ -61,8 +63,8 @@ public final class BankJson {
       Parameters parameters,
       long seed,
       int draws,
-      List<Integer> sizes,
-      @com.fasterxml.jackson.annotation.JsonProperty("statistics_sha256") String statisticsSha256,
+      Map<NullKind, List<Integer>> sizes,
+      @JsonProperty("statistics_sha256") String statisticsSha256,
       Map<NullKind, Reliability> reliability,
       Certificate certificate) {}
 
@@ -78,11 +80,17 @@ public final class BankJson {
             new Parameters(key.profile().text(), key.minSignatureSize()),
             bank.seed(),
             bank.draws(),
-            bank.tables().get(NullKind.RANDOM).sizes(),
+            sizes(bank.tables()),
             ContentHash.of(bank.tables()),
             bank.reliability(),
             bank.certificate());
     return text(document) + "\n";
+  }
+
+  private static Map<NullKind, List<Integer>> sizes(Map<NullKind, NullTable> tables) {
+    Map<NullKind, List<Integer>> sizes = new EnumMap<>(NullKind.class);
+    tables.forEach((kind, table) -> sizes.put(kind, table.sizes()));
+    return sizes;
   }
 
   /** A certificate by itself. */
@@ -113,6 +121,14 @@ public final class BankJson {
               + " another bank; get the bank again or make it anew with calibrate",
           source);
     }
+    try {
+      return bank(document, tables);
+    } catch (IllegalArgumentException e) {
+      throw damaged(source, e.getMessage(), e);
+    }
+  }
+
+  private static Bank bank(Document document, Map<NullKind, NullTable> tables) {
     return new Bank(
         new BankKey(
             document.atlas.name,
@@ -144,12 +160,16 @@ public final class BankJson {
       }
       return JSON.treeToValue(object, Document.class);
     } catch (JsonProcessingException e) {
-      throw new UserException(
-          source
-              + ": damaged: "
-              + OneLine.of(e.getOriginalMessage(), SHOWN)
-              + "; get the bank again or make it anew with calibrate",
-          e);
+      throw damaged(source, e.getOriginalMessage(), e);
     }
+  }
+
+  private static UserException damaged(String source, String reason, Exception cause) {
+    return new UserException(
+        source
+            + ": damaged: "
+            + OneLine.of(reason, SHOWN)
+            + "; get the bank again or make it anew with calibrate",
+        cause);
   }
 }

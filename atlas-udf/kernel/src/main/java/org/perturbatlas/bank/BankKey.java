@@ -31,7 +31,7 @@ public record BankKey(
         atlas.atlasName() + " " + atlas.atlasVersion(),
         atlas.contentFingerprint(),
         atlas.geneCount(),
-        UniverseHash.of(atlas),
+        atlas.universeHash(),
         parameters.profile(),
         parameters.minSignatureSize());
   }

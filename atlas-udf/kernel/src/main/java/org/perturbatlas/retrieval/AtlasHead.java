@@ -81,7 +81,7 @@ public sealed class AtlasHead permits AtlasIndex {
   }
 
   /** The id of a normalised gene among the reference genes, or -1. */
-  int geneId(String gene) {
+  public int geneId(String gene) {
     return genes.id(gene);
   }
 
@@ -192,8 +192,8 @@ public sealed class AtlasHead permits AtlasIndex {
     return atlas.identityFingerprint;
   }
 
-  /** The perturbations that are anchors of module {@code m}. */
-  int[] anchorsOf(int m) {
+  /** The perturbations that are anchors of module {@code m}; not to be changed. */
+  public int[] anchorsOf(int m) {
     return anchors[m];
   }
 

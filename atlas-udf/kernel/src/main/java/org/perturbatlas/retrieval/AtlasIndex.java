@@ -43,6 +43,11 @@ public final class AtlasIndex extends AtlasHead implements HitGenes {
     return Arrays.stream(signatures.get(s)).mapToObj(this::referenceGene).toList();
   }
 
+  /** The same as numbers of {@link #referenceGene}; a copy. */
+  public int[] signatureGenes(int s) {
+    return signatures.get(s);
+  }
+
   @Override
   public IntStream sharedWith(Answer answer, int i) {
     return Arrays.stream(signatures.get(answer.hitPerturbation(i))).filter(answer::hasGene);

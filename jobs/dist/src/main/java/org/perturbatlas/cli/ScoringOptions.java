@@ -76,7 +76,9 @@ final class ScoringOptions {
     return parameters(profile());
   }
 
-  /** The same for a query that is answered by another profile: what was not given is its default. */
+  /**
+   * The same for a query that is answered by another profile: what was not given is its default.
+   */
   ScoringParameters parameters(Profile of) {
     ScoringParameters parameters =
         ScoringParameters.of(of)

@@ -148,6 +148,11 @@ public final class AtlasFiles {
     WholeFile.write(file, out -> AtlasJsonWriter.write(atlas, out));
   }
 
+  /** Writes an atlas as plain JSON; {@code out} stays open. */
+  public static void write(Atlas atlas, OutputStream out) throws IOException {
+    AtlasJsonWriter.write(atlas, out);
+  }
+
   /** Writes the {@code modules} array of the atlas format by itself; {@code out} stays open. */
   public static void writeModules(List<Module> modules, OutputStream out) throws IOException {
     AtlasJsonWriter.writeModules(modules, out);

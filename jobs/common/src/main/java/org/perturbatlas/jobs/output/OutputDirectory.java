@@ -136,21 +136,20 @@ public final class OutputDirectory implements AutoCloseable {
   /**
    * Where the job writes a table, as a folder.
    *
-   * @param table {@code results}, {@code rejected} or {@code hits}
+   * @param table {@code results}, {@code rejected}, {@code hits} or {@code queries}
    */
   public String stagingPath(String table) {
     return staged(table).toString();
   }
 
   /**
-   * Writes a file that is published with the tables.
+   * Writes a table that is one file of text.
    *
-   * @param name {@code certificate.json}
-   * @throws UserException if it cannot be written
+   * @throws UserException if the disk is full or rights are missing
    */
-  public void stage(String name, String text) {
+  public void stageFile(String table, String text) {
     try {
-      fs.write(staged(name), text);
+      fs.write(staged(table), text);
     } catch (IOException e) {
       throw WriteFailures.unchecked(e, dir.toString());
     }
@@ -165,7 +164,7 @@ public final class OutputDirectory implements AutoCloseable {
    * Makes the tables and then the manifest visible in one go, in place of a former output if there
    * is one. If it fails, {@link #close} brings back what was there.
    *
-   * @param tables those that were written to their {@link #stagingPath}, and by {@link #stage}
+   * @param tables those that were written to their {@link #stagingPath}
    * @param manifestJson the text of the manifest
    * @throws UserException if the disk is full, rights are missing, or something has come in between
    * @throws IllegalStateException if a table was not written, or the output is published or closed
@@ -214,9 +213,8 @@ public final class OutputDirectory implements AutoCloseable {
     if (OutputContents.of(fs, dir).isComplete()) {
       new FormerOutput(fs, dir, new Path(dir, OutputNames.FORMER + runId)).moveAside();
     }
-    // Of files that a user copied here; beside the new ones they would make them look damaged.
+    // Of a manifest that a user copied here; beside the new one it would make it look damaged.
     fs.remove(new Path(dir, OutputNames.MANIFEST_CHECKSUM));
-    fs.remove(new Path(dir, OutputNames.CERTIFICATE_CHECKSUM));
     for (String table : tables) {
       fs.rename(staged(table), new Path(dir, table));
     }

@@ -8,11 +8,9 @@ final class OutputNames {
 
   static final String MANIFEST = "manifest.json";
 
-  /** A file beside the tables. */
-  static final String CERTIFICATE = "certificate.json";
-
-  /** Tables that a job may publish, and what goes with them. */
-  static final List<String> TABLES = List.of("results", "rejected", "hits", CERTIFICATE);
+  /** Tables that a job may publish, and files that stand for one. */
+  static final List<String> TABLES =
+      List.of("results", "rejected", "hits", "queries", "figures.json", "certificate.json");
 
   static final String LOCK = ".lock";
 
@@ -27,9 +25,6 @@ final class OutputNames {
 
   /** Checksum that a copy made by Hadoop's local file system may have put beside the manifest. */
   static final String MANIFEST_CHECKSUM = "." + MANIFEST + ".crc";
-
-  /** Likewise, beside the certificate. */
-  static final String CERTIFICATE_CHECKSUM = "." + CERTIFICATE + ".crc";
 
   private OutputNames() {}
 

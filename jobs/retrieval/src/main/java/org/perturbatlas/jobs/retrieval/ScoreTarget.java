@@ -145,7 +145,7 @@ interface ScoreTarget extends AutoCloseable {
         names.add(HITS);
       }
       if (certificate != null) {
-        directory.stage(CERTIFICATE, certificate);
+        directory.stageFile(CERTIFICATE, certificate);
         names.add(CERTIFICATE);
       }
       directory.publish(names, manifest);

@@ -1,0 +1,117 @@
+/* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
+package org.perturbatlas.jobs.benchmark;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
+import org.apache.spark.sql.SparkSession;
+import org.perturbatlas.atlas.Atlas;
+import org.perturbatlas.benchmark.BenchmarkPlan;
+import org.perturbatlas.benchmark.Figures;
+import org.perturbatlas.benchmark.FiguresJson;
+import org.perturbatlas.error.UserException;
+import org.perturbatlas.jobs.output.OutputDirectory;
+import org.perturbatlas.jobs.output.WriteFailures;
+import org.perturbatlas.jobs.session.Stragglers;
+import org.perturbatlas.retrieval.AtlasIndex;
+import org.perturbatlas.spark.AtlasHandle;
+
+/**
+ * Asks an atlas queries whose right answer is known.
+ *
+ * <h2>Method</h2>
+ *
+ * Queries are numbers; executors draw the genes of each from its number and the seed alone, answer
+ * it by every method of its case, and count. Only counts travel, so that ten million queries take
+ * the memory of ten. Where a query is made of a signature that must not answer it, the atlas is
+ * asked without that perturbation; its queries have consecutive numbers, so that few such atlases
+ * are made.
+ *
+ * <h2>Input</h2>
+ *
+ * An atlas with modules: a file or folder of any Hadoop file system.
+ *
+ * <h2>Output</h2>
+ *
+ * A folder with {@code figures.json}, whose bytes depend on the atlas and the options alone, and
+ * {@code manifest.json}, which says what ran, and when.
+ *
+ * <pre>{@code
+ * spark-submit --class org.perturbatlas.cli.Main perturb-atlas-app.jar  *   benchmark all --atlas atlas.json --output benchmarks
+ * }</pre>
+ */
+public final class BenchmarkJob {
+
+  /** The file of figures in the output. */
+  public static final String FIGURES = "figures.json";
+
+  private final BenchmarkConfig config;
+
+  public BenchmarkJob(BenchmarkConfig config) {
+    this.config = config;
+  }
+
+  /**
+   * Runs the job; the output is published when it returns.
+   *
+   * @throws UserException for what the user can mend; nothing is left behind then
+   */
+  public BenchmarkResult run(SparkSession spark) {
+    try {
+      return benchmark(spark);
+    } catch (Exception e) {
+      // Spark's own failures are checked exceptions that its Scala methods do not declare.
+      UserException writing = WriteFailures.asUserException(e, config.output());
+      if (writing != null) {
+        throw writing;
+      }
+      throw e instanceof RuntimeException unchecked
+          ? unchecked
+          : new IllegalStateException(e.getMessage(), e);
+    }
+  }
+
+  private BenchmarkResult benchmark(SparkSession spark) {
+    Instant start = Instant.now();
+    try (OutputDirectory output =
+        OutputDirectory.open(
+            spark.sessionState().newHadoopConf(),
+            config.output(),
+            config.runId(),
+            config.overwrite())) {
+      Atlas atlas = AtlasHandle.read(spark, config.atlas());
+      AtlasIndex index = AtlasIndex.of(atlas);
+      BenchmarkPlan plan = BenchmarkPlan.of(index, config.options());
+      Instant asked = Instant.now();
+      long[] counts =
+          described(
+              spark,
+              "Benchmark of " + index.atlasName() + ": " + plan.queries() + " queries",
+              () ->
+                  BenchmarkRun.counts(spark, atlas, plan, config.evidenceNull(), config.slices()));
+      Duration time = Duration.between(asked, Instant.now());
+      Figures figures = Figures.of(plan, index, counts);
+      String json = FiguresJson.of(config.options(), plan, index, figures);
+      output.stageFile(FIGURES, json);
+      output.publish(
+          List.of(FIGURES),
+          RunManifest.of("benchmark", config.runId(), config.atlas(), index, start)
+              .queries(plan.queries())
+              .toJson());
+      return new BenchmarkResult(plan, figures, json, config.output(), time);
+    }
+  }
+
+  static <T> T described(SparkSession spark, String description, Supplier<T> work) {
+    spark.sparkContext().setJobDescription(description);
+    try {
+      return work.get();
+    } catch (Exception | Error e) {
+      Stragglers.await(spark.sparkContext());
+      throw e;
+    } finally {
+      spark.sparkContext().setJobDescription(null);
+    }
+  }
+}
