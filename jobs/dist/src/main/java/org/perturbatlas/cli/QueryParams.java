@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.perturbatlas.error.UserException;
 import org.perturbatlas.retrieval.Profile;
@@ -16,16 +15,13 @@ import org.perturbatlas.retrieval.query.JsonFields;
 /** The {@code params} of a query in JSON: what differs from the parameters of the command. */
 final class QueryParams implements JsonFields {
 
-  private final Function<Profile, ScoringParameters> defaults;
+  private final ScoringOptions options;
   private ScoringParameters parameters;
 
-  /**
-   * @param profile that of the command
-   * @param defaults the parameters of the command for queries of either profile
-   */
-  QueryParams(Profile profile, Function<Profile, ScoringParameters> defaults) {
-    this.defaults = defaults;
-    this.parameters = defaults.apply(profile);
+  /** With what the options of the command leave to each query. */
+  QueryParams(ScoringOptions options) {
+    this.options = options;
+    this.parameters = options.parameters();
   }
 
   /** Those of the command, with what the fields read so far change. */
@@ -55,7 +51,7 @@ final class QueryParams implements JsonFields {
     for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
       json.nextToken();
       if (name.equals("profile")) {
-        base = defaults.apply(profile(json, name));
+        base = options.parameters(profile(json, name));
       } else {
         changes.add(change(json, name));
       }

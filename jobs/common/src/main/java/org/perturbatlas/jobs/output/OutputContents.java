@@ -76,7 +76,6 @@ record OutputContents(Path dir, List<String> names) {
   private static boolean isOurs(String name) {
     return name.equals(OutputNames.MANIFEST)
         || name.equals(OutputNames.MANIFEST_CHECKSUM)
-        || name.equals(OutputNames.CERTIFICATE_CHECKSUM)
         || OutputNames.TABLES.contains(name)
         || OutputNames.isLock(name)
         || name.startsWith(OutputNames.STAGING)

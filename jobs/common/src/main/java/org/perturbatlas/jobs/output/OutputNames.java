@@ -29,9 +29,6 @@ final class OutputNames {
   /** Checksum that a copy made by Hadoop's local file system may have put beside the manifest. */
   static final String MANIFEST_CHECKSUM = "." + MANIFEST + ".crc";
 
-  /** Likewise, beside the certificate. */
-  static final String CERTIFICATE_CHECKSUM = "." + CERTIFICATE + ".crc";
-
   private OutputNames() {}
 
   static boolean isLock(String name) {

@@ -88,7 +88,7 @@ final class LoadedAtlas implements AutoCloseable {
         bank == null
             ? null
             : LoadedBank.read(
-                spark,
+                spark.sessionState().newHadoopConf(),
                 bank,
                 BankKey.of(snapshot.index(), config.parameters()),
                 config.calibration().requireCertificate());

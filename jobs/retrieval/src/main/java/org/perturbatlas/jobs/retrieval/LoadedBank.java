@@ -1,27 +1,29 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.jobs.retrieval;
 
-import org.apache.spark.sql.SparkSession;
+import org.apache.hadoop.conf.Configuration;
 import org.perturbatlas.bank.Bank;
 import org.perturbatlas.bank.BankKey;
 import org.perturbatlas.error.UserException;
 import org.perturbatlas.spark.bank.BankFolder;
 
 /**
- * The bank of null queries of an atlas of a run.
+ * The bank of null queries that an atlas is asked with.
  *
  * @param path where it is
  */
-record LoadedBank(String path, Bank bank) {
+public record LoadedBank(String path, Bank bank) {
 
   /**
+   * Reads a bank.
+   *
    * @param needed what the bank has to be good for
    * @throws UserException when it cannot be read, is of another atlas, universe or parameters, or
    *     its certificate fails and has to pass
    */
-  static LoadedBank read(
-      SparkSession spark, String path, BankKey needed, boolean requireCertificate) {
-    Bank bank = BankFolder.read(path, spark.sessionState().newHadoopConf());
+  public static LoadedBank read(
+      Configuration conf, String path, BankKey needed, boolean requireCertificate) {
+    Bank bank = BankFolder.read(path, conf);
     bank.key().requireFor(needed, path);
     LoadedBank loaded = new LoadedBank(path, bank);
     if (requireCertificate && !bank.certificate().passes()) {
@@ -32,11 +34,11 @@ record LoadedBank(String path, Bank bank) {
   }
 
   /** What the user should know of the bank, in a line; null for nothing. */
-  String warning() {
+  public String warning() {
     return bank.certificate().passes()
         ? null
         : path
             + ": the certificate of the bank fails: its p-values are not even on queries without"
-            + " signal, see certificate.json";
+            + " signal; see its bank.json";
   }
 }

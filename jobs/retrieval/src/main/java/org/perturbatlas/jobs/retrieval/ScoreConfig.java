@@ -65,19 +65,7 @@ public record ScoreConfig(
               + " none is expected",
           expectFingerprints.size(), atlases.size());
     }
-    if (parameters.profile() == Profile.REFERENCE && !calibration.equals(CalibrationConfig.NONE)) {
-      throw new UserException(
-          "--background, --bank, --null and --require-certificate are for --profile calibrated");
-    }
-    if (calibration.judges() && calibration.banks().size() != atlases.size()) {
-      throw UserException.of(
-          "--bank is given %d times for %d atlases; one for each, in their order, or none is"
-              + " expected",
-          calibration.banks().size(), atlases.size());
-    }
-    if (calibration.requireCertificate() && !calibration.judges()) {
-      throw new UserException("--require-certificate is for --bank; give one");
-    }
+    calibration.requireFor(parameters.profile(), atlases.size());
     if ((output == null) == (outputTable == null)) {
       throw new UserException("Either --output or --output-table is expected, and not both");
     }

@@ -242,7 +242,7 @@ public final class ScoreJob {
   private List<String> warnings(IdMap idMap, List<LoadedAtlas> atlases) {
     List<String> warnings = new ArrayList<>(idMap.warnings());
     if (config.calibrated() && !config.calibration().judges()) {
-      warnings.add("answers are not graded: give --bank, made by perturb-atlas calibrate");
+      warnings.add(CalibrationConfig.NOT_GRADED);
     }
     atlases.stream()
         .map(LoadedAtlas::bank)
