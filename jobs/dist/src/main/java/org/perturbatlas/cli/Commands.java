@@ -15,6 +15,7 @@ final class Commands {
           new Subcommand("score", ScoreCommand::new),
           new Subcommand("query", QueryCommand::new),
           new Subcommand("atlas", AtlasCommand::new, Commands::ofAtlases),
+          new Subcommand("calibrate", CalibrateCommand::new),
           new Subcommand("sample", SampleCommand::new, Commands::ofSamples),
           new Subcommand("generate-completion", CompletionCommand::new));
 
