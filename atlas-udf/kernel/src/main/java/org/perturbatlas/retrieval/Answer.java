@@ -113,7 +113,10 @@ public final class Answer implements Outcome {
     return genes.length;
   }
 
-  /** The module with the highest score, the first on ties; null for an atlas without modules. */
+  /**
+   * The module with the highest score, the first on ties; null for an atlas without modules, and
+   * where the {@code calibrated} profile calls none.
+   */
   public String predictedModule() {
     return predictedModule < 0 ? null : index.moduleName(predictedModule);
   }
@@ -123,7 +126,15 @@ public final class Answer implements Outcome {
     return predictedModule;
   }
 
-  /** Mean Jaccard index of the query with the anchors of module {@code m}. */
+  /** The module with the highest score, whether it is called or not, or -1. */
+  int leadingModuleIndex() {
+    return ModuleScores.best(moduleScores);
+  }
+
+  /**
+   * Mean Jaccard index of the query with the anchors of module {@code m}; of the {@code calibrated}
+   * profile its share of the vote, 0 to 1.
+   */
   public double moduleScore(int m) {
     return moduleScores[m];
   }
