@@ -38,6 +38,11 @@ public record Bank(
     return java.util.Collections.unmodifiableMap(new EnumMap<>(byKind));
   }
 
+  /** SHA-256 over its statistics, in lower-case hex, however they are stored. */
+  public String contentHash() {
+    return ContentHash.of(tables);
+  }
+
   /** What a scorer judges evidence by. */
   public NullBank by(NullKind kind) {
     return new NullBank(tables.get(kind), reliability.get(kind).curve());

@@ -153,6 +153,27 @@ public final class Answer implements Outcome {
     return calibration;
   }
 
+  /**
+   * The same answer, of which {@link Calibration#qValueAll} is known.
+   *
+   * @param pairs the rates of the run; the answer is one of the {@code calibrated} profile
+   */
+  public Answer among(PairRates pairs) {
+    return new Answer(
+        index,
+        parameters,
+        querySize,
+        genes,
+        moduleScores,
+        predictedModule,
+        signatures,
+        shared,
+        evidence,
+        hitGenes,
+        signed,
+        calibration.among(pairs));
+  }
+
   public Evidence evidence() {
     return evidence;
   }

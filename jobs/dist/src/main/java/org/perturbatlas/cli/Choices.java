@@ -5,12 +5,14 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Locale;
 import org.perturbatlas.atlas.io.exchange.ImportFormat;
+import org.perturbatlas.bank.NullKind;
 import org.perturbatlas.genes.OnAmbiguous;
 import org.perturbatlas.jobs.atlas.Merge;
 import org.perturbatlas.jobs.queries.Format;
 import org.perturbatlas.jobs.queries.Layout;
 import org.perturbatlas.jobs.queries.Preset;
 import org.perturbatlas.jobs.retrieval.OutputFormat;
+import org.perturbatlas.retrieval.Profile;
 
 /** The names of an enumeration, as tab completion offers them. */
 abstract class Choices implements Iterable<String> {
@@ -35,6 +37,18 @@ abstract class Choices implements Iterable<String> {
   static final class AmbiguityPolicies extends Choices {
     AmbiguityPolicies() {
       super(OnAmbiguous.values());
+    }
+  }
+
+  static final class Profiles extends Choices {
+    Profiles() {
+      super(Profile.values());
+    }
+  }
+
+  static final class NullKinds extends Choices {
+    NullKinds() {
+      super(NullKind.values());
     }
   }
 

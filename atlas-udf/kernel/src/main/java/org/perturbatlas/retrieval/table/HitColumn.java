@@ -71,6 +71,13 @@ public enum HitColumn {
       "false discovery rate over all signatures tested for the query (Benjamini and Hochberg)",
       (a, i) -> a.calibration() == null ? null : a.calibration().qValue(i),
       ResultDetail::calibrated),
+  Q_VALUE_ALL(
+      "q_value_all",
+      ColumnType.DOUBLE,
+      "false discovery rate over all pairs of a query and a signature that the run tests; never"
+          + " below the exact one, and above it by less than 2.4 per cent of it",
+      (a, i) -> a.calibration() == null ? null : orNull(a.calibration().qValueAll(i)),
+      ResultDetail::pairs),
   ODDS_RATIO(
       "odds_ratio",
       ColumnType.DOUBLE,
@@ -173,6 +180,10 @@ public enum HitColumn {
    */
   public Object valueOf(Answer answer, int i) {
     return value.of(answer, i);
+  }
+
+  private static Double orNull(double value) {
+    return Double.isNaN(value) ? null : value;
   }
 
   private static String direction(Concordance concordance) {

@@ -13,6 +13,7 @@ import org.perturbatlas.retrieval.Profile;
  * @param signed direction and concordance of each hit, for queries with up and down genes
  * @param calibrated p, q and odds ratio of each hit and the universe that they are over; with hit
  *     genes also the weight of each: what the {@link Profile#CALIBRATED} profile tells
+ * @param pairs the q-value of each hit over all pairs of a run, which has to count them first
  * @param bank the p-value of the evidence, for answers that are judged by a bank of null queries
  */
 public record ResultDetail(
@@ -21,37 +22,42 @@ public record ResultDetail(
     boolean mapping,
     boolean signed,
     boolean calibrated,
+    boolean pairs,
     boolean bank)
     implements Serializable {
 
   /** Nothing more. */
   public static final ResultDetail NONE =
-      new ResultDetail(false, false, false, false, false, false);
+      new ResultDetail(false, false, false, false, false, false, false);
 
   /** Everything. */
-  public static final ResultDetail ALL = new ResultDetail(true, true, true, true, true, true);
+  public static final ResultDetail ALL = new ResultDetail(true, true, true, true, true, true, true);
 
   public ResultDetail withHitGenes(boolean value) {
-    return new ResultDetail(value, attributes, mapping, signed, calibrated, bank);
+    return new ResultDetail(value, attributes, mapping, signed, calibrated, pairs, bank);
   }
 
   public ResultDetail withAttributes(boolean value) {
-    return new ResultDetail(hitGenes, value, mapping, signed, calibrated, bank);
+    return new ResultDetail(hitGenes, value, mapping, signed, calibrated, pairs, bank);
   }
 
   public ResultDetail withMapping(boolean value) {
-    return new ResultDetail(hitGenes, attributes, value, signed, calibrated, bank);
+    return new ResultDetail(hitGenes, attributes, value, signed, calibrated, pairs, bank);
   }
 
   public ResultDetail withSigned(boolean value) {
-    return new ResultDetail(hitGenes, attributes, mapping, value, calibrated, bank);
+    return new ResultDetail(hitGenes, attributes, mapping, value, calibrated, pairs, bank);
   }
 
   public ResultDetail withCalibrated(boolean value) {
-    return new ResultDetail(hitGenes, attributes, mapping, signed, value, bank);
+    return new ResultDetail(hitGenes, attributes, mapping, signed, value, pairs, bank);
+  }
+
+  public ResultDetail withPairs(boolean value) {
+    return new ResultDetail(hitGenes, attributes, mapping, signed, calibrated, value, bank);
   }
 
   public ResultDetail withBank(boolean value) {
-    return new ResultDetail(hitGenes, attributes, mapping, signed, calibrated, value);
+    return new ResultDetail(hitGenes, attributes, mapping, signed, calibrated, pairs, value);
   }
 }

@@ -10,7 +10,7 @@ final class OutputNames {
 
   /** Tables that a job may publish, and files that stand for one. */
   static final List<String> TABLES =
-      List.of("results", "rejected", "hits", "queries", "figures.json");
+      List.of("results", "rejected", "hits", "queries", "figures.json", "certificate.json");
 
   static final String LOCK = ".lock";
 
