@@ -19,6 +19,9 @@ import org.perturbatlas.jobs.calibrate.CalibrateResult;
 /** What a bank says, in short. */
 final class CalibrateSummary {
 
+  /** Evidence p-values that the share of right calls is shown at. */
+  private static final double[] SHOWN = {0.0001, 0.001, 0.01, 0.05, 0.1, 0.2, 0.5, 1};
+
   private final CalibrateConfig config;
   private final CalibrateResult result;
   private final Bank bank;
@@ -107,18 +110,13 @@ final class CalibrateSummary {
   }
 
   private TextTable curves() {
-    TextTable table = new TextTable("null", ">evidence p <=", ">share right", ">calls");
-    bank.reliability()
-        .forEach(
-            (kind, reliability) -> {
-              for (ReliabilityCurve.Step step : reliability.curve().steps()) {
-                table.row(
-                    kind.text(),
-                    String.format(Locale.ROOT, "%.3g", step.upTo()),
-                    percent(step.shareRight()),
-                    String.format(Locale.ROOT, "%,d", step.judged()));
-              }
-            });
+    TextTable table = new TextTable(">evidence p", ">share right, random", ">frequency");
+    for (double p : SHOWN) {
+      table.row(
+          String.format(Locale.ROOT, "%s", p),
+          percent(bank.by(NullKind.RANDOM).shareRight(p)),
+          percent(bank.by(NullKind.FREQUENCY).shareRight(p)));
+    }
     return table;
   }
 
