@@ -39,7 +39,8 @@ public final class PairTally {
   private void count(int[] genes, int size) {
     overlaps.count(genes, size);
     int overlapping = 0;
-    for (int s : overlaps.touched().toArray()) {
+    for (int i = 0; i < overlaps.touchedCount(); i++) {
+      int s = overlaps.touched()[i];
       int signature = index.signatureSize(s);
       if (signature >= minSignatureSize) {
         overlapping++;
