@@ -58,6 +58,33 @@ final class BenchmarkText {
     }
   }
 
+  private static boolean isCompared(Figure figure) {
+    return figure.of().methods().size() > MOST_ROWS;
+  }
+
+  /** A row a method, a column a case. */
+  private static void compare(Measure measure, List<Figure> figures, PrintWriter out) {
+    if (figures.isEmpty()) {
+      return;
+    }
+    List<String> cases = figures.stream().map(figure -> figure.of().name()).distinct().toList();
+    List<String> headings = new ArrayList<>(List.of(HEADINGS.get(measure)));
+    cases.forEach(name -> headings.add(">" + name));
+    TextTable table = new TextTable(headings.toArray(String[]::new));
+    figures.stream()
+        .collect(
+            Collectors.groupingBy(
+                figure -> figure.method().name(), LinkedHashMap::new, Collectors.toList()))
+        .forEach(
+            (method, of) -> {
+              List<Object> row = new ArrayList<>(List.of(method));
+              of.forEach(figure -> row.add(shown(figure)));
+              table.row(row.toArray());
+            });
+    out.println();
+    table.print(out);
+  }
+
   private static void print(Benchmark benchmark, Map<String, List<Figure>> cases, PrintWriter out) {
     List<Measure> measures = measures(benchmark);
     List<String> headings = new ArrayList<>(List.of(benchmark.text(), ">queries"));
