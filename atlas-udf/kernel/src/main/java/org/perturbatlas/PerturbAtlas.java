@@ -15,6 +15,7 @@ import org.perturbatlas.retrieval.AtlasIndex;
 import org.perturbatlas.retrieval.Concordance;
 import org.perturbatlas.retrieval.Direction;
 import org.perturbatlas.retrieval.Evidence;
+import org.perturbatlas.retrieval.EvidenceNull;
 import org.perturbatlas.retrieval.Hit;
 import org.perturbatlas.retrieval.Interpretation;
 import org.perturbatlas.retrieval.Outcome;
@@ -32,6 +33,8 @@ import org.perturbatlas.retrieval.ScoringParameters;
  * System.out.println(atlas.interpret(answer));
  * }</pre>
  *
+ * <p>Queries with {@link ScoringParameters#CALIBRATED} are ranked by p-values.
+ *
  * <p>Immutable; any number of threads may share one. For millions of queries take a {@link Scorer}
  * a thread from {@link #index}: it reuses its buffers.
  */
@@ -40,13 +43,23 @@ public final class PerturbAtlas {
   private final Atlas atlas;
   private final AtlasIndex index;
 
-  private PerturbAtlas(Atlas atlas) {
+  private PerturbAtlas(Atlas atlas, AtlasIndex index) {
     this.atlas = atlas;
-    this.index = AtlasIndex.of(atlas);
+    this.index = index;
   }
 
   public static PerturbAtlas of(Atlas atlas) {
-    return new PerturbAtlas(atlas);
+    return new PerturbAtlas(atlas, AtlasIndex.of(atlas));
+  }
+
+  /**
+   * An atlas over a background: the genes that could have been found, to be asked by {@link
+   * ScoringParameters#CALIBRATED}. Signatures and queries lose all others.
+   *
+   * @throws UserException when no signature holds any of them
+   */
+  public static PerturbAtlas of(Atlas atlas, Iterable<String> background) {
+    return new PerturbAtlas(atlas, AtlasIndex.of(atlas, background));
   }
 
   /**
@@ -98,6 +111,16 @@ public final class PerturbAtlas {
   /** As {@link #query(Iterable)}, with parameters. */
   public Answer query(Iterable<String> genes, ScoringParameters parameters) {
     return orThrow(ask(genes, parameters));
+  }
+
+  /**
+   * As {@link #query(Iterable, ScoringParameters)}, judged by a bank of null queries.
+   *
+   * @param evidenceNull what {@link ScoringParameters#CALIBRATED} judges evidence by; null for none
+   */
+  public Answer query(
+      Iterable<String> genes, ScoringParameters parameters, EvidenceNull evidenceNull) {
+    return orThrow(new Scorer(index, parameters, evidenceNull).score(genes));
   }
 
   private static Answer orThrow(Outcome outcome) {
@@ -154,6 +177,9 @@ public final class PerturbAtlas {
    * last without an end.
    */
   public String summary(Answer answer) {
+    if (answer.calibration() != null) {
+      return CalibratedSummary.of(answer);
+    }
     StringBuilder text = new StringBuilder();
     line(
         text,

@@ -8,5 +8,24 @@ public enum Order {
   /** Shared genes by those of either. */
   JACCARD,
   /** Shared genes by the geometric mean of both sizes. */
-  COSINE
+  COSINE;
+
+  /**
+   * How alike a query and a signature are, in [0, 1]; the same for what ties, to the last bit.
+   *
+   * @param shared genes of both
+   * @param query genes of the query that the atlas has, at least 1
+   * @param signature genes of the signature
+   * @throws IllegalStateException for the order of a profile, which knows more than sizes
+   */
+  public double similarity(int shared, int query, int signature) {
+    if (shared == 0) {
+      return 0;
+    }
+    return switch (this) {
+      case JACCARD -> (double) shared / (query + signature - shared);
+      case COSINE -> Math.sqrt((double) shared * shared / ((double) query * signature));
+      case PROFILE -> throw new IllegalStateException("The order of a profile");
+    };
+  }
 }

@@ -4,10 +4,12 @@ package org.perturbatlas.retrieval;
 import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 
 /**
  * What the atlas says of one query: module scores, ranked perturbations, evidence. Arrays inside,
@@ -111,7 +113,10 @@ public final class Answer implements Outcome {
     return genes.length;
   }
 
-  /** The module with the highest score, the first on ties; null for an atlas without modules. */
+  /**
+   * The module with the highest score, the first on ties; null for an atlas without modules, and
+   * where the {@code calibrated} profile calls none.
+   */
   public String predictedModule() {
     return predictedModule < 0 ? null : index.moduleName(predictedModule);
   }
@@ -121,7 +126,15 @@ public final class Answer implements Outcome {
     return predictedModule;
   }
 
-  /** Mean Jaccard index of the query with the anchors of module {@code m}. */
+  /** The module with the highest score, whether it is called or not, or -1. */
+  int leadingModuleIndex() {
+    return ModuleScores.best(moduleScores);
+  }
+
+  /**
+   * Mean Jaccard index of the query with the anchors of module {@code m}; of the {@code calibrated}
+   * profile its share of the vote, 0 to 1.
+   */
   public double moduleScore(int m) {
     return moduleScores[m];
   }
@@ -138,6 +151,27 @@ public final class Answer implements Outcome {
   /** What the {@code calibrated} profile says besides; null for the {@code reference} profile. */
   public Calibration calibration() {
     return calibration;
+  }
+
+  /**
+   * The same answer, of which {@link Calibration#qValueAll} is known.
+   *
+   * @param pairs the rates of the run; the answer is one of the {@code calibrated} profile
+   */
+  public Answer among(PairRates pairs) {
+    return new Answer(
+        index,
+        parameters,
+        querySize,
+        genes,
+        moduleScores,
+        predictedModule,
+        signatures,
+        shared,
+        evidence,
+        hitGenes,
+        signed,
+        calibration.among(pairs));
   }
 
   public Evidence evidence() {
@@ -181,10 +215,34 @@ public final class Answer implements Outcome {
     return !parameters.moduleFilter() || index.isOfModule(signatures[i], predictedModule);
   }
 
-  /** The genes that the query shares with hit {@code i}, sorted by name. */
+  /**
+   * The genes that the query shares with hit {@code i}, sorted by name; of the {@code calibrated}
+   * profile the heaviest of {@link #hitGeneWeights} first, then by name.
+   */
   public List<String> hitGenes(int i) {
+    if (calibration != null) {
+      return byWeight(i).map(index::referenceGene).toList();
+    }
     IntFunction<String> name = signed == null ? index::referenceGene : signed.genes()::gene;
     return hitGenes.sharedWith(this, i).mapToObj(name).sorted().toList();
+  }
+
+  /**
+   * For each of {@link #hitGenes} how telling it is: its inverse document frequency, ln of the
+   * signatures that have any gene over those that have this one (Spärck Jones, J. Doc. 28:11,
+   * 1972); null for the {@code reference} profile.
+   */
+  public List<Double> hitGeneWeights(int i) {
+    return calibration == null ? null : byWeight(i).map(hitGenes::weight).toList();
+  }
+
+  private Stream<Integer> byWeight(int i) {
+    return hitGenes
+        .sharedWith(this, i)
+        .boxed()
+        .sorted(
+            Comparator.<Integer>comparingDouble(gene -> -hitGenes.weight(gene))
+                .thenComparing(index::referenceGene));
   }
 
   /** Whether the query holds a gene of the atlas. */

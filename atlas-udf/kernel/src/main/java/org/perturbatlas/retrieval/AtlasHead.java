@@ -85,9 +85,22 @@ public sealed class AtlasHead permits AtlasIndex {
     return genes.id(gene);
   }
 
-  /** How many reference genes there are: the union of all signatures. */
+  /**
+   * How many reference genes there are: the union of all signatures, or the background that took
+   * its place. It is the universe that p-values are over.
+   */
   public int geneCount() {
     return genes.size();
+  }
+
+  /** {@link org.perturbatlas.atlas.GenesFingerprint} of the reference genes. */
+  public String universeHash() {
+    return atlas.universeHash();
+  }
+
+  /** Whether the reference genes are those of a background. */
+  public boolean isOverBackground() {
+    return atlas.isOverBackground();
   }
 
   /** The genes of all signatures, up and down: those of signed queries. */
@@ -105,7 +118,7 @@ public sealed class AtlasHead permits AtlasIndex {
     return atlas.names.length;
   }
 
-  /** Genes in the signature of perturbation {@code s}. */
+  /** Genes in the signature of perturbation {@code s} that are reference genes. */
   public int signatureSize(int s) {
     return atlas.signatureSize[s];
   }

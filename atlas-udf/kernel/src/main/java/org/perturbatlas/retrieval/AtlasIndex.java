@@ -16,6 +16,7 @@ public final class AtlasIndex extends AtlasHead implements HitGenes {
   private final IdSets signatures;
   private final Postings postings;
   private final AtlasSnapshot atlas;
+  private final int nonEmpty;
 
   private volatile SignedIndex signed;
 
@@ -24,11 +25,17 @@ public final class AtlasIndex extends AtlasHead implements HitGenes {
     return AtlasSnapshot.of(atlas).index();
   }
 
+  /** As {@link #of(Atlas)}, over a background: see {@link AtlasSnapshot#of(Atlas, Iterable)}. */
+  public static AtlasIndex of(Atlas atlas, Iterable<String> background) {
+    return AtlasSnapshot.of(atlas, background).index();
+  }
+
   AtlasIndex(AtlasSnapshot atlas) {
     super(atlas);
     this.atlas = atlas;
     this.signatures = atlas.signatures;
     this.postings = new Postings(signatures, geneCount());
+    this.nonEmpty = (int) Arrays.stream(signatureSizes()).filter(size -> size > 0).count();
   }
 
   /** The genes of the signature of perturbation {@code s}. */
@@ -44,6 +51,13 @@ public final class AtlasIndex extends AtlasHead implements HitGenes {
   @Override
   public IntStream sharedWith(Answer answer, int i) {
     return Arrays.stream(signatures.get(answer.hitPerturbation(i))).filter(answer::hasGene);
+  }
+
+  /** ln of the signatures that have any gene over those that have this one. */
+  @Override
+  public double weight(int gene) {
+    int[] start = postings.start();
+    return Math.log((double) nonEmpty / (start[gene + 1] - start[gene]));
   }
 
   Postings postings() {

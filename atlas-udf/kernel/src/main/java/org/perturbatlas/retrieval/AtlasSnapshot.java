@@ -8,21 +8,28 @@ import java.io.ObjectOutput;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.perturbatlas.atlas.Atlas;
 import org.perturbatlas.atlas.AtlasOutline;
 import org.perturbatlas.atlas.GeneSet;
+import org.perturbatlas.atlas.GenesFingerprint;
 import org.perturbatlas.atlas.IdSets;
 import org.perturbatlas.atlas.Module;
+import org.perturbatlas.atlas.Names;
 import org.perturbatlas.atlas.Perturbation;
+import org.perturbatlas.error.UserException;
 
 /**
  * What scoring needs of an atlas, in the compact form that travels between machines: each name
@@ -65,6 +72,8 @@ public final class AtlasSnapshot implements Externalizable {
   String[][] anchors;
 
   private boolean isHead;
+  private boolean isOverBackground;
+  private transient volatile String universeHash;
   private transient volatile AtlasHead built;
 
   /** For deserialisation alone. */
@@ -75,16 +84,71 @@ public final class AtlasSnapshot implements Externalizable {
     // The fingerprint takes about as long as all the rest.
     CompletableFuture<String> fingerprint =
         CompletableFuture.supplyAsync(atlas::contentFingerprint);
+    GeneIds ids = GeneIds.ofAll(atlas.geneNumbers());
     List<Perturbation> perturbations = atlas.perturbations();
-    GeneIds ids = new GeneIds(atlas.geneNumbers());
     IdSets up = ids.of(perturbations, Perturbation::up);
     String[] genes = ids.names(0);
     IdSets down = ids.of(perturbations, Perturbation::down);
+    return whole(atlas, fingerprint.join(), genes, up, ids.names(genes.length), down);
+  }
+
+  /**
+   * The whole of an atlas over a background: its genes take the place of the reference genes.
+   * Signatures lose the genes that are not among them, and so do queries; p-values are over the
+   * background. Only the {@link Profile#CALIBRATED} profile answers then, so there are no down
+   * signatures.
+   *
+   * @param background names as users write them; null elements and blank names do not count
+   * @throws UserException when none of its genes is in a signature
+   */
+  public static AtlasSnapshot of(Atlas atlas, Iterable<String> background) {
+    Set<String> universe = new HashSet<>();
+    for (String gene : background) {
+      String normal = Names.normalize(gene);
+      if (normal != null) {
+        universe.add(normal);
+      }
+    }
+    GeneIds ids = GeneIds.of(atlas, universe);
+    IdSets up = ids.of(atlas.perturbations(), Perturbation::up);
+    String[] held = ids.names(0);
+    if (held.length == 0) {
+      throw UserException.of(
+          "None of the %,d genes of the background is in a signature of the atlas '%s'; give the"
+              + " genes that could have been found, by the atlas's kind of names",
+          universe.size(), atlas.info().name());
+    }
+    AtlasSnapshot snapshot =
+        whole(
+            atlas,
+            atlas.contentFingerprint(),
+            universeOf(held, universe),
+            up,
+            new String[0],
+            IdSets.empty(up.count()));
+    snapshot.isOverBackground = true;
+    return snapshot;
+  }
+
+  /** The genes of signatures in their order, then the others of the universe by name. */
+  private static String[] universeOf(String[] held, Set<String> universe) {
+    Set<String> others = new TreeSet<>(universe);
+    others.removeAll(Arrays.asList(held));
+    return Stream.concat(Arrays.stream(held), others.stream()).toArray(String[]::new);
+  }
+
+  private static AtlasSnapshot whole(
+      Atlas atlas,
+      String fingerprint,
+      String[] genes,
+      IdSets up,
+      String[] downOnlyGenes,
+      IdSets down) {
     int[] sizes = new int[up.count()];
     Arrays.setAll(sizes, up::size);
-    AtlasOutline outline = AtlasOutline.bare(atlas).withContentFingerprint(fingerprint.join());
+    AtlasOutline outline = AtlasOutline.bare(atlas).withContentFingerprint(fingerprint);
     AtlasSnapshot snapshot = of(outline, genes, sizes, up);
-    snapshot.downOnlyGenes = ids.names(genes.length);
+    snapshot.downOnlyGenes = downOnlyGenes;
     snapshot.largestSignature =
         IntStream.range(0, sizes.length).map(s -> sizes[s] + down.size(s)).max().orElse(0);
     snapshot.down = down.total() == 0 ? null : down;
@@ -94,35 +158,66 @@ public final class AtlasSnapshot implements Externalizable {
   /** Ids for the genes of an atlas in the order in which they are met. */
   private static final class GeneIds {
 
-    /** By the number of a gene in the atlas its id, or -1. */
+    private static final int UNMET = -1;
+    private static final int UNWANTED = -2;
+
+    /** By the number of a gene in the atlas its id, or one of the above. */
     private final int[] ids;
 
     private final List<String> names = new ArrayList<>();
 
-    GeneIds(int numbers) {
+    private GeneIds(int numbers, int id) {
       ids = new int[numbers];
-      Arrays.fill(ids, -1);
+      Arrays.fill(ids, id);
+    }
+
+    /** Of every gene, of so many. */
+    static GeneIds ofAll(int numbers) {
+      return new GeneIds(numbers, UNMET);
+    }
+
+    /** Of the genes of {@code wanted} alone. */
+    static GeneIds of(Atlas atlas, Set<String> wanted) {
+      GeneIds genes = new GeneIds(atlas.geneNumbers(), UNWANTED);
+      BitSet judged = new BitSet(atlas.geneNumbers());
+      for (Perturbation perturbation : atlas.perturbations()) {
+        GeneSet set = perturbation.up();
+        for (int i = 0; i < set.size(); i++) {
+          int number = set.number(i);
+          if (!judged.get(number)) {
+            judged.set(number);
+            genes.ids[number] = wanted.contains(set.get(i)) ? UNMET : UNWANTED;
+          }
+        }
+      }
+      return genes;
     }
 
     IdSets of(List<Perturbation> perturbations, Function<Perturbation, GeneSet> direction) {
       int[] start = new int[perturbations.size() + 1];
-      for (int p = 0; p < perturbations.size(); p++) {
-        start[p + 1] = Math.addExact(start[p], direction.apply(perturbations.get(p)).size());
-      }
-      int[] genes = new int[start[perturbations.size()]];
+      int[] genes = new int[total(perturbations, direction)];
       int at = 0;
-      for (Perturbation perturbation : perturbations) {
-        GeneSet set = direction.apply(perturbation);
+      for (int p = 0; p < perturbations.size(); p++) {
+        GeneSet set = direction.apply(perturbations.get(p));
         for (int i = 0; i < set.size(); i++) {
           int number = set.number(i);
-          if (ids[number] < 0) {
+          if (ids[number] == UNMET) {
             ids[number] = names.size();
             names.add(set.get(i));
           }
-          genes[at++] = ids[number];
+          if (ids[number] != UNWANTED) {
+            genes[at++] = ids[number];
+          }
         }
+        start[p + 1] = at;
       }
-      return new IdSets(start, genes);
+      return new IdSets(start, at == genes.length ? genes : Arrays.copyOf(genes, at));
+    }
+
+    private static int total(
+        List<Perturbation> perturbations, Function<Perturbation, GeneSet> direction) {
+      return Math.toIntExact(
+          perturbations.stream().mapToLong(p -> direction.apply(p).size()).sum());
     }
 
     /** The names of the ids from {@code first} on. */
@@ -231,6 +326,7 @@ public final class AtlasSnapshot implements Externalizable {
     s.anchors = anchors;
     s.signatures = anchorSignatures();
     s.isHead = true;
+    s.isOverBackground = isOverBackground;
     return s;
   }
 
@@ -243,6 +339,26 @@ public final class AtlasSnapshot implements Externalizable {
   public long signatureGenes() {
     requireWhole();
     return Arrays.stream(signatureSize).asLongStream().sum() + allDown().total();
+  }
+
+  /** How many genes p-values are over: those of the background, or else the reference genes. */
+  public int universeSize() {
+    return genes.length;
+  }
+
+  /** {@link GenesFingerprint} of these genes. */
+  public String universeHash() {
+    String hash = universeHash;
+    if (hash == null) {
+      hash = GenesFingerprint.of(genes);
+      universeHash = hash;
+    }
+    return hash;
+  }
+
+  /** Whether the reference genes are those of a background. */
+  public boolean isOverBackground() {
+    return isOverBackground;
   }
 
   /** How many perturbations the atlas has. */
@@ -309,6 +425,7 @@ public final class AtlasSnapshot implements Externalizable {
     strings(out, genes);
     strings(out, names);
     out.writeBoolean(isHead);
+    out.writeBoolean(isOverBackground);
     ints(out, signatureSize);
     bytes(out, signatures.toBytes());
     strings(out, predictedModule);
@@ -341,6 +458,7 @@ public final class AtlasSnapshot implements Externalizable {
     genes = strings(in);
     names = strings(in);
     isHead = in.readBoolean();
+    isOverBackground = in.readBoolean();
     signatureSize = ints(in);
     signatures = IdSets.of(bytes(in));
     predictedModule = strings(in);

@@ -2,7 +2,7 @@
 package org.perturbatlas.retrieval;
 
 /** The grade of an answer by the share of right module calls among such answers. */
-final class CalibratedGrade {
+public final class CalibratedGrade {
 
   /** From this share on High. */
   static final double HIGH = 0.9;
@@ -28,10 +28,16 @@ final class CalibratedGrade {
   }
 
   static boolean isModuleCalled(Evidence evidence) {
-    return !(evidence.score() < CALLED);
+    return isModuleCalled(evidence.score());
   }
 
-  private static EvidenceLabel label(double shareRight) {
+  /** Whether a module is called at this share; it is where the share is not known. */
+  public static boolean isModuleCalled(double shareRight) {
+    return !(shareRight < CALLED);
+  }
+
+  /** The grade at this share; null where it is NaN. */
+  public static EvidenceLabel label(double shareRight) {
     if (Double.isNaN(shareRight)) {
       return null;
     }

@@ -12,6 +12,7 @@ public final class Calibration {
   private final double statistic;
   private final double evidenceP;
   private final double evidenceFloor;
+  private final PairRates pairs;
 
   Calibration(
       double[] lnP,
@@ -22,6 +23,19 @@ public final class Calibration {
       double statistic,
       double evidenceP,
       double evidenceFloor) {
+    this(lnP, q, oddsRatio, votes, tested, statistic, evidenceP, evidenceFloor, null);
+  }
+
+  private Calibration(
+      double[] lnP,
+      double[] q,
+      double[] oddsRatio,
+      double[] votes,
+      int tested,
+      double statistic,
+      double evidenceP,
+      double evidenceFloor,
+      PairRates pairs) {
     this.lnP = lnP;
     this.q = q;
     this.oddsRatio = oddsRatio;
@@ -30,6 +44,13 @@ public final class Calibration {
     this.statistic = statistic;
     this.evidenceP = evidenceP;
     this.evidenceFloor = evidenceFloor;
+    this.pairs = pairs;
+  }
+
+  /** The same, judged also among the pairs of a run. */
+  Calibration among(PairRates run) {
+    return new Calibration(
+        lnP, q, oddsRatio, votes, tested, statistic, evidenceP, evidenceFloor, run);
   }
 
   /** Natural logarithm of {@link #pValue}, which may be too small for a double. */
@@ -48,6 +69,14 @@ public final class Calibration {
    */
   public double qValue(int i) {
     return q[i];
+  }
+
+  /**
+   * False discovery rate of hit {@code i} among all pairs of a query and a signature that the run
+   * tests, as {@link PairRates} has it; NaN where the run was not counted.
+   */
+  public double qValueAll(int i) {
+    return pairs == null ? Double.NaN : pairs.rate(lnP[i]);
   }
 
   /**

@@ -8,4 +8,9 @@ interface HitGenes {
 
   /** Ids of the genes that the query shares with the hit at place {@code i}, in any order. */
   IntStream sharedWith(Answer answer, int i);
+
+  /** How telling a gene is, for the {@link Profile#CALIBRATED} profile: 0 or more. */
+  default double weight(int gene) {
+    throw new UnsupportedOperationException("These hits have no weights");
+  }
 }

@@ -15,14 +15,10 @@ public final class Interpretation {
    */
   public static String of(Answer answer) {
     StringBuilder text = new StringBuilder(320);
-    module(text, answer);
-    evidence(text, answer.evidence());
-    matches(text, answer);
-    if (answer.evidence().label() == null) {
-      text.append(
-          " Without modules the evidence is insufficient: take this result as exploratory.");
-    } else if (answer.evidence().score() < Evidence.SUFFICIENT) {
-      text.append(" The evidence is insufficient: take this result as exploratory.");
+    if (answer.calibration() != null) {
+      CalibratedInterpretation.write(text, answer);
+    } else {
+      reference(text, answer);
     }
     if (answer.genesInAtlas() < RECOMMENDED_GENES) {
       text.append(" Only ")
@@ -33,6 +29,18 @@ public final class Interpretation {
           .append(" or more informative genes are recommended.");
     }
     return text.toString();
+  }
+
+  private static void reference(StringBuilder text, Answer answer) {
+    module(text, answer);
+    evidence(text, answer.evidence());
+    matches(text, answer);
+    if (answer.evidence().label() == null) {
+      text.append(
+          " Without modules the evidence is insufficient: take this result as exploratory.");
+    } else if (answer.evidence().score() < Evidence.SUFFICIENT) {
+      text.append(" The evidence is insufficient: take this result as exploratory.");
+    }
   }
 
   private static void module(StringBuilder text, Answer answer) {

@@ -3,6 +3,7 @@ package org.perturbatlas.retrieval;
 
 import java.util.Arrays;
 import java.util.List;
+import org.perturbatlas.error.UserException;
 
 /**
  * Scores queries against an atlas, one after the other, by the profile that its parameters name. A
@@ -32,8 +33,14 @@ public final class Scorer {
 
   /**
    * @param evidenceNull what the {@code calibrated} profile judges evidence by; null for none
+   * @throws UserException for the {@code reference} profile over a background
    */
   public Scorer(AtlasIndex index, ScoringParameters parameters, EvidenceNull evidenceNull) {
+    if (index.isOverBackground() && parameters.profile() == Profile.REFERENCE) {
+      throw new UserException(
+          "The reference profile knows no background; take the calibrated profile, or leave the"
+              + " background out");
+    }
     this.index = index;
     this.parameters = parameters;
     this.query = new QueryGenes(index);
@@ -76,10 +83,17 @@ public final class Scorer {
    * the sign, then by {@link Concordance#value}, whatever the sign, then as in the {@code
    * reference} profile. Module scores are those of the up genes; the evidence looks at the first
    * results that mimic the query.
+   *
+   * @throws UserException for a signed query to the {@code calibrated} profile
    */
   public Outcome score(Iterable<String> up, Iterable<String> down) {
     if (down == null) {
       return score(up);
+    }
+    if (calibrated != null) {
+      throw new UserException(
+          "The calibrated profile answers no signed queries; take the reference profile, or leave"
+              + " the down genes out");
     }
     if (signed == null) {
       signed = new SignedScorer(index, parameters);

@@ -24,10 +24,4 @@ final class LogFactorials {
     known = more;
     return more;
   }
-
-  /** ln of n over k, for 0 ≤ k ≤ n. */
-  static double lnChoose(int n, int k) {
-    double[] logs = upTo(n);
-    return logs[n] - logs[k] - logs[n - k];
-  }
 }

@@ -1,6 +1,11 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.spark;
 
+import java.util.Collections;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.analysis.NoSuchFunctionException;
 import org.apache.spark.sql.connector.catalog.FunctionCatalog;
@@ -8,6 +13,7 @@ import org.apache.spark.sql.connector.catalog.Identifier;
 import org.apache.spark.sql.connector.catalog.functions.UnboundFunction;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import org.perturbatlas.error.UserException;
+import org.perturbatlas.retrieval.Profile;
 
 /**
  * A catalog of SQL functions over one atlas; two settings of a running session are enough:
@@ -18,7 +24,12 @@ import org.perturbatlas.error.UserException;
  * SELECT query_id, atlas.score(genes) AS r FROM queries
  * SELECT query_id, atlas.score(genes, map('min_recall', '0.2')) AS r FROM queries
  * SELECT query_id, atlas.score(genes, genes_down) AS r FROM signed_queries
+ * SELECT query_id, atlas.score_calibrated(genes) AS r FROM queries
  * }</pre>
+ *
+ * <p>{@code score_calibrated} answers by the {@code calibrated} profile: its struct has p-values
+ * and the like besides. With the option {@code profile} {@code score} answers so too, without these
+ * columns, as the columns of a function cannot depend on its options.
  *
  * <p>The atlas is read and broadcast when a function is first used, and again by the first use
  * after {@code path} was set to another file; a query or data frame made before keeps its atlas.
@@ -27,7 +38,11 @@ import org.perturbatlas.error.UserException;
  */
 public final class AtlasCatalog implements FunctionCatalog {
 
-  private static final String SCORE = "score";
+  /** By name, the profile that a function answers by where its options name none. */
+  private static final SortedMap<String, Profile> FUNCTIONS =
+      Collections.unmodifiableSortedMap(
+          new TreeMap<>(
+              Map.of("score", Profile.REFERENCE, "score_calibrated", Profile.CALIBRATED)));
 
   private String name;
   private String initialPath;
@@ -47,16 +62,20 @@ public final class AtlasCatalog implements FunctionCatalog {
   @Override
   public Identifier[] listFunctions(String[] namespace) {
     return namespace.length == 0
-        ? new Identifier[] {Identifier.of(namespace, SCORE)}
+        ? FUNCTIONS.keySet().stream()
+            .map(function -> Identifier.of(namespace, function))
+            .toArray(Identifier[]::new)
         : new Identifier[0];
   }
 
   @Override
   public UnboundFunction loadFunction(Identifier function) throws NoSuchFunctionException {
-    if (function.namespace().length != 0 || !function.name().equalsIgnoreCase(SCORE)) {
+    String asked = function.name().toLowerCase(Locale.ROOT);
+    Profile profile = FUNCTIONS.get(asked);
+    if (function.namespace().length != 0 || profile == null) {
       throw new NoSuchFunctionException(function);
     }
-    return new UnboundScore(name + "." + SCORE, atlas());
+    return new UnboundScore(name + "." + asked, atlas(), profile);
   }
 
   private synchronized AtlasHandle atlas() {

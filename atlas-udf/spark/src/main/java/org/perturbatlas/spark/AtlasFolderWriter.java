@@ -5,12 +5,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
-import org.apache.hadoop.fs.ChecksumFileSystem;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -24,20 +20,18 @@ import org.perturbatlas.atlas.GeneSet;
 import org.perturbatlas.atlas.IdSets;
 import org.perturbatlas.atlas.Perturbation;
 import org.perturbatlas.atlas.io.AtlasFiles;
-import org.perturbatlas.error.Reason;
 import org.perturbatlas.error.UserException;
+import org.perturbatlas.spark.files.StagedFolder;
 
 /**
  * Writes an {@link AtlasFolder}. The same atlas gives the same bytes, whatever writes it: files of
  * consecutive perturbations, each ended by the first one that makes it a million genes, in atlas
  * order.
  *
- * <p>The folder is made aside, its signatures before {@code atlas.json}, and moved to its place: on
- * a file system with an atomic rename of folders it appears whole or not at all. A former atlas is
- * moved aside before and deleted after; a process that dies between leaves it whole beside its
- * place, as {@code .NAME.ID.former}. Object stores move a folder by copying file after file: a
- * reader may meet a part of it there. {@link AtlasFolder} refuses that, as either {@code
- * atlas.json} is not there yet or the fingerprint in it is not that of the signatures.
+ * <p>The folder is a {@link StagedFolder}, its signatures made before {@code atlas.json}. Object
+ * stores move a folder by copying file after file: a reader may meet a part of it there. {@link
+ * AtlasFolder} refuses that, as either {@code atlas.json} is not there yet or the fingerprint in it
+ * is not that of the signatures.
  */
 public final class AtlasFolderWriter {
 
@@ -64,75 +58,19 @@ public final class AtlasFolderWriter {
   }
 
   private void write(String path, boolean overwrite) {
-    Path target = new Path(path);
-    try {
-      FileSystem files = target.getFileSystem(spark.sessionState().newHadoopConf());
-      target = files.makeQualified(target);
-      requireReplaceable(files, target, path, overwrite);
-      Path staging = aside(target, "partial");
-      try {
-        writeSignatures(files, new Path(staging, AtlasFolder.SIGNATURES));
-        try (OutputStream out = files.create(new Path(staging, AtlasFolder.OUTLINE))) {
-          AtlasFiles.writeOutline(AtlasOutline.of(atlas), out);
-        }
-        forgetChecksum(files, new Path(staging, AtlasFolder.OUTLINE));
-        publish(files, staging, target);
-      } finally {
-        files.delete(staging, true);
-      }
-    } catch (IOException e) {
-      throw new UserException(path + ": cannot be written: " + Reason.of(e), e);
-    }
-  }
-
-  private static void requireReplaceable(
-      FileSystem files, Path target, String path, boolean overwrite) throws IOException {
-    if (!files.exists(target)) {
-      return;
-    }
-    if (!overwrite) {
-      throw new UserException(
-          path + ": is there already; choose another --output or give --overwrite");
-    }
-    Set<String> names = new HashSet<>();
-    if (files.getFileStatus(target).isDirectory()) {
-      for (FileStatus part : files.listStatus(target)) {
-        names.add(part.getPath().getName());
-      }
-    }
-    if (!AtlasFiles.isFolderOf(names)) {
-      throw new UserException(
-          path + ": a file or a folder of something else; choose another --output");
-    }
-  }
-
-  private static Path aside(Path target, String kind) {
-    return new Path(
-        target.getParent(), "." + target.getName() + "." + UUID.randomUUID() + "." + kind);
-  }
-
-  /** A former folder is only removed once the new one stands in its place. */
-  private static void publish(FileSystem files, Path staging, Path target) throws IOException {
-    Path former = aside(target, "former");
-    boolean replaces = files.exists(target);
-    if (replaces) {
-      rename(files, target, former);
-    }
-    try {
-      rename(files, staging, target);
-    } catch (IOException e) {
-      if (replaces) {
-        rename(files, former, target);
-      }
-      throw e;
-    }
-    files.delete(former, true);
-  }
-
-  private static void rename(FileSystem files, Path from, Path to) throws IOException {
-    if (!files.rename(from, to)) {
-      throw new IOException("it could not be moved from " + from);
-    }
+    StagedFolder.write(
+        spark.sessionState().newHadoopConf(),
+        path,
+        overwrite,
+        AtlasFiles::isFolderOf,
+        (files, folder) -> {
+          writeSignatures(files, new Path(folder, AtlasFolder.SIGNATURES));
+          Path outline = new Path(folder, AtlasFolder.OUTLINE);
+          try (OutputStream out = files.create(outline)) {
+            AtlasFiles.writeOutline(AtlasOutline.of(atlas), out);
+          }
+          StagedFolder.forgetChecksum(files, outline);
+        });
   }
 
   private void writeSignatures(FileSystem files, Path folder) throws IOException {
@@ -160,18 +98,11 @@ public final class AtlasFolderWriter {
       String name = file.getPath().getName();
       if (name.startsWith("part-")) {
         Path named = new Path(folder, name.substring(0, 10) + ".snappy.parquet");
-        rename(files, file.getPath(), named);
-        forgetChecksum(files, named);
+        StagedFolder.rename(files, file.getPath(), named);
+        StagedFolder.forgetChecksum(files, named);
       } else {
         files.delete(file.getPath(), false);
       }
-    }
-  }
-
-  /** Hadoop would refuse a local file that somebody edits or replaces. */
-  private static void forgetChecksum(FileSystem files, Path file) throws IOException {
-    if (files instanceof ChecksumFileSystem checked) {
-      checked.getRawFileSystem().delete(checked.getChecksumFile(file), false);
     }
   }
 

@@ -12,6 +12,7 @@ import org.perturbatlas.atlas.Atlas;
 import org.perturbatlas.error.UserException;
 import org.perturbatlas.retrieval.Answer;
 import org.perturbatlas.retrieval.Outcome;
+import org.perturbatlas.retrieval.Profile;
 import org.perturbatlas.retrieval.Rejection;
 import org.perturbatlas.retrieval.ScoringParameters;
 import org.perturbatlas.retrieval.table.ResultColumn;
@@ -58,7 +59,10 @@ public final class AtlasFunctions {
     register(spark, name, atlas, ScoringParameters.DEFAULT);
   }
 
-  /** As {@link #register(SparkSession, String, Atlas)}, with parameters. */
+  /**
+   * As {@link #register(SparkSession, String, Atlas)}, with parameters. The {@link
+   * Profile#CALIBRATED} profile answers no signed queries and gets one function alone.
+   */
   public static void register(
       SparkSession spark, String name, Atlas atlas, ScoringParameters parameters) {
     register(spark, name, AtlasHandle.broadcast(spark, atlas), parameters);
@@ -76,9 +80,13 @@ public final class AtlasFunctions {
 
   static void register(
       SparkSession spark, String name, AtlasHandle atlas, ScoringParameters parameters) {
-    ResultDetail detail = ResultDetail.NONE.withAttributes(atlas.hasAttributes());
+    boolean calibrated = parameters.profile() == Profile.CALIBRATED;
+    ResultDetail detail =
+        ResultDetail.NONE.withAttributes(atlas.hasAttributes()).withCalibrated(calibrated);
     spark.udf().register(name, score(atlas, parameters, detail));
-    spark.udf().register(name + SIGNED, score(atlas, parameters, detail.withSigned(true)));
+    if (!calibrated) {
+      spark.udf().register(name + SIGNED, score(atlas, parameters, detail.withSigned(true)));
+    }
   }
 
   /**
@@ -104,7 +112,8 @@ public final class AtlasFunctions {
    * the reason code, as {@link #score} would give it, without ranking anything.
    */
   public static UserDefinedFunction status(AtlasHandle atlas, boolean signed) {
-    TaskScorer scorer = new TaskScorer(atlas, ScoringParameters.DEFAULT.withTopN(0));
+    Profile profile = atlas.isOverBackground() ? Profile.CALIBRATED : Profile.REFERENCE;
+    TaskScorer scorer = new TaskScorer(atlas, ScoringParameters.of(profile).withTopN(0));
     if (signed) {
       UDF2<Object, Object, String> status =
           (genes, down) ->

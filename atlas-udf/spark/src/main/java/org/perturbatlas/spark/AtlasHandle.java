@@ -12,6 +12,10 @@ import org.perturbatlas.error.UserException;
 import org.perturbatlas.retrieval.AtlasHead;
 import org.perturbatlas.retrieval.AtlasIndex;
 import org.perturbatlas.retrieval.AtlasSnapshot;
+import org.perturbatlas.retrieval.EvidenceNull;
+import org.perturbatlas.retrieval.PairRates;
+import org.perturbatlas.retrieval.Scorer;
+import org.perturbatlas.retrieval.ScoringParameters;
 
 /**
  * An atlas on every executor: broadcast once in compact form. The first task of a JVM builds the
@@ -24,9 +28,25 @@ public final class AtlasHandle implements Serializable, AutoCloseable {
   private final Broadcast<AtlasSnapshot> snapshot;
   private final boolean attributes;
 
-  private AtlasHandle(Broadcast<AtlasSnapshot> snapshot, boolean attributes) {
+  private final boolean overBackground;
+
+  /** What evidence is judged by, or null. */
+  private final Broadcast<? extends EvidenceNull> evidenceNull;
+
+  /** What hits are judged among, or null. */
+  private final Broadcast<PairRates> pairs;
+
+  private AtlasHandle(
+      Broadcast<AtlasSnapshot> snapshot,
+      boolean attributes,
+      boolean overBackground,
+      Broadcast<? extends EvidenceNull> evidenceNull,
+      Broadcast<PairRates> pairs) {
     this.snapshot = snapshot;
     this.attributes = attributes;
+    this.overBackground = overBackground;
+    this.evidenceNull = evidenceNull;
+    this.pairs = pairs;
   }
 
   /** Broadcasts {@code atlas} in the application of {@code spark}. */
@@ -38,7 +58,37 @@ public final class AtlasHandle implements Serializable, AutoCloseable {
   public static AtlasHandle broadcast(SparkSession spark, AtlasSnapshot atlas) {
     return new AtlasHandle(
         JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(atlas),
-        atlas.hasAttributes());
+        atlas.hasAttributes(),
+        atlas.isOverBackground(),
+        null,
+        null);
+  }
+
+  /**
+   * The same atlas with what evidence of the {@code calibrated} profile is judged by. Takes this
+   * over: {@link #close} of the new one takes back both.
+   */
+  public <N extends EvidenceNull & Serializable> AtlasHandle judgedBy(
+      SparkSession spark, N evidence) {
+    return new AtlasHandle(
+        snapshot,
+        attributes,
+        overBackground,
+        JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(evidence),
+        pairs);
+  }
+
+  /**
+   * The same atlas with what the hits of the {@code calibrated} profile are judged among. Takes
+   * this over likewise.
+   */
+  public AtlasHandle among(SparkSession spark, PairRates run) {
+    return new AtlasHandle(
+        snapshot,
+        attributes,
+        overBackground,
+        evidenceNull,
+        JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(run));
   }
 
   /**
@@ -77,9 +127,24 @@ public final class AtlasHandle implements Serializable, AutoCloseable {
     return attributes;
   }
 
+  /** Whether its reference genes are those of a background. */
+  boolean isOverBackground() {
+    return overBackground;
+  }
+
   /** The index of this JVM. */
   public AtlasIndex index() {
     return snapshot.value().index();
+  }
+
+  /** A scorer in this JVM, for one thread at a time. */
+  Scorer scorer(ScoringParameters parameters) {
+    return new Scorer(index(), parameters, evidenceNull == null ? null : evidenceNull.value());
+  }
+
+  /** What hits are judged among, or null. */
+  PairRates pairs() {
+    return pairs == null ? null : pairs.value();
   }
 
   /**
@@ -88,5 +153,11 @@ public final class AtlasHandle implements Serializable, AutoCloseable {
   @Override
   public void close() {
     snapshot.destroy();
+    if (evidenceNull != null) {
+      evidenceNull.destroy();
+    }
+    if (pairs != null) {
+      pairs.destroy();
+    }
   }
 }

@@ -19,8 +19,10 @@ import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.functions;
+import org.perturbatlas.error.UserException;
 import org.perturbatlas.retrieval.BlockAnswers;
 import org.perturbatlas.retrieval.Outcome;
+import org.perturbatlas.retrieval.Profile;
 import org.perturbatlas.retrieval.Rejection;
 import org.perturbatlas.retrieval.RejectionReason;
 import org.perturbatlas.retrieval.ScoringParameters;
@@ -49,10 +51,16 @@ public final class BlockScoring {
 
   /**
    * @param detail signed where queries may be, which the blocks then have to be ready for
+   * @throws UserException for the {@link Profile#CALIBRATED} profile
    */
   public BlockScoring(AtlasBlocks atlas, ScoringParameters parameters, ResultDetail detail) {
     if (detail.signed() && !atlas.signed()) {
       throw new IllegalArgumentException("Blocks without down genes answer no signed queries");
+    }
+    if (parameters.profile() == Profile.CALIBRATED) {
+      throw new UserException(
+          "The calibrated profile ranks an atlas whole, and this one is scored by blocks; raise"
+              + " --broadcast-limit, or take the reference profile");
     }
     this.atlas = atlas;
     this.parameters = parameters;

@@ -13,11 +13,12 @@ import org.apache.spark.sql.connector.catalog.functions.ScalarFunction;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.perturbatlas.error.UserException;
+import org.perturbatlas.retrieval.Profile;
 import org.perturbatlas.retrieval.table.ResultDetail;
 
 /**
- * {@code score(genes)} and {@code score(genes, genes_down)} of {@link AtlasCatalog}, each with or
- * without options.
+ * {@code score(genes)}, {@code score(genes, genes_down)} and {@code score_calibrated(genes)} of
+ * {@link AtlasCatalog}, each with or without options.
  */
 final class BoundScore implements ScalarFunction<InternalRow> {
 
@@ -27,18 +28,26 @@ final class BoundScore implements ScalarFunction<InternalRow> {
   private final AtlasHandle atlas;
   private final DataType[] inputTypes;
   private final boolean signed;
+  private final Profile profile;
   private final SerializableSchema schema;
   private transient Map<String, String> lastOptions;
   private transient TaskScorer lastScorer;
 
-  BoundScore(String name, AtlasHandle atlas, DataType[] inputTypes) {
+  /**
+   * @param profile where the options name none; it decides on the columns
+   */
+  BoundScore(String name, AtlasHandle atlas, DataType[] inputTypes, Profile profile) {
     this.name = name;
     this.atlas = atlas;
     this.inputTypes = inputTypes;
     this.signed = inputTypes.length > 1 && inputTypes[1] instanceof ArrayType;
+    this.profile = profile;
     this.schema =
         new SerializableSchema(
-            ResultDetail.NONE.withAttributes(atlas.hasAttributes()).withSigned(signed));
+            ResultDetail.NONE
+                .withAttributes(atlas.hasAttributes())
+                .withSigned(signed)
+                .withCalibrated(profile == Profile.CALIBRATED));
   }
 
   @Override
@@ -125,7 +134,7 @@ final class BoundScore implements ScalarFunction<InternalRow> {
   /** The last options are nearly always the next ones too: a literal is the same in every row. */
   private synchronized TaskScorer scorer(Map<String, String> options) {
     if (lastScorer == null || !options.equals(lastOptions)) {
-      lastScorer = new TaskScorer(atlas, ScoreOptions.parse(options));
+      lastScorer = new TaskScorer(atlas, ScoreOptions.parse(options, profile));
       lastOptions = options;
     }
     return lastScorer;

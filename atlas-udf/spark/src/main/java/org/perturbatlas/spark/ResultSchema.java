@@ -91,6 +91,7 @@ public final class ResultSchema {
       case DOUBLE -> DataTypes.DoubleType;
       case BOOLEAN -> DataTypes.BooleanType;
       case TEXTS -> DataTypes.createArrayType(DataTypes.StringType);
+      case DOUBLES -> DataTypes.createArrayType(DataTypes.DoubleType);
       case SCORES -> DataTypes.createMapType(DataTypes.StringType, DataTypes.DoubleType);
       case HITS -> DataTypes.createArrayType(hitType());
     };

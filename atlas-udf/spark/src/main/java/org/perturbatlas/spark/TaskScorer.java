@@ -3,7 +3,9 @@ package org.perturbatlas.spark;
 
 import java.io.Serializable;
 import java.util.concurrent.atomic.AtomicReference;
+import org.perturbatlas.retrieval.Answer;
 import org.perturbatlas.retrieval.Outcome;
+import org.perturbatlas.retrieval.PairRates;
 import org.perturbatlas.retrieval.Scorer;
 import org.perturbatlas.retrieval.ScoringParameters;
 
@@ -38,12 +40,15 @@ final class TaskScorer implements Serializable {
     // the atlas was closed.
     Scorer scorer = idle.getAndSet(null);
     if (scorer == null) {
-      scorer = new Scorer(atlas.index(), parameters);
+      scorer = atlas.scorer(parameters);
     }
     Outcome outcome = scorer.score(genes, down);
     // Not in a finally: one that failed halfway is not trusted with another query.
     idle.set(scorer);
-    return outcome;
+    PairRates pairs = atlas.pairs();
+    return pairs != null && outcome instanceof Answer answer && answer.calibration() != null
+        ? answer.among(pairs)
+        : outcome;
   }
 
   private Object readResolve() {

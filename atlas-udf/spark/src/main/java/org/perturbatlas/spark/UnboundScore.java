@@ -13,8 +13,9 @@ import org.apache.spark.sql.types.NullType;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.perturbatlas.retrieval.Profile;
 
-/** {@code score} before its arguments are known. */
+/** {@code score} or {@code score_calibrated} before its arguments are known. */
 final class UnboundScore implements UnboundFunction {
 
   private static final long serialVersionUID = 1L;
@@ -25,10 +26,15 @@ final class UnboundScore implements UnboundFunction {
 
   private final String name;
   private final AtlasHandle atlas;
+  private final Profile profile;
 
-  UnboundScore(String name, AtlasHandle atlas) {
+  /**
+   * @param profile where the options name none
+   */
+  UnboundScore(String name, AtlasHandle atlas, Profile profile) {
     this.name = name;
     this.atlas = atlas;
+    this.profile = profile;
   }
 
   @Override
@@ -39,18 +45,27 @@ final class UnboundScore implements UnboundFunction {
   @Override
   public String description() {
     return name
-        + "(genes array<string>[, genes_down array<string>][, options map<string,string>]): scores a"
-        + " gene set, or a set of raised and one of lowered genes, against the atlas;"
+        + (takesSigned()
+            ? "(genes array<string>[, genes_down array<string>][, options map<string,string>]):"
+                + " scores a gene set, or a set of raised and one of lowered genes, against the"
+                + " atlas;"
+            : "(genes array<string>[, options map<string,string>]): scores a gene set against the"
+                + " atlas, with p-values;")
         + " options: "
         + ScoreOptions.KEYS;
+  }
+
+  private boolean takesSigned() {
+    return profile == Profile.REFERENCE;
   }
 
   @Override
   public BoundFunction bind(StructType input) {
     List<DataType> types = new ArrayList<>();
+    int sets = takesSigned() ? 2 : 1;
     for (StructField field : input.fields()) {
       int at = types.size();
-      if (at < 2 && isGenes(field.dataType())) {
+      if (at < sets && isGenes(field.dataType())) {
         types.add(GENES);
       } else if (at > 0 && types.get(at - 1) == GENES && isOptions(field.dataType())) {
         types.add(OPTIONS);
@@ -62,11 +77,12 @@ final class UnboundScore implements UnboundFunction {
     if (types.isEmpty()) {
       throw new UnsupportedOperationException(
           name
-              + " takes an array<string> of genes and, if wanted, an array<string> of lowered genes"
-              + " and a map<string,string> of options; given: "
+              + " takes an array<string> of genes and, if wanted, "
+              + (takesSigned() ? "an array<string> of lowered genes and " : "")
+              + "a map<string,string> of options; given: "
               + input.simpleString());
     }
-    return new BoundScore(name, atlas, types.toArray(DataType[]::new));
+    return new BoundScore(name, atlas, types.toArray(DataType[]::new), profile);
   }
 
   private static boolean isGenes(DataType type) {

@@ -57,6 +57,19 @@ class AtlasSnapshotSerializationTest {
             });
   }
 
+  @Test
+  void aBackgroundSurvives() {
+    AtlasBuilder builder = SmallAtlas.builder().perturbation("", SmallAtlas.draft("A", "U1", "U2"));
+    AtlasSnapshot sent = AtlasSnapshot.of(builder.build(), List.of("U1", "X"));
+    AtlasSnapshot received = sent(sent, new KryoSerializer(new SparkConf()));
+    assertThat(received.isOverBackground()).isTrue();
+    assertThat(received.universeSize()).isEqualTo(2);
+    assertThat(received.universeHash()).isEqualTo(sent.universeHash());
+    ScoringParameters any = ScoringParameters.CALIBRATED.withMinSignatureSize(1);
+    Answer answer = (Answer) new Scorer(received.index(), any).score(List.of("U1", "U2"));
+    assertThat(answer.calibration().pValue(0)).isEqualTo(0.5);
+  }
+
   private static AtlasSnapshot sent(AtlasSnapshot snapshot, Serializer serializer) {
     scala.reflect.ClassTag<AtlasSnapshot> type =
         scala.reflect.ClassTag$.MODULE$.apply(AtlasSnapshot.class);

@@ -77,7 +77,7 @@ final class AtlasDiffCommand implements Callable<Integer> {
 
   private AnswerChanges answers(Atlas old, Atlas now) {
     AnswerChanges answers = new AnswerChanges(old, now);
-    QueryFile file = new QueryFile(queries, scoring.parameters());
+    QueryFile file = new QueryFile(queries, scoring);
     file.read(answers::add);
     if (file.malformed() > 0) {
       console.warning(

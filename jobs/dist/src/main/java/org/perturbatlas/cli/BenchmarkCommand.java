@@ -3,10 +3,10 @@ package org.perturbatlas.cli;
 
 import picocli.CommandLine.Command;
 
-/** {@code benchmark}: what retrieval gets right. */
+/** {@code benchmark}: how good retrieval is, and how fast. */
 @Command(
     name = "benchmark",
-    description = "Ask an atlas queries whose right answer is known, on Spark.",
+    description = "Measure how good retrieval is, and how fast.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.perturbatlas.atlas.io.exchange.ImportFormat;
+import org.perturbatlas.bank.NullKind;
 import org.perturbatlas.benchmark.Benchmark;
 import org.perturbatlas.benchmark.Noise;
 import org.perturbatlas.benchmark.Signal;
@@ -67,6 +68,12 @@ abstract class Choices implements Iterable<String> {
   static final class Profiles extends Choices {
     Profiles() {
       super(Profile.values());
+    }
+  }
+
+  static final class NullKinds extends Choices {
+    NullKinds() {
+      super(NullKind.values());
     }
   }
 

@@ -14,6 +14,7 @@ final class Commands {
       List.of(
           new Subcommand("score", ScoreCommand::new),
           new Subcommand("query", QueryCommand::new),
+          new Subcommand("report", ReportCommand::new),
           new Subcommand("atlas", AtlasCommand::new, Commands::ofAtlases),
           new Subcommand("benchmark", BenchmarkCommand::new, Commands::ofBenchmarks),
           new Subcommand("sample", SampleCommand::new, Commands::ofSamples),
@@ -50,7 +51,8 @@ final class Commands {
         new Subcommand("noise", BenchmarkNoiseCommand::new),
         new Subcommand("mixture", BenchmarkMixtureCommand::new),
         new Subcommand("all", BenchmarkAllCommand::new),
-        new Subcommand("generate", BenchmarkGenerateCommand::new));
+        new Subcommand("generate", BenchmarkGenerateCommand::new),
+        new Subcommand("truth", BenchmarkTruthCommand::new));
   }
 
   private static List<Subcommand> ofSamples() {

@@ -5,13 +5,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.perturbatlas.PerturbAtlas;
+import org.perturbatlas.atlas.Atlas;
 import org.perturbatlas.error.UserException;
+import org.perturbatlas.genes.Background;
 import org.perturbatlas.genes.GeneMapper;
+import org.perturbatlas.jobs.retrieval.CalibrationConfig;
 import org.perturbatlas.retrieval.Answer;
 import org.perturbatlas.retrieval.Outcome;
+import org.perturbatlas.retrieval.Profile;
 import org.perturbatlas.retrieval.Rejection;
 import org.perturbatlas.retrieval.ScoringParameters;
 import org.perturbatlas.retrieval.table.ResultDetail;
@@ -30,13 +35,15 @@ import picocli.CommandLine.Parameters;
       "",
       "With --jsonl, a line is {\"query_id\": \"q1\", \"genes\": [\"A\", \"B\"]}, and may hold",
       "\"genes_down\", the genes that go down in a signed query, and",
-      "\"params\" with topN, minRecall, minSignatureSize, moduleFilter and evidenceTopN.",
+      "\"params\" with topN, minRecall, minSignatureSize, moduleFilter, evidenceTopN and profile.",
       "",
       "Examples:",
       "  perturb-atlas query --atlas sample-data/atlas.json THOQK18 XANZM19 VULZM28 FIZQP17",
       "  perturb-atlas query --atlas sample-data/atlas.json --json - < sample-data/genes.txt",
       "  perturb-atlas query --atlas sample-data/atlas.json THOQK18 XANZM19 --down VULZM28,FIZQP17",
       "  perturb-atlas query --atlas sample-data/atlas.json --jsonl sample-data/queries.jsonl",
+      "  perturb-atlas query --atlas sample-data/atlas.json --profile calibrated - \\",
+      "    < sample-data/genes.txt",
     })
 final class QueryCommand implements Callable<Integer> {
 
@@ -108,7 +115,10 @@ final class QueryCommand implements Callable<Integer> {
 
   @Mixin ScoringOptions scoring;
 
+  @Mixin CalibrationOptions calibration;
+
   private GeneMapper mapper;
+  private QueryJudge judge = QueryJudge.NONE;
 
   QueryCommand(Console console) {
     this.console = console;
@@ -138,19 +148,38 @@ final class QueryCommand implements Callable<Integer> {
           "--json is for one query; with --jsonl every answer is a JSON object anyway");
     }
     ScoringParameters parameters = scoring.parameters();
+    CalibrationConfig calibrated = calibration.config();
+    calibrated.requireFor(parameters.profile(), 1);
     mapper = ids.mapper(console);
-    PerturbAtlas loaded =
-        PerturbAtlas.of(AtlasInput.read(AtlasLocation.file(atlas, catalog, console)));
-    return jsonl == null ? single(loaded, parameters) : many(loaded, parameters);
+    PerturbAtlas loaded = loaded(calibrated.background());
+    if (calibrated.judges()) {
+      judge = QueryBank.read(calibrated, loaded.index(), parameters, console);
+    } else if (parameters.profile() == Profile.CALIBRATED) {
+      console.warning(CalibrationConfig.NOT_GRADED);
+    }
+    return jsonl == null ? single(loaded, parameters) : many(loaded);
+  }
+
+  /** The atlas over a background, which may be null. */
+  private PerturbAtlas loaded(String background) throws IOException {
+    Set<String> universe = background == null ? null : universe(background);
+    Atlas read = AtlasInput.read(AtlasLocation.file(atlas, catalog, console));
+    return universe == null ? PerturbAtlas.of(read) : PerturbAtlas.of(read, universe);
+  }
+
+  /** By the names that queries are mapped to. */
+  private Set<String> universe(String background) {
+    Background genes = Background.read(Path.of(background));
+    return (mapper == null ? genes : genes.mapped(mapper)).genes();
   }
 
   private int single(PerturbAtlas loaded, ScoringParameters parameters) throws IOException {
     List<String> query = genesFile == null ? givenGenes() : GeneText.read(genesFile);
     List<String> lowered = downGenes();
     MappedQuery mapped = MappedQuery.of(query, lowered, mapper, "the query");
-    Outcome outcome = loaded.ask(mapped.genes(), mapped.down(), parameters);
+    Outcome outcome = judge.scorer(loaded.index(), parameters).score(mapped.genes(), mapped.down());
     AnswerPrinter printer =
-        new AnswerPrinter(console.out(), detail(loaded).withSigned(lowered != null));
+        new AnswerPrinter(console.out(), detail(loaded, parameters).withSigned(lowered != null));
     if (json) {
       printer.json(outcome, mapped.report());
     }
@@ -198,15 +227,19 @@ final class QueryCommand implements Callable<Integer> {
     return down == null ? null : PastedList.genes(GeneText.split(String.join(" ", down)));
   }
 
-  private ResultDetail detail(PerturbAtlas loaded) {
+  private ResultDetail detail(PerturbAtlas loaded, ScoringParameters parameters) {
+    boolean calibrated = parameters.profile() == Profile.CALIBRATED;
     return ResultDetail.NONE
+        .withCalibrated(calibrated)
+        .withBank(calibrated && judge != QueryJudge.NONE)
         .withHitGenes(hitGenes)
         .withMapping(ids.given())
         .withAttributes(!loaded.index().attributes().isEmpty());
   }
 
-  private int many(PerturbAtlas loaded, ScoringParameters parameters) throws IOException {
-    QueryLines answers = new QueryLines(loaded.index(), parameters, detail(loaded), mapper);
+  private int many(PerturbAtlas loaded) throws IOException {
+    ResultDetail detail = detail(loaded, ScoringParameters.DEFAULT);
+    QueryLines answers = new QueryLines(loaded.index(), scoring, judge, detail, mapper);
     if (jsonl.equals("-")) {
       answers.answer(console.in(), "standard input", console);
     } else {

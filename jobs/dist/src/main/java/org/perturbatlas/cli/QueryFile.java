@@ -21,7 +21,7 @@ final class QueryFile {
       new JsonQueryReader("query_id", "genes", GeneText::split);
 
   private final Path file;
-  private final ScoringParameters defaults;
+  private final ScoringOptions options;
   private long malformed;
   private String firstProblem;
 
@@ -30,15 +30,15 @@ final class QueryFile {
 
     /**
      * {@code genes} may be null, and {@code genesDown} is null of an unsigned query; {@code
-     * parameters} are those of the query, or else the defaults.
+     * parameters} are those of the query, or else of the command.
      */
     void accept(
         String id, List<String> genes, List<String> genesDown, ScoringParameters parameters);
   }
 
-  QueryFile(Path file, ScoringParameters defaults) {
+  QueryFile(Path file, ScoringOptions options) {
     this.file = file;
-    this.defaults = defaults;
+    this.options = options;
   }
 
   /**
@@ -82,7 +82,7 @@ final class QueryFile {
       if (line.isBlank()) {
         continue;
       }
-      QueryParams params = new QueryParams(defaults);
+      QueryParams params = new QueryParams(options);
       JsonQuery query = JSON.read(line, params);
       if (query.problem() != null) {
         note(number, query.problem());
@@ -94,6 +94,7 @@ final class QueryFile {
   }
 
   private void table(String header, BufferedReader lines, Sink sink) throws IOException {
+    ScoringParameters parameters = options.parameters();
     SetLines.read(
         header,
         lines,
@@ -101,7 +102,7 @@ final class QueryFile {
         new SetLines.Sink() {
           @Override
           public void query(long number, String id, List<String> genes, List<String> genesDown) {
-            sink.accept(id, genes, genesDown, defaults);
+            sink.accept(id, genes, genesDown, parameters);
           }
 
           @Override

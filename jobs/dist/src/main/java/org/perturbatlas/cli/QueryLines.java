@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.perturbatlas.error.OneLine;
+import org.perturbatlas.error.UserException;
 import org.perturbatlas.genes.GeneMapper;
 import org.perturbatlas.retrieval.Answer;
 import org.perturbatlas.retrieval.AtlasIndex;
@@ -33,7 +34,8 @@ final class QueryLines {
       new JsonQueryReader("query_id", "genes", GeneText::split);
 
   private final AtlasIndex index;
-  private final ScoringParameters defaults;
+  private final ScoringOptions options;
+  private final QueryJudge judge;
   private final ResultDetail detail;
   private final GeneMapper mapper;
   private long scored;
@@ -48,10 +50,20 @@ final class QueryLines {
         }
       };
 
-  /** {@code mapper} is null where gene names stay as they are. */
-  QueryLines(AtlasIndex index, ScoringParameters defaults, ResultDetail detail, GeneMapper mapper) {
+  /**
+   * @param options what params of a line change
+   * @param judge of lines of the calibrated profile
+   * @param mapper null where gene names stay as they are
+   */
+  QueryLines(
+      AtlasIndex index,
+      ScoringOptions options,
+      QueryJudge judge,
+      ResultDetail detail,
+      GeneMapper mapper) {
     this.index = index;
-    this.defaults = defaults;
+    this.options = options;
+    this.judge = judge;
     this.detail = detail;
     this.mapper = mapper;
   }
@@ -63,8 +75,11 @@ final class QueryLines {
   void answer(InputStream in, String source, Console console) throws IOException {
     BufferedReader lines = TextInput.reader(in, source);
     try (JsonGenerator json = Json.generator(console.out())) {
-      AnswerJson writer = new AnswerJson(json, detail);
-      AnswerJson signedWriter = new AnswerJson(json, detail.withSigned(true));
+      Writers writers =
+          new Writers(
+              new AnswerJson(json, detail),
+              new AnswerJson(json, detail.withSigned(true)),
+              new AnswerJson(json, detail.withCalibrated(true).withBank(judge != QueryJudge.NONE)));
       long number = 0;
       for (String line = next(lines, source);
           line != null && !console.isCutOff();
@@ -72,7 +87,7 @@ final class QueryLines {
         number++;
         String text = number == 1 && line.startsWith("\ufeff") ? line.substring(1) : line;
         if (!isBlank(text)) {
-          answer(number, text, writer, signedWriter);
+          answer(number, text, writers);
           json.writeRaw('\n');
         }
       }
@@ -89,16 +104,23 @@ final class QueryLines {
     return text.chars().allMatch(c -> c == ' ');
   }
 
-  /** {@code signedWriter} takes the answers to signed queries, which say more. */
-  private void answer(long number, String text, AnswerJson writer, AnswerJson signedWriter)
-      throws IOException {
-    QueryParams params = new QueryParams(defaults);
+  /** Answers to signed queries, and those of the calibrated profile, say more. */
+  private record Writers(AnswerJson plain, AnswerJson signed, AnswerJson calibrated) {
+
+    AnswerJson of(Answer answer) {
+      if (answer.calibration() != null) {
+        return calibrated;
+      }
+      return answer.isSigned() ? signed : plain;
+    }
+  }
+
+  private void answer(long number, String text, Writers writers) throws IOException {
+    QueryParams params = new QueryParams(options);
     JsonQuery line = READER.read(text, params);
     String id = line.id() == null ? Long.toString(number) : line.id();
     if (line.problem() != null) {
-      rejected++;
-      writer.writeRejection(
-          id, RejectionReason.MALFORMED_ROW.name(), "line " + number + ": " + line.problem());
+      malformed(writers, id, number, line.problem());
       return;
     }
     MappedQuery query =
@@ -107,18 +129,34 @@ final class QueryLines {
             line.genesDown(),
             mapper,
             "line " + number + ", query '" + OneLine.of(id, LONGEST_ID) + "'");
-    Outcome outcome =
-        scorers
-            .computeIfAbsent(params.parameters(), p -> new Scorer(index, p))
-            .score(query.genes(), query.down());
+    Outcome outcome;
+    try {
+      outcome =
+          scorers
+              .computeIfAbsent(params.parameters(), p -> judge.scorer(index, p))
+              .score(query.genes(), query.down());
+    } catch (UserException e) {
+      malformed(writers, id, number, e.getMessage());
+      return;
+    }
     if (outcome instanceof Rejection rejection) {
       rejected++;
-      writer.write(id, rejection, query.report());
+      writers.plain().write(id, rejection, query.report());
     } else {
       scored++;
       Answer answer = (Answer) outcome;
-      (answer.isSigned() ? signedWriter : writer).write(id, answer, query.report());
+      writers.of(answer).write(id, answer, query.report());
     }
+  }
+
+  /** A line that is no query, or asks for what its profile does not know. */
+  private void malformed(Writers writers, String id, long number, String problem)
+      throws IOException {
+    rejected++;
+    writers
+        .plain()
+        .writeRejection(
+            id, RejectionReason.MALFORMED_ROW.name(), "line " + number + ": " + problem);
   }
 
   private static String next(BufferedReader lines, String source) {

@@ -4,17 +4,24 @@ package org.perturbatlas.cli;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import org.perturbatlas.error.UserException;
+import org.perturbatlas.retrieval.Profile;
 import org.perturbatlas.retrieval.ScoringParameters;
 import org.perturbatlas.retrieval.query.JsonFields;
 
 /** The {@code params} of a query in JSON: what differs from the parameters of the command. */
 final class QueryParams implements JsonFields {
 
+  private final ScoringOptions options;
   private ScoringParameters parameters;
 
-  QueryParams(ScoringParameters defaults) {
-    parameters = defaults;
+  /** With what the options of the command leave to each query. */
+  QueryParams(ScoringOptions options) {
+    this.options = options;
+    this.parameters = options.parameters();
   }
 
   /** Those of the command, with what the fields read so far change. */
@@ -30,34 +37,69 @@ final class QueryParams implements JsonFields {
   @Override
   public void read(String field, JsonParser json) throws IOException {
     if (field.equals("params") && !json.hasToken(JsonToken.VALUE_NULL)) {
-      parameters = changed(parameters, json);
+      parameters = changed(json);
     }
   }
 
-  private static ScoringParameters changed(ScoringParameters defaults, JsonParser json)
-      throws IOException {
+  /** What is not among the params is the default of their profile, wherever that stands. */
+  private ScoringParameters changed(JsonParser json) throws IOException {
     if (!json.hasToken(JsonToken.START_OBJECT)) {
       throw new UserException("params: an object is expected");
     }
-    ScoringParameters p = defaults;
+    ScoringParameters base = parameters;
+    List<UnaryOperator<ScoringParameters>> changes = new ArrayList<>();
     for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
       json.nextToken();
-      p =
-          switch (name) {
-            case "topN" -> p.withTopN(whole(json, name));
-            case "minRecall" -> p.withMinRecall(number(json, name));
-            case "minSignatureSize" -> p.withMinSignatureSize(whole(json, name));
-            case "moduleFilter" -> p.withModuleFilter(flag(json, name));
-            case "evidenceTopN" -> p.withEvidenceTopN(whole(json, name));
-            default ->
-                throw new UserException(
-                    "params: unknown name '"
-                        + name
-                        + "'; topN, minRecall, minSignatureSize, moduleFilter and evidenceTopN"
-                        + " are known");
-          };
+      if (name.equals("profile")) {
+        base = options.parameters(profile(json, name));
+      } else {
+        changes.add(change(json, name));
+      }
     }
-    return p;
+    ScoringParameters changed = base;
+    for (UnaryOperator<ScoringParameters> change : changes) {
+      changed = change.apply(changed);
+    }
+    return changed;
+  }
+
+  private static UnaryOperator<ScoringParameters> change(JsonParser json, String name)
+      throws IOException {
+    switch (name) {
+      case "topN" -> {
+        int value = whole(json, name);
+        return p -> p.withTopN(value);
+      }
+      case "minRecall" -> {
+        double value = number(json, name);
+        return p -> p.withMinRecall(value);
+      }
+      case "minSignatureSize" -> {
+        int value = whole(json, name);
+        return p -> p.withMinSignatureSize(value);
+      }
+      case "moduleFilter" -> {
+        boolean value = flag(json, name);
+        return p -> p.withModuleFilter(value);
+      }
+      case "evidenceTopN" -> {
+        int value = whole(json, name);
+        return p -> p.withEvidenceTopN(value);
+      }
+      default ->
+          throw new UserException(
+              "params: unknown name '"
+                  + name
+                  + "'; topN, minRecall, minSignatureSize, moduleFilter, evidenceTopN and profile"
+                  + " are known");
+    }
+  }
+
+  private static Profile profile(JsonParser json, String name) throws IOException {
+    if (json.hasToken(JsonToken.VALUE_STRING)) {
+      return Profile.of(json.getText());
+    }
+    throw expected(name, "reference or calibrated");
   }
 
   private static int whole(JsonParser json, String name) throws IOException {

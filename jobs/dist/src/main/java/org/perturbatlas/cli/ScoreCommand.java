@@ -79,6 +79,8 @@ final class ScoreCommand implements Callable<Integer> {
 
   @Mixin ScoringOptions scoring;
 
+  @Mixin CalibrationOptions calibration;
+
   @Option(
       names = "--hit-genes",
       description =
@@ -113,8 +115,8 @@ final class ScoreCommand implements Callable<Integer> {
       converter = Values.Count.class,
       description =
           "Most genes, of all signatures together, up and down, of an atlas that every executor"
-              + " holds whole; a larger one is scored by blocks of signatures, with the same answers"
-              + " (default: ${DEFAULT-VALUE}).")
+              + " holds whole; a larger one is scored by blocks of signatures, with the same answers,"
+              + " which the calibrated profile cannot (default: ${DEFAULT-VALUE}).")
   int broadcastLimit;
 
   @Option(
@@ -141,6 +143,7 @@ final class ScoreCommand implements Callable<Integer> {
             .outputTable(outputTable)
             .outputFormat(outputFormat == null ? null : OutputFormat.named(outputFormat))
             .parameters(parameters)
+            .calibration(calibration.config())
             .idMap(new IdMapConfig(ids.idMap, ids.orthologues, ids.policy()))
             .hitGenes(hitGenes)
             .countDuplicates(countDuplicates)

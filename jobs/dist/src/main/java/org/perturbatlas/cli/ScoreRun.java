@@ -44,6 +44,10 @@ final class ScoreRun {
       if (config.idMap().orthologues() != null) {
         PathSchemes.require(spark, "--orthologues", config.idMap().orthologues());
       }
+      if (config.calibration().background() != null) {
+        PathSchemes.require(spark, "--background", config.calibration().background());
+      }
+      config.calibration().banks().forEach(bank -> PathSchemes.require(spark, "--bank", bank));
       if (config.output() != null) {
         PathSchemes.require(spark, "--output", config.output());
       }

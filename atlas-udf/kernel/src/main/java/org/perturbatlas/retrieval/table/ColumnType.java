@@ -9,6 +9,9 @@ public enum ColumnType {
   BOOLEAN,
   /** A list of text. */
   TEXTS,
+
+  /** A list of doubles. */
+  DOUBLES,
   /** Text to double. */
   SCORES,
   /** A list of structs of {@link HitColumn}s. */

@@ -27,7 +27,10 @@ public enum HitColumn {
       Answer::hitPrecision),
   SHARED_GENES("shared_genes", ColumnType.INT, "genes in both", Answer::hitSharedGenes),
   SIGNATURE_SIZE(
-      "signature_size", ColumnType.INT, "genes in its signature", Answer::hitSignatureSize),
+      "signature_size",
+      ColumnType.INT,
+      "genes in its signature, of those of the background where there is one",
+      Answer::hitSignatureSize),
   PREDICTED_MODULE(
       "predicted_module",
       ColumnType.TEXT,
@@ -55,6 +58,33 @@ public enum HitColumn {
       "compat_module",
       "the module that an atlas without unassigned perturbations puts it in, or null",
       "compatModule"),
+  P_VALUE(
+      "p_value",
+      ColumnType.DOUBLE,
+      "chance that as many genes of the universe, drawn at random, share as many genes with its"
+          + " signature (upper hypergeometric tail); 0 where too small for a double",
+      (a, i) -> a.calibration() == null ? null : a.calibration().pValue(i),
+      ResultDetail::calibrated),
+  Q_VALUE(
+      "q_value",
+      ColumnType.DOUBLE,
+      "false discovery rate over all signatures tested for the query (Benjamini and Hochberg)",
+      (a, i) -> a.calibration() == null ? null : a.calibration().qValue(i),
+      ResultDetail::calibrated),
+  Q_VALUE_ALL(
+      "q_value_all",
+      ColumnType.DOUBLE,
+      "false discovery rate over all pairs of a query and a signature that the run tests; never"
+          + " below the exact one, and above it by less than 2.4 per cent of it",
+      (a, i) -> a.calibration() == null ? null : orNull(a.calibration().qValueAll(i)),
+      ResultDetail::pairs),
+  ODDS_RATIO(
+      "odds_ratio",
+      ColumnType.DOUBLE,
+      "odds of a gene of its signature to be in the query over those of other genes, each count"
+          + " plus a half",
+      (a, i) -> a.calibration() == null ? null : a.calibration().oddsRatio(i),
+      ResultDetail::calibrated),
   DIRECTION(
       "direction",
       ColumnType.TEXT,
@@ -78,9 +108,16 @@ public enum HitColumn {
   GENES(
       "genes",
       ColumnType.TEXTS,
-      "the shared genes by name; only on request",
+      "the shared genes, by name or, of the calibrated profile, by weight; only on request",
       Answer::hitGenes,
-      ResultDetail::hitGenes);
+      ResultDetail::hitGenes),
+  GENE_WEIGHTS(
+      "gene_weights",
+      ColumnType.DOUBLES,
+      "for each of the genes how telling it is: ln of signatures over those that hold it; only with"
+          + " the genes",
+      Answer::hitGeneWeights,
+      detail -> detail.hitGenes() && detail.calibrated());
 
   private interface Value {
     Object of(Answer answer, int hit);
@@ -139,10 +176,14 @@ public enum HitColumn {
 
   /**
    * The value of this field for hit {@code i}: String, Integer, Double, Boolean, {@code
-   * List<String>} or null.
+   * List<String>}, {@code List<Double>} or null.
    */
   public Object valueOf(Answer answer, int i) {
     return value.of(answer, i);
+  }
+
+  private static Double orNull(double value) {
+    return Double.isNaN(value) ? null : value;
   }
 
   private static String direction(Concordance concordance) {

@@ -29,17 +29,19 @@ public enum ResultColumn {
   GENES_IN_ATLAS(
       "genes_in_atlas",
       ColumnType.INT,
-      "of them, reference genes of the atlas",
+      "of them, reference genes of the atlas, or genes of the background where there is one",
       Answer::genesInAtlas),
   PREDICTED_MODULE(
       "predicted_module",
       ColumnType.TEXT,
-      "module with the highest score; null for an atlas without modules",
+      "module with the highest score; null for an atlas without modules, and where the calibrated"
+          + " profile calls none",
       Answer::predictedModule),
   MODULE_SCORES(
       "module_scores",
       ColumnType.SCORES,
-      "mean Jaccard index with the anchors of each module, 0 to 1",
+      "mean Jaccard index with the anchors of each module, 0 to 1; of the calibrated profile each"
+          + " module's share of the vote of the first 7 signatures, weighted by -ln p",
       Answer::moduleScores),
   MODULE_MARGIN(
       "module_margin",
@@ -49,7 +51,7 @@ public enum ResultColumn {
   TOP_MODULE_AGREEMENT(
       "top_module_agreement",
       ColumnType.DOUBLE,
-      "share of the first results that belong to the predicted module, 0 to 1",
+      "share of the first results that belong to the module of the highest score, 0 to 1",
       a -> a.evidence().topModuleAgreement()),
   MEAN_TOP_RECALL(
       "mean_top_recall",
@@ -61,17 +63,19 @@ public enum ResultColumn {
   EVIDENCE_SCORE(
       "evidence_score",
       ColumnType.DOUBLE,
-      "0.4 min(margin/0.05, 1) + 0.4 agreement + 0.2 mean recall, 0 to 1",
+      "0.4 min(margin/0.05, 1) + 0.4 agreement + 0.2 mean recall, 0 to 1; of the calibrated profile"
+          + " the share of right modules among answers of such an evidence p, null without a bank",
       a -> orNull(a.evidence().score())),
   EVIDENCE_LABEL(
       "evidence_label",
       ColumnType.TEXT,
-      "Very High, High, Moderate or Low; null for an atlas without modules",
+      "Very High, High, Moderate or Low; null for an atlas without modules; of the calibrated"
+          + " profile High from 0.9 on, Moderate from 0.7 on, otherwise Low, null without a bank",
       a -> text(a.evidence().label())),
   EVIDENCE_STARS(
       "evidence_stars",
       ColumnType.INT,
-      "0 to 5; null for an atlas without modules",
+      "five times the evidence score, 0 to 5; null where there is no label",
       a -> a.evidence().label() == null ? null : a.evidence().stars()),
   TOP_PERTURBATIONS(
       "top_perturbations", ColumnType.HITS, "retrieved perturbations in rank order", a -> a),
@@ -88,7 +92,31 @@ public enum ResultColumn {
       "atlas_identity",
       ColumnType.TEXT,
       "SHA-256 of its content, name and version, hex",
-      a -> a.index().identityFingerprint());
+      a -> a.index().identityFingerprint()),
+  UNIVERSE_SIZE(
+      "universe_size",
+      ColumnType.INT,
+      "genes that p-values are over: the reference genes of the atlas, or the background",
+      a -> a.index().geneCount(),
+      ResultDetail::calibrated),
+  UNIVERSE_HASH(
+      "universe_hash",
+      ColumnType.TEXT,
+      "SHA-256 of these genes, hex",
+      a -> a.index().universeHash(),
+      ResultDetail::calibrated),
+  EVIDENCE_P(
+      "evidence_p",
+      ColumnType.DOUBLE,
+      "chance that a query without signal has an answer as clear, by the bank of null queries",
+      a -> a.calibration() == null ? null : orNull(a.calibration().evidenceP()),
+      ResultDetail::bank),
+  EVIDENCE_FLOOR(
+      "evidence_floor",
+      ColumnType.DOUBLE,
+      "the smallest evidence_p that the bank can give to a query of this size",
+      a -> a.calibration() == null ? null : orNull(a.calibration().evidenceFloor()),
+      ResultDetail::bank);
 
   /** The {@link #STATUS} of a query that has an answer. */
   public static final String SCORED = "SCORED";

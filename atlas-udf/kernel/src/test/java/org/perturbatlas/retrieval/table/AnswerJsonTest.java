@@ -138,6 +138,36 @@ class AnswerJsonTest {
     assertThat(hit(signed, ResultDetail.NONE)).endsWith("'module_consistent':false}");
   }
 
+  @Test
+  void pValuesAndWeightsOfTheCalibratedProfileAreShownOnRequest() throws IOException {
+    PerturbAtlas atlas =
+        PerturbAtlas.of(
+            SmallAtlas.builder()
+                .perturbation("", SmallAtlas.draft("P", "A", "B", "C"))
+                .perturbation("", SmallAtlas.draft("Q", "B", "D"))
+                .perturbation("", SmallAtlas.draft("NONE"))
+                .build());
+    ScoringParameters any = ScoringParameters.CALIBRATED.withMinSignatureSize(1);
+    Answer answer = atlas.query(List.of("A", "B"), any);
+    ResultDetail detail = ResultDetail.NONE.withHitGenes(true).withCalibrated(true);
+    // Of 6 ways to draw 2 of 4 genes, 3 hold two of A, B, C; p 0.5, of two tests.
+    assertThat(hit(answer, detail))
+        .startsWith("{'rank':1,'perturbation':'P'")
+        .endsWith(
+            "'module_consistent':false,'p_value':0.5,'q_value':0.8333333333333334,"
+                + "'odds_ratio':5.0,'genes':['A','B'],'gene_weights':[0.6931471805599453,0.0]}");
+    assertThat(hit(answer, ResultDetail.NONE)).endsWith("'module_consistent':false}");
+    assertThat(hit(atlas.query(List.of("A", "B"), ANY), detail))
+        .endsWith(
+            "'p_value':null,'q_value':null,'odds_ratio':null,'genes':['A','B'],"
+                + "'gene_weights':null}");
+    assertThat(ResultColumn.shown(detail.withBank(true)).stream().map(ResultColumn::columnName))
+        .endsWith("universe_size", "universe_hash", "evidence_p", "evidence_floor");
+    assertThat(ResultColumn.UNIVERSE_SIZE.valueOf(answer)).isEqualTo(4);
+    assertThat(ResultColumn.EVIDENCE_P.valueOf(answer)).isNull();
+    assertThat(ResultColumn.EVIDENCE_LABEL.valueOf(answer)).isNull();
+  }
+
   private static String hit(Answer answer, ResultDetail detail) throws IOException {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = new JsonFactory().createGenerator(text)) {

@@ -11,14 +11,14 @@ import org.perturbatlas.atlas.AtlasBuilder;
 import org.perturbatlas.atlas.io.AtlasFiles;
 
 /** An atlas that travels as its JSON, read once in each JVM that asks for it. */
-final class WholeAtlas implements Serializable {
+public final class WholeAtlas implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
   private final byte[] json;
   private transient Atlas atlas;
 
-  WholeAtlas(Atlas atlas) {
+  public WholeAtlas(Atlas atlas) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
       AtlasFiles.write(atlas, bytes);
@@ -28,7 +28,7 @@ final class WholeAtlas implements Serializable {
     this.json = bytes.toByteArray();
   }
 
-  synchronized Atlas atlas() {
+  public synchronized Atlas atlas() {
     if (atlas == null) {
       try {
         atlas =

@@ -3,6 +3,7 @@ package org.perturbatlas.jobs.retrieval;
 
 import static org.apache.spark.sql.functions.col;
 
+import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -47,6 +48,11 @@ interface Answering extends AutoCloseable {
     return detail().signed()
         ? new Column[] {genes, col(CollectionOptions.GENES_DOWN_COLUMN)}
         : new Column[] {genes};
+  }
+
+  /** The answerings of atlases that every executor holds, in their order. */
+  default List<BroadcastAnswering> broadcast() {
+    return List.of();
   }
 
   /** Gives up what the answering needs; plans made from it stop working. */

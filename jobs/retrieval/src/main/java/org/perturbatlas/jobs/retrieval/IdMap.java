@@ -13,6 +13,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.perturbatlas.genes.Background;
 import org.perturbatlas.genes.GeneMap;
 import org.perturbatlas.genes.GeneMapper;
 import org.perturbatlas.genes.MappingTable;
@@ -79,13 +80,18 @@ final class IdMap {
     return warnings;
   }
 
+  /** A background by the names that those of queries are mapped to. */
+  Background mapped(Background background) {
+    return config.given() ? background.mapped(mapper()) : background;
+  }
+
+  private GeneMapper mapper() {
+    return new GeneMapper(map(orthologues), map(identifiers), config.onAmbiguous());
+  }
+
   /** Sends the tables to the executors, where there are any. */
   Sent send(SparkSession spark) {
-    return new Sent(
-        config.given()
-            ? GeneMapping.broadcast(
-                spark, new GeneMapper(map(orthologues), map(identifiers), config.onAmbiguous()))
-            : null);
+    return new Sent(config.given() ? GeneMapping.broadcast(spark, mapper()) : null);
   }
 
   private static GeneMap map(MappingTable table) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 import org.perturbatlas.atlas.AtlasOutline;
 import org.perturbatlas.error.UserException;
+import org.perturbatlas.genes.Background;
 
 /**
  * The atlases of a run.
@@ -17,17 +18,20 @@ import org.perturbatlas.error.UserException;
 record LoadedAtlases(List<LoadedAtlas> all) implements AutoCloseable {
 
   /**
+   * @param background the genes that p-values are over, or null for those of each atlas
    * @throws UserException when one cannot be read, is no atlas, breaks a rule, is not the one that
    *     was expected, or stands there twice
    */
-  static LoadedAtlases read(SparkSession spark, ScoreConfig config) {
+  static LoadedAtlases read(SparkSession spark, ScoreConfig config, Background background) {
     LoadedAtlases atlases = new LoadedAtlases(new ArrayList<>());
     boolean whole = false;
     try {
       Map<String, String> byIdentity = new HashMap<>();
       for (int a = 0; a < config.atlases().size(); a++) {
         String path = config.atlases().get(a);
-        LoadedAtlas atlas = LoadedAtlas.read(spark, path, config);
+        List<String> banks = config.calibration().banks();
+        String bank = banks.isEmpty() ? null : banks.get(a);
+        LoadedAtlas atlas = LoadedAtlas.read(spark, path, config, background, bank);
         atlases.all.add(atlas);
         AtlasOutline outline = atlas.outline();
         if (!config.expectFingerprints().isEmpty()) {

@@ -13,11 +13,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.perturbatlas.atlas.AtlasOutline;
+import org.perturbatlas.genes.Background;
 import org.perturbatlas.genes.MappingTable;
 import org.perturbatlas.jobs.queries.CollectionOptions;
 import org.perturbatlas.jobs.queries.InputFile;
 import org.perturbatlas.jobs.queries.QueryCollection;
 import org.perturbatlas.jobs.queries.Variable;
+import org.perturbatlas.retrieval.PairHistogram;
+import org.perturbatlas.retrieval.PairRates;
 
 /**
  * The record of a run that lies beside its tables: what ran on what, with which parameters, and
@@ -53,12 +56,21 @@ final class Manifest {
       config.atlases().forEach(node.putArray("atlases")::add);
     }
     node.put("queries", queries.source());
-    node.put("profile", "reference");
+    node.put("profile", config.parameters().profile().text());
     node.put("top_n", config.parameters().topN());
     node.put("min_recall", config.parameters().minRecall());
     node.put("min_signature_size", config.parameters().minSignatureSize());
     node.put("module_filter", config.parameters().moduleFilter());
     node.put("evidence_top_n", config.parameters().evidenceTopN());
+    CalibrationConfig calibration = config.calibration();
+    node.put("background", calibration.background());
+    if (config.atlases().size() == 1) {
+      node.put("bank", calibration.banks().stream().findFirst().orElse(null));
+    } else {
+      calibration.banks().forEach(node.putArray("banks")::add);
+    }
+    node.put("null", calibration.judges() ? calibration.nullKind().text() : null);
+    node.put("require_certificate", calibration.requireCertificate());
     node.put("on_ambiguous", config.idMap().given() ? config.idMap().onAmbiguous().label() : null);
     node.put("hit_genes", config.hitGenes());
     node.put("output_format", lower(config.outputFormat()));
@@ -106,6 +118,46 @@ final class Manifest {
       root.set("atlases", ofAtlases);
     }
     return this;
+  }
+
+  /**
+   * Of the {@code calibrated} profile: what p-values are over, what evidence is judged by, and what
+   * hits are judged among.
+   *
+   * @param background the universe of all {@link #atlases}, or null for the genes of each
+   * @param pairs those that were tested at each atlas; empty for the {@code reference} profile
+   */
+  Manifest calibration(
+      List<LoadedAtlas> atlases, Background background, List<PairHistogram> pairs) {
+    for (int a = 0; a < pairs.size(); a++) {
+      ObjectNode node = pairs.size() == 1 ? root : (ObjectNode) ofAtlases.get(a);
+      LoadedAtlas atlas = atlases.get(a);
+      ObjectNode universe = node.putObject("universe");
+      universe.put("size", atlas.universeSize());
+      universe.put("hash", atlas.universeHash());
+      universe.put("source", background == null ? "atlas" : background.source());
+      universe.put("sha256", background == null ? null : background.sha256());
+      bank(node, atlas.bank());
+      ObjectNode tested = node.putObject("pairs");
+      tested.put("queries", pairs.get(a).queries());
+      tested.put("tested", pairs.get(a).pairs());
+      tested.put("bin_decades", PairHistogram.DECADES);
+      tested.put("q_value_all_precision", PairRates.PRECISION);
+    }
+    return this;
+  }
+
+  private static void bank(ObjectNode parent, LoadedBank loaded) {
+    if (loaded == null) {
+      parent.putNull("bank");
+      return;
+    }
+    ObjectNode node = parent.putObject("bank");
+    node.put("path", loaded.path());
+    node.put("sha256", loaded.bank().contentHash());
+    node.put("seed", loaded.bank().seed());
+    node.put("draws", loaded.bank().draws());
+    node.put("certificate", loaded.bank().certificate().passes() ? "pass" : "fail");
   }
 
   /** The tables that gene names were mapped by: parameters that name files, with what they hold. */

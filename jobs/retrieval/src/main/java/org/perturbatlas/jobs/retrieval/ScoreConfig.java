@@ -6,6 +6,7 @@ import org.perturbatlas.error.UserException;
 import org.perturbatlas.jobs.output.OutputDirectory;
 import org.perturbatlas.jobs.output.RejectionLimit;
 import org.perturbatlas.jobs.queries.CollectionOptions;
+import org.perturbatlas.retrieval.Profile;
 import org.perturbatlas.retrieval.ScoringParameters;
 import org.perturbatlas.spark.AtlasBlocks;
 
@@ -18,6 +19,8 @@ import org.perturbatlas.spark.AtlasBlocks;
  * @param outputTable catalog table for the results, or null when they go to a folder
  * @param outputFormat of the tables in a folder, null for Parquet; a catalog table takes none, as
  *     its catalog has one
+ * @param calibration what the {@code calibrated} profile goes by; {@link CalibrationConfig#NONE}
+ *     for the {@code reference} profile
  * @param idMap how gene names are mapped before they are scored
  * @param hitGenes whether every hit lists the genes that it shares with the query
  * @param countDuplicates whether repeated query ids are counted exactly, in a pass of their own
@@ -36,6 +39,7 @@ public record ScoreConfig(
     String outputTable,
     OutputFormat outputFormat,
     ScoringParameters parameters,
+    CalibrationConfig calibration,
     IdMapConfig idMap,
     boolean hitGenes,
     boolean countDuplicates,
@@ -61,6 +65,7 @@ public record ScoreConfig(
               + " none is expected",
           expectFingerprints.size(), atlases.size());
     }
+    calibration.requireFor(parameters.profile(), atlases.size());
     if ((output == null) == (outputTable == null)) {
       throw new UserException("Either --output or --output-table is expected, and not both");
     }
@@ -72,6 +77,11 @@ public record ScoreConfig(
       outputFormat = OutputFormat.PARQUET;
     }
     OutputDirectory.requireRunId(runId);
+  }
+
+  /** Whether queries are answered by the {@code calibrated} profile. */
+  public boolean calibrated() {
+    return parameters.profile() == Profile.CALIBRATED;
   }
 
   /** A collection scored with defaults into a folder of Parquet tables. */
@@ -101,6 +111,7 @@ public record ScoreConfig(
     private String outputTable;
     private OutputFormat outputFormat;
     private ScoringParameters parameters = ScoringParameters.DEFAULT;
+    private CalibrationConfig calibration = CalibrationConfig.NONE;
     private IdMapConfig idMap = IdMapConfig.NONE;
     private boolean hitGenes;
     private boolean countDuplicates;
@@ -133,6 +144,11 @@ public record ScoreConfig(
 
     public Builder parameters(ScoringParameters value) {
       parameters = value;
+      return this;
+    }
+
+    public Builder calibration(CalibrationConfig value) {
+      calibration = value;
       return this;
     }
 
@@ -184,7 +200,8 @@ public record ScoreConfig(
 
     /**
      * @throws UserException when there is no atlas or not one output, a table is to have a format,
-     *     there is not a fingerprint for each atlas, or the run id has other characters
+     *     there is not a fingerprint or a bank for each atlas, the profile takes no bank or
+     *     background, or the run id has other characters
      */
     public ScoreConfig build() {
       return new ScoreConfig(
@@ -194,6 +211,7 @@ public record ScoreConfig(
           outputTable,
           outputFormat,
           parameters,
+          calibration,
           idMap,
           hitGenes,
           countDuplicates,

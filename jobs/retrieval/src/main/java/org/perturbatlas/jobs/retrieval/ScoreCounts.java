@@ -9,7 +9,8 @@ import org.perturbatlas.retrieval.RejectionReason;
  * queries = scored + rejectedQueries}.
  *
  * @param rejectedByReason rows and queries by reason code; only reasons that occur
- * @param byLabel scored queries by evidence label; only labels that occur
+ * @param byLabel scored queries by evidence label; only labels that occur, and of the {@code
+ *     calibrated} profile {@link #NO_LABEL} for those without one
  * @param usedRows input rows that stand behind a query
  * @param duplicateIds queries whose id another one has too, less one an id
  * @param duplicatesExact whether that is counted or estimated
@@ -24,6 +25,9 @@ public record ScoreCounts(
     Map<String, Long> byLabel,
     long duplicateIds,
     boolean duplicatesExact) {
+
+  /** What answers without a label count as. */
+  public static final String NO_LABEL = "none";
 
   public long rejectedQueries() {
     return queries - scored;

@@ -18,30 +18,39 @@ import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.perturbatlas.atlas.AtlasOutline;
 import org.perturbatlas.atlas.Module;
 import org.perturbatlas.error.UserException;
+import org.perturbatlas.genes.Background;
 import org.perturbatlas.jobs.output.WriteFailures;
 import org.perturbatlas.jobs.queries.CollectionOptions;
 import org.perturbatlas.jobs.queries.Provenance;
 import org.perturbatlas.jobs.queries.QueryCollection;
 import org.perturbatlas.jobs.queries.ReadFailures;
+import org.perturbatlas.retrieval.PairHistogram;
+import org.perturbatlas.retrieval.PairRates;
 import org.perturbatlas.retrieval.RejectionReason;
 import org.perturbatlas.retrieval.ScoringParameters;
 import org.perturbatlas.retrieval.table.ResultDetail;
 import org.perturbatlas.spark.AtlasFunctions;
 import org.perturbatlas.spark.AtlasHandle;
+import org.perturbatlas.spark.BackgroundFile;
+import org.perturbatlas.spark.PairCounting;
 
 /**
  * Scores a collection of gene sets against an atlas, or against several in one pass.
  *
  * <h2>Method</h2>
  *
- * The atlas is broadcast; every query is scored where it is read, in one pass, by the {@code
- * reference} profile ({@link org.perturbatlas.retrieval.Scorer}). An atlas that is too large for
- * that goes in blocks of signatures: distinct queries meet every block, and the best of all blocks
- * come back to the rows ({@link org.perturbatlas.spark.BlockScoring}); the answers are the same.
- * Gene-by-gene tables and DE tables are grouped into queries first. Several atlases answer every
- * query where it is read, which gives the rows that as many runs would. A second pass writes what
- * was rejected, if anything was: over the grouped queries, which are kept for it, or else over the
- * columns of the input that it needs.
+ * The atlas is broadcast; every query is scored where it is read, in one pass ({@link
+ * org.perturbatlas.retrieval.Scorer}). An atlas that is too large for that goes in blocks of
+ * signatures: distinct queries meet every block, and the best of all blocks come back to the rows
+ * ({@link org.perturbatlas.spark.BlockScoring}); the answers are the same. Gene-by-gene tables and
+ * DE tables are grouped into queries first. Several atlases answer every query where it is read,
+ * which gives the rows that as many runs would. A second pass writes what was rejected, if anything
+ * was: over the grouped queries, which are kept for it, or else over the columns of the input that
+ * it needs.
+ *
+ * <p>The {@code calibrated} profile takes a pass more, the first: it counts all pairs of a query
+ * and a signature by their p-values, among which the second judges hits ({@link PairCounting}).
+ * Queries that are not grouped are read twice for that.
  *
  * <h2>Input</h2>
  *
@@ -136,23 +145,35 @@ public final class ScoreJob {
     ScoredTable.requireKeepable(config.queries().keep(), List.of());
     Instant start = Instant.now();
     StageTimes stages = new StageTimes(spark);
-    try (LoadedAtlases atlases =
-        stages.run(
-            "read_atlas",
-            config.atlases().size() == 1 ? "Read the atlas" : "Read the atlases",
-            () -> LoadedAtlases.read(spark, config))) {
-      return score(spark, atlases.all(), start, stages);
-    }
-  }
-
-  private ScoreResult score(
-      SparkSession spark, List<LoadedAtlas> atlases, Instant start, StageTimes stages) {
-    tellOfBlocks(atlases);
-    List<AtlasOutline> outlines = atlases.stream().map(LoadedAtlas::outline).toList();
     IdMap idMap =
         config.idMap().given()
             ? stages.run("read_id_map", "Read the id map", () -> IdMap.read(spark, config.idMap()))
             : IdMap.NONE;
+    Background background = background(spark, idMap);
+    try (LoadedAtlases atlases =
+        stages.run(
+            "read_atlas",
+            config.atlases().size() == 1 ? "Read the atlas" : "Read the atlases",
+            () -> LoadedAtlases.read(spark, config, background))) {
+      return score(spark, atlases.all(), idMap, background, start, stages);
+    }
+  }
+
+  /** The genes that p-values are over, by the names that queries are mapped to; null for none. */
+  private Background background(SparkSession spark, IdMap idMap) {
+    String path = config.calibration().background();
+    return path == null ? null : idMap.mapped(BackgroundFile.read(spark, path));
+  }
+
+  private ScoreResult score(
+      SparkSession spark,
+      List<LoadedAtlas> atlases,
+      IdMap idMap,
+      Background background,
+      Instant start,
+      StageTimes stages) {
+    tellOfBlocks(atlases);
+    List<AtlasOutline> outlines = atlases.stream().map(LoadedAtlas::outline).toList();
     List<String> modules =
         outlines.stream()
             .flatMap(atlas -> atlas.modules().stream())
@@ -173,29 +194,37 @@ public final class ScoreJob {
               "open_queries",
               "Look at the queries: " + config.queries().source(),
               () -> QueryCollection.open(spark, config.queries(), names.mapper()));
+      requireUnsigned(collection);
       List<ScoreCounts> counts;
+      List<PairHistogram> pairs;
       try (KeptRows kept = KeptRows.of(collection);
           Answering answering = answering(spark, atlases, detail(atlases, collection))) {
         Dataset<Row> mapped = names.mapped(kept.rows(), answering.detail());
+        pairs = config.calibrated() ? countPairs(mapped, answering, what, stages) : List.of();
         counts = write(mapped, target, answering, outlines, what, stages);
+        for (int a = 0; a < pairs.size(); a++) {
+          ScoreCounts.requireSame(
+              "queries with pairs", pairs.get(a).queries(), counts.get(a).scored(), "are scored");
+        }
       }
       boolean within = counts.stream().allMatch(this::isWithinLimit);
       String manifest =
           new Manifest(config, spark.version())
               .atlases(atlases)
+              .calibration(atlases, background, pairs)
               .idMap(idMap)
               .inputs(collection)
               .counts(counts)
               .times(start, Instant.now(), stages.times())
               .exitStatus(within ? 0 : TOO_MANY_REJECTED)
               .toJson();
-      target.publish(manifest);
+      target.publish(Certificates.of(atlases), manifest);
       List<AtlasCounts> outcomes =
           IntStream.range(0, atlases.size())
               .mapToObj(a -> AtlasCounts.of(outlines.get(a), counts.get(a)))
               .toList();
       return new ScoreResult(
-          config.runId(), target.name(), outcomes, idMap.warnings(), manifest, within);
+          config.runId(), target.name(), outcomes, warnings(idMap, atlases), manifest, within);
     }
   }
 
@@ -204,7 +233,51 @@ public final class ScoreJob {
         .withHitGenes(config.hitGenes())
         .withAttributes(atlases.stream().anyMatch(LoadedAtlas::hasAttributes))
         .withMapping(config.idMap().given())
-        .withSigned(collection.signed());
+        .withSigned(collection.signed())
+        .withCalibrated(config.calibrated())
+        .withPairs(config.calibrated())
+        .withBank(config.calibration().judges());
+  }
+
+  private List<String> warnings(IdMap idMap, List<LoadedAtlas> atlases) {
+    List<String> warnings = new ArrayList<>(idMap.warnings());
+    if (config.calibrated() && !config.calibration().judges()) {
+      warnings.add(CalibrationConfig.NOT_GRADED);
+    }
+    atlases.stream()
+        .map(LoadedAtlas::bank)
+        .filter(bank -> bank != null && bank.warning() != null)
+        .forEach(bank -> warnings.add(bank.warning()));
+    return warnings;
+  }
+
+  private void requireUnsigned(QueryCollection collection) {
+    if (config.calibrated() && collection.signed()) {
+      throw UserException.of(
+          "%s: its queries have genes that go down, and the calibrated profile answers no signed"
+              + " queries; take --profile reference, or leave the genes that go down out",
+          config.queries().source());
+    }
+  }
+
+  /** Counts the pairs that are tested, and has the answers judged among them. */
+  private List<PairHistogram> countPairs(
+      Dataset<Row> rows, Answering answering, String what, StageTimes stages) {
+    List<BroadcastAnswering> each = answering.broadcast();
+    List<PairHistogram> pairs =
+        stages.run(
+            "count_pairs",
+            "Count pairs by p-value: " + what,
+            () ->
+                PairCounting.of(
+                    rows.where(col(Provenance.REASON).isNull())
+                        .select(col(CollectionOptions.GENES_COLUMN)),
+                    each.stream().map(BroadcastAnswering::atlas).toList(),
+                    config.parameters()));
+    for (int a = 0; a < each.size(); a++) {
+      each.get(a).judgeAmong(rows.sparkSession(), PairRates.of(pairs.get(a)));
+    }
+    return pairs;
   }
 
   private Answering answering(SparkSession spark, List<LoadedAtlas> atlases, ResultDetail detail) {
@@ -225,7 +298,7 @@ public final class ScoreJob {
       List<AtlasOutline> atlases,
       String what,
       StageTimes stages) {
-    ScoreMetrics metrics = new ScoreMetrics(atlases.size());
+    ScoreMetrics metrics = new ScoreMetrics(atlases.size(), config.calibrated());
     Dataset<Row> results = ScoredTable.results(rows, answering, config.queries().keep(), metrics);
     long written = stages.run("score", "Score " + what, () -> target.writeResults(results));
     List<ScoreCounts> observed = metrics.counts();

@@ -40,10 +40,16 @@ final class ScoreMetrics {
 
   private final Observation observation = new Observation("score");
   private final int atlases;
+  private final boolean countsUngraded;
 
-  /** For rows of so many atlases: a row for each, as {@link SeveralAnswering} makes them. */
-  ScoreMetrics(int atlases) {
+  /**
+   * For rows of so many atlases: a row for each, as {@link SeveralAnswering} makes them.
+   *
+   * @param countsUngraded whether queries without a label count as {@link ScoreCounts#NO_LABEL}
+   */
+  ScoreMetrics(int atlases, boolean countsUngraded) {
     this.atlases = atlases;
+    this.countsUngraded = countsUngraded;
   }
 
   /**
@@ -68,6 +74,9 @@ final class ScoreMetrics {
       for (EvidenceLabel each : EvidenceLabel.values()) {
         metrics.add(
             count(when(scored.and(label.equalTo(each.text())), 1)).as(name(each.text(), a)));
+      }
+      if (countsUngraded) {
+        metrics.add(count(when(scored.and(label.isNull()), 1)).as(name(ScoreCounts.NO_LABEL, a)));
       }
     }
     return rows.observe(
@@ -99,7 +108,7 @@ final class ScoreMetrics {
     return IntStream.range(0, atlases).mapToObj(a -> counts(values, a)).toList();
   }
 
-  private static ScoreCounts counts(Map<String, Object> values, int a) {
+  private ScoreCounts counts(Map<String, Object> values, int a) {
     Map<String, Long> reasons = new LinkedHashMap<>();
     for (RejectionReason reason : RejectionReason.values()) {
       put(reasons, reason.name(), number(values, name(reason.name(), a)));
@@ -107,6 +116,9 @@ final class ScoreMetrics {
     Map<String, Long> labels = new LinkedHashMap<>();
     for (EvidenceLabel label : EvidenceLabel.values()) {
       put(labels, label.text(), number(values, name(label.text(), a)));
+    }
+    if (countsUngraded) {
+      put(labels, ScoreCounts.NO_LABEL, number(values, name(ScoreCounts.NO_LABEL, a)));
     }
     long malformed = reasons.getOrDefault(RejectionReason.MALFORMED_ROW.name(), 0L);
     long queries = number(values, name(RECORDS, a)) - malformed;

@@ -29,7 +29,12 @@ interface ScoreTarget extends AutoCloseable {
   /** How many rejected rows and queries are there when they are read back. */
   long countRejected();
 
-  void publish(String manifest);
+  /**
+   * Makes all of it visible.
+   *
+   * @param certificate what lies beside the results, or null
+   */
+  void publish(String certificate, String manifest);
 
   /** What to call it in a sentence. */
   String name();
@@ -57,6 +62,7 @@ interface ScoreTarget extends AutoCloseable {
     private static final String RESULTS = "results";
     private static final String HITS = "hits";
     private static final String REJECTED = "rejected";
+    private static final String CERTIFICATE = "certificate.json";
 
     private final SparkSession spark;
     private final OutputDirectory directory;
@@ -85,9 +91,7 @@ interface ScoreTarget extends AutoCloseable {
       results.write().parquet(scratch);
       Dataset<Row> written = spark.read().parquet(SparkPaths.literal(scratch));
       write(ScoredTable.flat(written, modules), directory.stagingPath(RESULTS));
-      write(
-          ScoredTable.hits(written, config.hitGenes(), config.atlases().size() > 1),
-          directory.stagingPath(HITS));
+      write(ScoredTable.hits(written, config.atlases().size() > 1), directory.stagingPath(HITS));
       return written.count();
     }
 
@@ -135,9 +139,16 @@ interface ScoreTarget extends AutoCloseable {
     }
 
     @Override
-    public void publish(String manifest) {
-      directory.publish(
-          flat ? List.of(RESULTS, HITS, REJECTED) : List.of(RESULTS, REJECTED), manifest);
+    public void publish(String certificate, String manifest) {
+      List<String> names = new ArrayList<>(List.of(RESULTS, REJECTED));
+      if (flat) {
+        names.add(HITS);
+      }
+      if (certificate != null) {
+        directory.stageFile(CERTIFICATE, certificate);
+        names.add(CERTIFICATE);
+      }
+      directory.publish(names, manifest);
     }
 
     @Override
@@ -226,7 +237,7 @@ interface ScoreTarget extends AutoCloseable {
     }
 
     @Override
-    public void publish(String manifest) {
+    public void publish(String certificate, String manifest) {
       // The tables are there already; the manifest is the caller's to show.
       created.clear();
     }

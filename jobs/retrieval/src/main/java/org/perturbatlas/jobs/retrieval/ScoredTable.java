@@ -11,6 +11,7 @@ import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -203,7 +204,7 @@ final class ScoredTable {
    * {@code query_id} and the fields of a hit: a row a hit. With results of {@code several} atlases
    * also which of them it is of.
    */
-  static Dataset<Row> hits(Dataset<Row> results, boolean hitGenes, boolean several) {
+  static Dataset<Row> hits(Dataset<Row> results, boolean several) {
     List<String> names = new ArrayList<>(List.of(CollectionOptions.ID_COLUMN));
     if (several) {
       names.add(ResultColumn.ATLAS_NAME.columnName());
@@ -216,6 +217,16 @@ final class ScoredTable {
     flat.add(col("hit.*"));
     Dataset<Row> hits =
         results.select(exploded.toArray(Column[]::new)).select(flat.toArray(Column[]::new));
-    return hitGenes ? hits.withColumn("genes", array_join(col("genes"), ";")) : hits;
+    return hits.select(
+        Arrays.stream(hits.schema().fields()).map(ScoredTable::joined).toArray(Column[]::new));
+  }
+
+  /** A list as text; all else as it is. */
+  private static Column joined(StructField field) {
+    Column column = column(field.name());
+    return field.dataType() instanceof ArrayType
+        ? array_join(column.cast(DataTypes.createArrayType(DataTypes.StringType)), ";")
+            .as(field.name())
+        : column;
   }
 }

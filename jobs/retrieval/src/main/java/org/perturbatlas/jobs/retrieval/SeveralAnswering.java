@@ -38,6 +38,11 @@ final class SeveralAnswering implements Answering {
     return each.get(0).detail();
   }
 
+  @Override
+  public List<BroadcastAnswering> broadcast() {
+    return each.stream().flatMap(answering -> answering.broadcast().stream()).toList();
+  }
+
   /** Also with {@link #ATLAS}. */
   @Override
   public Dataset<Row> answered(Dataset<Row> rows) {

@@ -264,7 +264,7 @@ class ScoreJobOutputTest {
       QueryCollection collection =
           QueryCollection.open(spark, CollectionOptions.of(SAMPLE + "/" + file));
       Dataset<Row> results =
-          ScoredTable.results(collection.rows(), answering, List.of(), new ScoreMetrics(1));
+          ScoredTable.results(collection.rows(), answering, List.of(), new ScoreMetrics(1, false));
       String plan = results.queryExecution().executedPlan().toString();
       assertThat(plan.split("Exchange hashpartitioning", -1)).as(plan).hasSize(shuffles + 1);
       long before = ScoredQueries.total();

@@ -1,5 +1,5 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
-package org.perturbatlas.jobs.atlas;
+package org.perturbatlas.jobs.queries;
 
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -11,7 +11,7 @@ import org.perturbatlas.error.UserException;
  * Matching that ends. An expression with nested repetitions can try more ways through a short name
  * than a computer has time for.
  */
-final class BoundedMatch {
+public final class BoundedMatch {
 
   /** Characters that a match may look at: a fraction of a second. */
   private static final long MOST_STEPS = 10_000_000;
@@ -26,7 +26,7 @@ final class BoundedMatch {
    * @param option that the user gave the expression by
    * @throws UserException when the match takes too long or nests too deep
    */
-  static Matcher of(String option, Pattern pattern, String text, Predicate<Matcher> match) {
+  public static Matcher of(String option, Pattern pattern, String text, Predicate<Matcher> match) {
     Matcher matcher = pattern.matcher(new Counted(text));
     try {
       return match.test(matcher) ? matcher : null;

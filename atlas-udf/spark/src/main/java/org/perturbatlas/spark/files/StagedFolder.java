@@ -1,0 +1,140 @@
+/* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
+package org.perturbatlas.spark.files;
+
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.ChecksumFileSystem;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.perturbatlas.error.Reason;
+import org.perturbatlas.error.UserException;
+
+/**
+ * Writes a folder aside and moves it to its place: on a file system with an atomic rename of
+ * folders it appears whole or not at all. A former folder of the same kind is moved aside before
+ * and deleted after; a process that dies between leaves it whole beside its place, as {@code
+ * .NAME.ID.former}.
+ */
+public final class StagedFolder {
+
+  /** Writes the files of a folder. */
+  public interface Content {
+    void write(FileSystem files, Path folder) throws IOException;
+  }
+
+  private StagedFolder() {}
+
+  /**
+   * Refuses a place where a folder cannot be written.
+   *
+   * @param ours whether a folder of these names is one of the same kind and holds nothing besides
+   * @throws UserException when something is there and may not be replaced
+   */
+  public static void requireFree(
+      Configuration conf, String path, boolean overwrite, Predicate<Set<String>> ours) {
+    try {
+      Path target = new Path(path);
+      requireReplaceable(target.getFileSystem(conf), target, path, overwrite, ours);
+    } catch (IOException e) {
+      throw unwritable(path, e);
+    }
+  }
+
+  /**
+   * Writes a folder of any file system.
+   *
+   * @param overwrite whether a folder of the same kind that is there is replaced; anything else
+   *     never is
+   * @param ours whether a folder of these names is one of the same kind and holds nothing besides
+   * @throws UserException when it cannot be written, or something is there and may not be replaced
+   */
+  public static void write(
+      Configuration conf,
+      String path,
+      boolean overwrite,
+      Predicate<Set<String>> ours,
+      Content content) {
+    try {
+      FileSystem files = new Path(path).getFileSystem(conf);
+      Path target = files.makeQualified(new Path(path));
+      requireReplaceable(files, target, path, overwrite, ours);
+      Path staging = aside(target, "partial");
+      try {
+        content.write(files, staging);
+        publish(files, staging, target);
+      } finally {
+        files.delete(staging, true);
+      }
+    } catch (IOException e) {
+      throw unwritable(path, e);
+    }
+  }
+
+  private static UserException unwritable(String path, IOException e) {
+    return new UserException(path + ": cannot be written: " + Reason.of(e), e);
+  }
+
+  private static void requireReplaceable(
+      FileSystem files, Path target, String path, boolean overwrite, Predicate<Set<String>> ours)
+      throws IOException {
+    if (!files.exists(target)) {
+      return;
+    }
+    if (!overwrite) {
+      throw new UserException(
+          path + ": is there already; choose another --output or give --overwrite");
+    }
+    Set<String> names = new HashSet<>();
+    if (files.getFileStatus(target).isDirectory()) {
+      for (FileStatus part : files.listStatus(target)) {
+        names.add(part.getPath().getName());
+      }
+    }
+    if (!ours.test(names)) {
+      throw new UserException(
+          path + ": a file or a folder of something else; choose another --output");
+    }
+  }
+
+  private static Path aside(Path target, String kind) {
+    return new Path(
+        target.getParent(), "." + target.getName() + "." + UUID.randomUUID() + "." + kind);
+  }
+
+  /** A former folder is only removed once the new one stands in its place. */
+  private static void publish(FileSystem files, Path staging, Path target) throws IOException {
+    Path former = aside(target, "former");
+    boolean replaces = files.exists(target);
+    if (replaces) {
+      rename(files, target, former);
+    }
+    try {
+      rename(files, staging, target);
+    } catch (IOException e) {
+      if (replaces) {
+        rename(files, former, target);
+      }
+      throw e;
+    }
+    files.delete(former, true);
+  }
+
+  /** Moves a file or a folder, or fails. */
+  public static void rename(FileSystem files, Path from, Path to) throws IOException {
+    if (!files.rename(from, to)) {
+      throw new IOException("it could not be moved from " + from);
+    }
+  }
+
+  /** Hadoop would refuse a local file that somebody edits or replaces. */
+  public static void forgetChecksum(FileSystem files, Path file) throws IOException {
+    if (files instanceof ChecksumFileSystem checked) {
+      checked.getRawFileSystem().delete(checked.getChecksumFile(file), false);
+    }
+  }
+}
