@@ -1,7 +1,9 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.benchmark;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.perturbatlas.error.UserException;
 import org.perturbatlas.retrieval.Profile;
 
@@ -51,6 +53,20 @@ public record BenchmarkOptions(
     if (minSourceSize < 1) {
       throw UserException.of("min-source-size is %d; 1 or more is expected", minSourceSize);
     }
+    requireMeant(benchmark, "--repeats", repeats != null, EnumSet.of(Benchmark.LOPO));
+    requireMeant(
+        benchmark,
+        "--noise",
+        noise != null,
+        EnumSet.complementOf(EnumSet.of(Benchmark.RANDOM, Benchmark.NOISE)));
+    EnumSet<Benchmark> unsigned = EnumSet.complementOf(EnumSet.of(Benchmark.SIZE, Benchmark.NOISE));
+    requireMeant(benchmark, "--signal", signal != null, unsigned);
+    unsigned.remove(Benchmark.LOPO);
+    requireMeant(benchmark, "--leave-one-out", leaveOneOut, unsigned);
+    if (preset == Preset.HONEST && signal == Signal.MODULES) {
+      throw new UserException(
+          "--signal modules is of the published preset: the anchors of a module are in the atlas");
+    }
     if (leaveOneOut && signal == Signal.MODULES) {
       throw new UserException(
           "--leave-one-out is for queries of a signature, not of a module; give --signal"
@@ -62,6 +78,13 @@ public record BenchmarkOptions(
   public static BenchmarkOptions of(Preset preset, Benchmark benchmark, long seed) {
     return new BenchmarkOptions(
         preset, benchmark, null, null, null, null, null, false, null, null, MIN_SOURCE_SIZE, seed);
+  }
+
+  private static void requireMeant(
+      Benchmark benchmark, String option, boolean given, Set<Benchmark> without) {
+    if (given && benchmark != null && without.contains(benchmark)) {
+      throw UserException.of("%s says nothing of the benchmark %s", option, benchmark.text());
+    }
   }
 
   private static void requireSizes(Benchmark benchmark, List<QuerySize> sizes) {
@@ -88,6 +111,13 @@ public record BenchmarkOptions(
                 : "a number of genes, such as 20");
       }
     }
+  }
+
+  /**
+   * Whether sources are those of the published figures, as far as the names of cases do not say.
+   */
+  boolean hasPublishedSources() {
+    return preset == Preset.PUBLISHED && minSourceSize == MIN_SOURCE_SIZE;
   }
 
   boolean asksFor(Benchmark other) {

@@ -27,14 +27,28 @@ final class BenchmarkText {
           Measure.ABOVE_LOW, "above Low",
           Measure.HIGH, "High");
 
+  /** Cases with more methods than this are compared, a table a measure. */
+  private static final int MOST_ROWS = 3;
+
+  private static final List<Measure> COMPARED =
+      List.of(Measure.TOP1, Measure.TOP3, Measure.VOTE, Measure.MODULE);
+
   private BenchmarkText() {}
 
   static void print(Figures figures, PrintWriter out) {
     out.println("Per cent of queries with the right module, [95 % interval]; evidence as a score.");
+    for (Measure measure : COMPARED) {
+      compare(
+          measure,
+          figures.rows().stream()
+              .filter(figure -> isCompared(figure) && figure.measure() == measure)
+              .toList(),
+          out);
+    }
     for (Benchmark benchmark : Benchmark.values()) {
       Map<String, List<Figure>> cases =
           figures.rows().stream()
-              .filter(figure -> figure.of().benchmark() == benchmark)
+              .filter(figure -> figure.of().benchmark() == benchmark && !isCompared(figure))
               .collect(
                   Collectors.groupingBy(Figure::label, LinkedHashMap::new, Collectors.toList()));
       if (!cases.isEmpty()) {
@@ -42,6 +56,33 @@ final class BenchmarkText {
         print(benchmark, cases, out);
       }
     }
+  }
+
+  private static boolean isCompared(Figure figure) {
+    return figure.of().methods().size() > MOST_ROWS;
+  }
+
+  /** A row a method, a column a case. */
+  private static void compare(Measure measure, List<Figure> figures, PrintWriter out) {
+    if (figures.isEmpty()) {
+      return;
+    }
+    List<String> cases = figures.stream().map(figure -> figure.of().name()).distinct().toList();
+    List<String> headings = new ArrayList<>(List.of(HEADINGS.get(measure)));
+    cases.forEach(name -> headings.add(">" + name));
+    TextTable table = new TextTable(headings.toArray(String[]::new));
+    figures.stream()
+        .collect(
+            Collectors.groupingBy(
+                figure -> figure.method().name(), LinkedHashMap::new, Collectors.toList()))
+        .forEach(
+            (method, of) -> {
+              List<Object> row = new ArrayList<>(List.of(method));
+              of.forEach(figure -> row.add(shown(figure)));
+              table.row(row.toArray());
+            });
+    out.println();
+    table.print(out);
   }
 
   private static void print(Benchmark benchmark, Map<String, List<Figure>> cases, PrintWriter out) {
@@ -71,7 +112,7 @@ final class BenchmarkText {
       case LOPO -> List.of(Measure.MODULE, Measure.TOP1, Measure.TOP3, Measure.TOP5, Measure.VOTE);
       case RANDOM -> List.of(Measure.EVIDENCE_MEAN, Measure.ABOVE_LOW, Measure.HIGH);
       case SIZE, NOISE -> List.of(Measure.MODULE, Measure.TOP1, Measure.TOP3, Measure.VOTE);
-      case MIXTURE -> List.of(Measure.EVIDENCE_MEAN, Measure.MODULE, Measure.VOTE);
+      case MIXTURE -> List.of(Measure.EVIDENCE_MEAN, Measure.MODULE);
     };
   }
 
