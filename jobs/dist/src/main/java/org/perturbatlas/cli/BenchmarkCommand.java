@@ -11,7 +11,9 @@ import picocli.CommandLine.Command;
     footer = {
       "",
       "Example:",
-      "  perturb-atlas benchmark truth --atlas sample-data/atlas.json --truth-pattern \"^(.)\""
+      "  perturb-atlas benchmark truth --atlas sample-data/atlas.json \\",
+      "    --queries sample-data/queries.csv --labels sample-data/truth.csv \\",
+      "    --truth-column perturbation"
     })
 final class BenchmarkCommand extends CommandGroup {
 
