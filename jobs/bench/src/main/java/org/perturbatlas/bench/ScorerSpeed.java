@@ -6,6 +6,7 @@ import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
+import org.perturbatlas.jobs.scale.Machine;
 
 /** Prints microseconds a query of {@link ScorerBenchmark}. Arguments: further options of JMH. */
 public final class ScorerSpeed {

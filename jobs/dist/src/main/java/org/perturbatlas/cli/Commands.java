@@ -43,7 +43,9 @@ final class Commands {
   }
 
   private static List<Subcommand> ofBenchmarks() {
-    return List.of(new Subcommand("truth", BenchmarkTruthCommand::new));
+    return List.of(
+        new Subcommand("truth", BenchmarkTruthCommand::new),
+        new Subcommand("scale", BenchmarkScaleCommand::new));
   }
 
   private static List<Subcommand> ofSamples() {

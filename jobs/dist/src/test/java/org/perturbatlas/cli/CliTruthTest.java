@@ -75,8 +75,7 @@ class CliTruthTest {
     List<String> items = new ArrayList<>();
     for (String perturbation : perturbations) {
       String genes = perturbation.split(":")[1].replace(";", "\",\"");
-      items.add(
-          "{\"name\":\"" + perturbation.split(":")[0] + "\",\"up\":[\"" + genes + "\"]}");
+      items.add("{\"name\":\"" + perturbation.split(":")[0] + "\",\"up\":[\"" + genes + "\"]}");
     }
     return written(
         "atlas.json",
@@ -158,7 +157,8 @@ class CliTruthTest {
     // A1 is nearest to B1 of its own table, and to A2 of the other one.
     assertThat(first(plain, "same name").get("jaccard")).isEqualTo(1);
     assertThat(first(plain, "same table or same name").get("jaccard")).isEqualTo(2);
-    Path labels = written("labels.tsv", "name\ttruth\tday", "a1@t\tQ\t1", "B1@T\tq\t2", "a2@u\t\t3");
+    Path labels =
+        written("labels.tsv", "name\ttruth\tday", "a1@t\tQ\t1", "B1@T\tq\t2", "a2@u\t\t3");
     CliRun labelled =
         truth(atlas, "--min-genes", 1, "--labels", labels, "--exclude-by", "day").done();
     assertThat(labelled.out())
@@ -170,7 +170,8 @@ class CliTruthTest {
   void aTruthColumnOfTheQueriesGoesBeforeLabels(SparkSession spark) throws IOException {
     Path atlas = atlas("A:a;b;c;d", "B:e;f;g;h");
     Path queries =
-        written("q.csv", "query_id,genes,truth", "q1," + GENES + ",a", "q2," + GENES + ",B", "q3,x,A");
+        written(
+            "q.csv", "query_id,genes,truth", "q1," + GENES + ",a", "q2," + GENES + ",B", "q3,x,A");
     CliRun run =
         truth(atlas, "--queries", queries, "--truth-column", "truth", "--min-genes", 2, "--json");
     assertThat(first(run.done().json(), "nothing")).containsEntry("calibrated", 1);
@@ -180,8 +181,7 @@ class CliTruthTest {
         truth(atlas, "--queries", queries, "--labels", labels, "--min-genes", 2, "--json");
     Path out = folder.resolve("turned");
     assertThat(judged(turned.done().json(), "nothing")).isEqualTo(2);
-    truth(
-            atlas, "--queries", queries, "--labels", labels, "--min-genes", 2, "--output", out)
+    truth(atlas, "--queries", queries, "--labels", labels, "--min-genes", 2, "--output", out)
         .done();
     assertThat(
             spark
@@ -240,15 +240,21 @@ class CliTruthTest {
     assertThat(first(signedDecoys, "same table or same name")).containsEntry("calibrated", 20);
     JsonNode fromTables =
         knockOuts(
-            atlas, "--skip", knockOuts, "--queries", tables + "/*.tsv.gz", "--up", up, "--max-genes",
+            atlas,
+            "--skip",
+            knockOuts,
+            "--queries",
+            tables + "/*.tsv.gz",
+            "--up",
+            up,
+            "--max-genes",
             0);
     assertThat(fromTables.get("rows")).isEqualTo(up26.get("rows"));
   }
 
   private static JsonNode knockOuts(Path atlas, Object... more) {
     List<Object> args =
-        new ArrayList<>(
-            List.of("--truth-pattern", "^([A-Z0-9]+)_", "--exclude-by", "name"));
+        new ArrayList<>(List.of("--truth-pattern", "^([A-Z0-9]+)_", "--exclude-by", "name"));
     args.addAll(List.of("--exclude-by", "table,name", "--json"));
     args.addAll(Arrays.asList(more));
     return truth(atlas, args.toArray()).done().json();
@@ -276,7 +282,14 @@ class CliTruthTest {
     Path queries = written("q.csv", "query_id,genes", "q1," + GENES);
     truth(atlas, "--min-genes", 1, "--queries", queries, "--truth-column", "of").refused("of");
     truth(atlas, "--min-genes", 1, "--queries", queries, "--signed").refused("--signed");
-    truth(atlas, "--min-genes", 1, "--queries", CliRun.SAMPLE.resolve("de-tables"), "--truth-column", "of")
+    truth(
+            atlas,
+            "--min-genes",
+            1,
+            "--queries",
+            CliRun.SAMPLE.resolve("de-tables"),
+            "--truth-column",
+            "of")
         .refused("DE tables have no column 'of'");
     Path taken = Files.createDirectory(folder.resolve("taken"));
     Files.writeString(taken.resolve("mine.txt"), "mine");
@@ -289,7 +302,8 @@ class CliTruthTest {
     JsonNode figures =
         truth(atlas, "--min-genes", 1, "--truth-pattern", "^.", "--json").done().json();
     for (JsonNode row : figures.get("rows")) {
-      if (row.get("measure").asText().equals("auroc") && !row.get("method").asText().equals("chance")) {
+      if (row.get("measure").asText().equals("auroc")
+          && !row.get("method").asText().equals("chance")) {
         assertThat(row.get("n").asInt()).isEqualTo(2);
         assertThat(row.get("value").asDouble()).isCloseTo(1, within(1e-12));
       }
