@@ -53,7 +53,8 @@ final class Commands {
         new Subcommand("mixture", BenchmarkMixtureCommand::new),
         new Subcommand("all", BenchmarkAllCommand::new),
         new Subcommand("generate", BenchmarkGenerateCommand::new),
-        new Subcommand("truth", BenchmarkTruthCommand::new));
+        new Subcommand("truth", BenchmarkTruthCommand::new),
+        new Subcommand("scale", BenchmarkScaleCommand::new));
   }
 
   private static List<Subcommand> ofSamples() {
