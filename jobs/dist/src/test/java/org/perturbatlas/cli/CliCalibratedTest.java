@@ -129,8 +129,7 @@ class CliCalibratedTest {
     Bank bank = bank(SmallBank.of(atlas.index(), ScoringParameters.CALIBRATED));
     for (NullKind kind : NullKind.values()) {
       Answer answer =
-          atlas.query(
-              Files.readAllLines(GENES), ScoringParameters.CALIBRATED, bank.by(kind));
+          atlas.query(Files.readAllLines(GENES), ScoringParameters.CALIBRATED, bank.by(kind));
       CliRun run =
           query("--genes-file", GENES, "--bank", bankFolder(), "--null", kind.text()).done();
       assertThat(run.err()).isEmpty();
@@ -138,10 +137,8 @@ class CliCalibratedTest {
       JsonNode json =
           query("--genes-file", GENES, "--bank", bankFolder(), "--null", kind.text(), "--json")
               .json();
-      assertThat(json.get("evidence_p").asDouble())
-          .isEqualTo(answer.calibration().evidenceP());
-      assertThat(json.get("evidence_label").asText())
-          .isEqualTo(answer.evidence().label().text());
+      assertThat(json.get("evidence_p").asDouble()).isEqualTo(answer.calibration().evidenceP());
+      assertThat(json.get("evidence_label").asText()).isEqualTo(answer.evidence().label().text());
     }
     query("A", "--bank", bankFolder(), "--min-signature-size=7")
         .refused("a bank for --min-signature-size 5, but the run's is 7");
@@ -153,9 +150,7 @@ class CliCalibratedTest {
     bank(SmallBank.failing(atlas.index(), ScoringParameters.CALIBRATED));
     CliRun run = query("--genes-file", GENES, "--bank", bankFolder()).done();
     assertThat(run.err().lines()).hasSize(1);
-    assertThat(run.err())
-        .startsWith("warning: ")
-        .contains("the certificate of the bank fails");
+    assertThat(run.err()).startsWith("warning: ").contains("the certificate of the bank fails");
     query("--genes-file", GENES, "--bank", bankFolder(), "--require-certificate")
         .refused("the certificate of the bank fails", "leave --require-certificate out");
   }
@@ -202,8 +197,7 @@ class CliCalibratedTest {
 
   @Test
   void linesOverABackgroundHaveTheCalibratedProfileAlone() throws IOException {
-    Path background =
-        Files.writeString(folder.resolve("b.txt"), String.join("\n", GENES_OF_A_HIT));
+    Path background = Files.writeString(folder.resolve("b.txt"), String.join("\n", GENES_OF_A_HIT));
     String genes = "\"genes\":\"" + String.join(";", GENES_OF_A_HIT) + "\"";
     List<JsonNode> answers =
         lines(

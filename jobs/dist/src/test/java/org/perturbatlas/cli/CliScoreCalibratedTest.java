@@ -33,14 +33,19 @@ class CliScoreCalibratedTest {
   @Test
   void givesTheAnswersOfQuery(SparkSession spark) throws IOException {
     Bank bank =
-        SmallBank.of(
-            PerturbAtlas.load(CliRun.SAMPLE_ATLAS).index(), ScoringParameters.CALIBRATED);
-    BankFolder.write(
-        bank, bankFolder().toString(), spark.sessionState().newHadoopConf(), false);
+        SmallBank.of(PerturbAtlas.load(CliRun.SAMPLE_ATLAS).index(), ScoringParameters.CALIBRATED);
+    BankFolder.write(bank, bankFolder().toString(), spark.sessionState().newHadoopConf(), false);
     Path queries = CliRun.SAMPLE.resolve("queries.jsonl");
     Object[] common = {
-      "--atlas", CliRun.SAMPLE_ATLAS, "--profile", "calibrated", "--hit-genes", "--bank",
-      bankFolder(), "--null", "frequency"
+      "--atlas",
+      CliRun.SAMPLE_ATLAS,
+      "--profile",
+      "calibrated",
+      "--hit-genes",
+      "--bank",
+      bankFolder(),
+      "--null",
+      "frequency"
     };
     Map<String, JsonNode> asked = new TreeMap<>();
     for (JsonNode answer :
@@ -52,7 +57,7 @@ class CliScoreCalibratedTest {
     Path output = folder.resolve("out");
     CliRun run =
         CliRun.of(
-                with(
+                CliCalibratedTest.with(
                     common,
                     "score",
                     "--queries",
@@ -71,8 +76,7 @@ class CliScoreCalibratedTest {
           answer
               .get("top_perturbations")
               .forEach(
-                  hit ->
-                      assertThat(((ObjectNode) hit).remove("q_value_all").isDouble()).isTrue());
+                  hit -> assertThat(((ObjectNode) hit).remove("q_value_all").isDouble()).isTrue());
           scored.put(answer.get("query_id").asText(), answer);
         }
       }
