@@ -67,7 +67,7 @@ public final class AtlasIndex extends AtlasHead implements HitGenes {
       synchronized (this) {
         made = tails;
         if (made == null) {
-          made = new TailTables(geneCount(), signatureSizes(), TailTables.MOST_DOUBLES);
+          made = new TailTables(geneCount(), signatureSizes());
           tails = made;
         }
       }
