@@ -143,16 +143,6 @@ public final class OutputDirectory implements AutoCloseable {
   }
 
   /**
-<<<<<<< HEAD
-   * Writes a file that is published with the tables.
-   *
-   * @param name {@code certificate.json}, {@code figures.json}
-   * @throws UserException if the disk is full or rights are missing
-   */
-  public void stageFile(String name, String text) {
-    try {
-      fs.write(staged(name), text);
-=======
    * Writes a table that is one file of text.
    *
    * @throws UserException if the disk is full or rights are missing
@@ -160,7 +150,6 @@ public final class OutputDirectory implements AutoCloseable {
   public void stageFile(String table, String text) {
     try {
       fs.write(staged(table), text);
->>>>>>> edge
     } catch (IOException e) {
       throw WriteFailures.unchecked(e, dir.toString());
     }
@@ -175,11 +164,7 @@ public final class OutputDirectory implements AutoCloseable {
    * Makes the tables and then the manifest visible in one go, in place of a former output if there
    * is one. If it fails, {@link #close} brings back what was there.
    *
-<<<<<<< HEAD
-   * @param tables those that were written to their {@link #stagingPath}, and by {@link #stageFile}
-=======
    * @param tables those that were written to their {@link #stagingPath}
->>>>>>> edge
    * @param manifestJson the text of the manifest
    * @throws UserException if the disk is full, rights are missing, or something has come in between
    * @throws IllegalStateException if a table was not written, or the output is published or closed
