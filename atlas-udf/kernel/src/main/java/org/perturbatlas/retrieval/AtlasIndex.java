@@ -19,6 +19,7 @@ public final class AtlasIndex extends AtlasHead implements HitGenes {
   private final int nonEmpty;
 
   private volatile SignedIndex signed;
+  private volatile TailTables tails;
 
   /** Index of an atlas, built at once: time and memory grow with the sum of signature sizes. */
   public static AtlasIndex of(Atlas atlas) {
@@ -62,6 +63,21 @@ public final class AtlasIndex extends AtlasHead implements HitGenes {
 
   Postings postings() {
     return postings;
+  }
+
+  /** What the {@link Profile#CALIBRATED} profile needs besides, made by the first call. */
+  TailTables tails() {
+    TailTables made = tails;
+    if (made == null) {
+      synchronized (this) {
+        made = tails;
+        if (made == null) {
+          made = new TailTables(geneCount(), signatureSizes(), TailTables.MOST_DOUBLES);
+          tails = made;
+        }
+      }
+    }
+    return made;
   }
 
   /** What signed queries need besides, built by the first call. */

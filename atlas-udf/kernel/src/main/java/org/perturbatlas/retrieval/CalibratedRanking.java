@@ -1,127 +1,122 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.retrieval;
 
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
-import org.perturbatlas.stats.Hypergeometric;
-
-/** Answers by the {@link Profile#CALIBRATED} profile, once the overlaps are counted. */
+/**
+ * Answers by the {@link Profile#CALIBRATED} profile, once the overlaps are counted. Holds reusable
+ * buffers, so every thread needs its own.
+ */
 final class CalibratedRanking {
 
   /** How many of the first signatures vote for a module. */
   static final int VOTERS = 7;
 
-  private final AtlasHead atlas;
+  private final AtlasIndex atlas;
   private final ScoringParameters parameters;
   private final EvidenceNull evidenceNull;
+  private final TailTables tails;
+  private final OverlapCells cells;
+  private final int firstClass;
   private final int tested;
 
-  CalibratedRanking(AtlasHead atlas, ScoringParameters parameters, EvidenceNull evidenceNull) {
+  CalibratedRanking(AtlasIndex atlas, ScoringParameters parameters, EvidenceNull evidenceNull) {
     this.atlas = atlas;
     this.parameters = parameters;
     this.evidenceNull = evidenceNull;
-    this.tested =
-        (int)
-            Arrays.stream(atlas.signatureSizes())
-                .filter(size -> size >= parameters.minSignatureSize())
-                .count();
+    this.tails = atlas.tails();
+    this.cells = new OverlapCells(tails.sizeClasses());
+    this.firstClass = tails.firstClassFrom(parameters.minSignatureSize());
+    int count = 0;
+    for (int size : atlas.signatureSizes()) {
+      count += size >= parameters.minSignatureSize() ? 1 : 0;
+    }
+    this.tested = count;
   }
 
-  Answer answer(int querySize, int[] genes, Overlaps overlaps, HitGenes hitGenes) {
+  /**
+   * The answer to a query.
+   *
+   * @param genes ids of its genes in the universe, each once
+   */
+  Answer answer(int querySize, int[] genes, Overlaps overlaps) {
     int n = genes.length;
-    int[] candidates =
-        overlaps
-            .touched()
-            .filter(s -> atlas.signatureSize(s) >= parameters.minSignatureSize())
-            .toArray();
-    double[] lnP = new double[atlas.perturbationCount()];
-    for (int s : candidates) {
-      lnP[s] =
-          Hypergeometric.lnUpperTails(atlas.geneCount(), atlas.signatureSize(s), n)[
-              overlaps.sharedWith(s)];
-    }
-    int[] order =
-        IntStream.of(candidates)
-            .boxed()
-            .sorted(
-                Comparator.<Integer>comparingDouble(s -> lnP[s])
-                    .thenComparing(s -> -overlaps.sharedWith(s))
-                    .thenComparing(s -> s))
-            .mapToInt(s -> s)
-            .toArray();
-    double[] q = new double[order.length];
-    double least = 1;
-    for (int i = order.length - 1; i >= 0; i--) {
-      least = Math.min(least, Math.exp(lnP[order[i]]) * tested / (i + 1));
-      q[i] = least;
-    }
-    double[] votes = votes(order, lnP);
+    cells.collect(overlaps, firstClass);
+    cells.rank(tails.of(n), tested);
+    int least = Selection.leastShared(parameters.minRecall(), n);
+    int found = cells.findFirst(Math.max(VOTERS, least > 1 ? 0 : parameters.topN()), 1);
+    double[] votes = votes(Math.min(VOTERS, found));
     int best = ModuleScores.best(votes);
-    double all = Arrays.stream(votes).sum();
-    double[] shares = Arrays.stream(votes).map(vote -> all == 0 ? 0 : vote / all).toArray();
     double statistic =
-        votes.length < 2
-            ? order.length == 0 ? 0 : -lnP[order[0]]
-            : ModuleScores.margin(votes, best);
-    int[] hits =
-        IntStream.range(0, order.length)
-            .filter(i -> (double) overlaps.sharedWith(order[i]) / n >= parameters.minRecall())
-            .limit(parameters.topN())
-            .toArray();
-    int[] signatures = IntStream.of(hits).map(i -> order[i]).toArray();
-    int[] shared = IntStream.of(signatures).map(overlaps::sharedWith).toArray();
+        votes.length < 2 ? found == 0 ? 0 : -cells.lnP(0) : ModuleScores.margin(votes, best);
+    int hits =
+        least > 1 ? cells.findFirst(parameters.topN(), least) : Math.min(parameters.topN(), found);
+    int[] signatures = new int[hits];
+    int[] shared = new int[hits];
+    double[] lnP = new double[hits];
+    double[] q = new double[hits];
+    double[] oddsRatio = new double[hits];
+    for (int i = 0; i < hits; i++) {
+      signatures[i] = cells.signature(i);
+      shared[i] = overlaps.sharedWith(signatures[i]);
+      lnP[i] = cells.lnP(i);
+      q[i] = cells.q(i);
+      oddsRatio[i] = oddsRatio(shared[i], n, atlas.signatureSize(signatures[i]));
+    }
+    double[] shares = shares(votes);
     double evidenceP = evidenceNull == null ? Double.NaN : evidenceNull.p(n, statistic);
-    Calibration calibration =
-        new Calibration(
-            IntStream.of(signatures).mapToDouble(s -> lnP[s]).toArray(),
-            IntStream.of(hits).mapToDouble(i -> q[i]).toArray(),
-            IntStream.range(0, hits.length)
-                .mapToDouble(i -> oddsRatio(shared[i], n, atlas.signatureSize(signatures[i])))
-                .toArray(),
-            votes,
-            tested,
-            statistic,
-            evidenceP,
-            evidenceNull == null ? Double.NaN : evidenceNull.floor(n));
+    double floor = evidenceNull == null ? Double.NaN : evidenceNull.floor(n);
+    double shareRight =
+        evidenceNull == null || votes.length < 2 ? Double.NaN : evidenceNull.shareRight(evidenceP);
     Evidence evidence =
         CalibratedGrade.of(
             Evidence.of(
                 atlas,
                 shares,
                 best,
-                Math.min(parameters.evidenceTopN(), hits.length),
+                Math.min(parameters.evidenceTopN(), hits),
                 signatures,
                 shared,
                 n),
-            evidenceNull == null || votes.length < 2
-                ? Double.NaN
-                : evidenceNull.shareRight(evidenceP));
+            shareRight);
+    boolean called = best >= 0 && votes[best] > 0 && CalibratedGrade.isModuleCalled(evidence);
     return new Answer(
         atlas,
         parameters,
         querySize,
         genes,
         shares,
-        CalibratedGrade.isModuleCalled(evidence) && all > 0 ? best : -1,
+        called ? best : -1,
         signatures,
         shared,
         evidence,
-        hitGenes,
+        atlas,
         null,
-        calibration);
+        new Calibration(lnP, q, oddsRatio, votes, tested, statistic, evidenceP, floor));
   }
 
-  private double[] votes(int[] order, double[] lnP) {
+  /** Of the first {@code voters} of the signatures that were found. */
+  private double[] votes(int voters) {
     double[] votes = new double[atlas.moduleCount()];
-    for (int i = 0; i < Math.min(VOTERS, order.length); i++) {
+    for (int i = 0; i < voters; i++) {
       for (int m = 0; m < votes.length; m++) {
-        if (atlas.isOfModule(order[i], m)) {
-          votes[m] -= lnP[order[i]];
+        if (atlas.isOfModule(cells.signature(i), m)) {
+          votes[m] -= cells.lnP(i);
+          break;
         }
       }
     }
     return votes;
+  }
+
+  private static double[] shares(double[] votes) {
+    double all = 0;
+    for (double vote : votes) {
+      all += vote;
+    }
+    double[] shares = new double[votes.length];
+    for (int m = 0; all > 0 && m < shares.length; m++) {
+      shares[m] = votes[m] / all;
+    }
+    return shares;
   }
 
   private double oddsRatio(int shared, int query, int signature) {

@@ -60,7 +60,7 @@ public final class Calibration {
 
   /** The chance that a random query of this size shares as many genes with hit {@code i}. */
   public double pValue(int i) {
-    return Math.exp(lnP[i]);
+    return StrictMath.exp(lnP[i]);
   }
 
   /**

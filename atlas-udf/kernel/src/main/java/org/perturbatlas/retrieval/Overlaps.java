@@ -1,9 +1,7 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.retrieval;
 
-import java.util.Arrays;
 import java.util.function.IntToLongFunction;
-import java.util.stream.IntStream;
 
 /**
  * Counts the genes that a query shares with each of a run of signatures, and offers those that are
@@ -59,9 +57,18 @@ final class Overlaps {
     return sharedWith[s];
   }
 
-  /** The signatures that share any, each once. */
-  IntStream touched() {
-    return Arrays.stream(touched, 0, touchedCount);
+  /** For each signature of this run the genes shared with it; not to be changed. */
+  int[] counts() {
+    return sharedWith;
+  }
+
+  /** The signatures that share any, each once, in the first {@link #touchedCount} places. */
+  int[] touched() {
+    return touched;
+  }
+
+  int touchedCount() {
+    return touchedCount;
   }
 
   /**

@@ -134,7 +134,7 @@ public final class Scorer {
     Answer answer =
         calibrated == null
             ? byRecall(querySize, genes, size)
-            : calibrated.answer(querySize, Arrays.copyOf(genes, size), overlaps, index);
+            : calibrated.answer(querySize, Arrays.copyOf(genes, size), overlaps);
     overlaps.clear();
     return answer;
   }

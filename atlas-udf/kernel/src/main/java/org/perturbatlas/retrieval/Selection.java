@@ -50,7 +50,7 @@ final class Selection {
    * The smallest number of shared genes whose recall, as a double, reaches the minimum; 0 when any
    * does.
    */
-  private static int leastShared(double minRecall, int size) {
+  static int leastShared(double minRecall, int size) {
     if (minRecall <= 0) {
       return 0;
     }

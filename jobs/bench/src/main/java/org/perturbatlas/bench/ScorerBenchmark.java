@@ -12,19 +12,21 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.perturbatlas.retrieval.AtlasIndex;
 import org.perturbatlas.retrieval.Outcome;
+import org.perturbatlas.retrieval.Profile;
 import org.perturbatlas.retrieval.Scorer;
 import org.perturbatlas.retrieval.ScoringParameters;
 import org.perturbatlas.stats.CounterRandom;
 
 /**
  * One query of 60 gene names on the given atlas: names as text in, answer out, without the
- * interpretation.
+ * interpretation, by each profile.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -36,6 +38,9 @@ public class ScorerBenchmark {
 
   private static final int QUERIES = 1024;
   private static final int GENES = 60;
+
+  @Param({"reference", "calibrated"})
+  String profile;
 
   private Scorer scorer;
   private List<List<String>> queries;
@@ -49,7 +54,7 @@ public class ScorerBenchmark {
   @Setup
   public void prepare() {
     AtlasIndex index = AtlasIndex.of(BenchAtlas.given());
-    scorer = new Scorer(index, ScoringParameters.DEFAULT);
+    scorer = new Scorer(index, ScoringParameters.of(Profile.of(profile)));
     List<String> reference = new ArrayList<>(BenchAtlas.given().referenceGenes());
     queries = new ArrayList<>();
     encoded = new byte[QUERIES][][];

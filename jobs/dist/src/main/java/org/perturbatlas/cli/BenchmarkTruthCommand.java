@@ -21,11 +21,13 @@ import picocli.CommandLine.Option;
             + " of the universe either.",
     footer = {
       "",
-      "What names are of: a column of --queries or of --labels, the first group of --truth-pattern,",
-      "or else the name, up to an @ where it has one. Expressions ignore case.",
+      "What a name is of: the first of a column of --queries, the name's row in --labels, the first",
+      "group of --truth-pattern, and the name, up to an @ where it has one. Expressions ignore case.",
       "",
       "Examples:",
-      "  perturb-atlas benchmark truth --atlas sample-data/atlas.json --truth-pattern \"^(.)\"",
+      "  perturb-atlas benchmark truth --atlas sample-data/atlas.json \\",
+      "    --queries sample-data/queries.csv --labels sample-data/truth.csv \\",
+      "    --truth-column perturbation",
       "",
       "Knock-outs of published tables against those of other alleles and of other tables:",
       "  perturb-atlas atlas build --de \"morphic/*.tsv.gz\" --up \"log2fc >= 1 && padj < 0.05\" \\",
@@ -55,16 +57,16 @@ final class BenchmarkTruthCommand implements Callable<Integer> {
       names = "--truth-column",
       paramLabel = "NAME",
       description =
-          "Column that says what a query is of: of --labels where they are given, which speak of"
-              + " queries and candidates alike, else of --queries (default: truth, of --labels).")
+          "Column of --queries, or of --labels, that says what a query is of (default: truth, where"
+              + " there are --labels; else names speak for themselves).")
   String truthColumn;
 
   @Option(
       names = "--labels",
       paramLabel = "FILE",
       description =
-          "CSV or TSV with a row a name: name, truth, and any columns to exclude by (default: names"
-              + " speak for themselves).")
+          "CSV or TSV with a row a query or perturbation: name, truth, and any columns to exclude by"
+              + " (default: names speak for themselves).")
   String labels;
 
   @Option(

@@ -17,6 +17,7 @@ final class Commands {
           new Subcommand("report", ReportCommand::new),
           new Subcommand("atlas", AtlasCommand::new, Commands::ofAtlases),
           new Subcommand("benchmark", BenchmarkCommand::new, Commands::ofBenchmarks),
+          new Subcommand("calibrate", CalibrateCommand::new),
           new Subcommand("sample", SampleCommand::new, Commands::ofSamples),
           new Subcommand("generate-completion", CompletionCommand::new));
 
@@ -52,7 +53,8 @@ final class Commands {
         new Subcommand("mixture", BenchmarkMixtureCommand::new),
         new Subcommand("all", BenchmarkAllCommand::new),
         new Subcommand("generate", BenchmarkGenerateCommand::new),
-        new Subcommand("truth", BenchmarkTruthCommand::new));
+        new Subcommand("truth", BenchmarkTruthCommand::new),
+        new Subcommand("scale", BenchmarkScaleCommand::new));
   }
 
   private static List<Subcommand> ofSamples() {

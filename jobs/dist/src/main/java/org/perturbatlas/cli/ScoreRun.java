@@ -65,7 +65,7 @@ final class ScoreRun {
   }
 
   /** Refuses what is no file where {@code meant}, which may be null, is what to write instead. */
-  private static void requireFile(SparkSession spark, String path, String meant) {
+  static void requireFile(SparkSession spark, String path, String meant) {
     if (meant == null) {
       return;
     }

@@ -1,6 +1,7 @@
 // Pictures of figures: drawn anew at one size, on paper, with their title, whatever the page looks like.
 const PICTURE_WIDTH = 960;
 const LEAST_WIDTH = 480;
+const NOT_IN_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 const PICTURE_TOP = 44;
 
 function pictureColours() {
@@ -47,7 +48,7 @@ function svgOf(figure) {
     height: pictureHeight(figure),
   });
   chart.setOption(pictureOption(figure));
-  const text = chart.renderToSVGString();
+  const text = chart.renderToSVGString().toWellFormed().replace(NOT_IN_XML, "\ufffd");
   chart.dispose();
   return new Blob(['<?xml version="1.0" encoding="UTF-8"?>\n', text], { type: "image/svg+xml" });
 }

@@ -23,7 +23,8 @@ function themeColours(root) {
     paper: read("--paper"),
     raised: read("--raised"),
     scale: ["--heat-0", "--heat-1", "--heat-2", "--heat-3", "--heat-4", "--heat-5"].map(read),
-    font: style.fontFamily,
+    // Double quotes would end an attribute of the saved SVG.
+    font: style.fontFamily.replaceAll('"', "'"),
   };
 }
 

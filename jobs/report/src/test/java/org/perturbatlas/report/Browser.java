@@ -68,10 +68,16 @@ final class Browser implements AutoCloseable {
         "--disable-sync",
         "--disable-dev-shm-usage",
         "--no-first-run",
+        "--force-prefers-reduced-motion",
         "--window-size=1280,900",
         "--user-data-dir=" + folder.resolve("profile"));
     options.setExperimentalOption(
-        "prefs", Map.of("download.default_directory", folder.resolve("saved").toString()));
+        "prefs",
+        Map.of(
+            "download.default_directory",
+            folder.resolve("saved").toString(),
+            "profile.default_content_setting_values.automatic_downloads",
+            1));
     options.setCapability("goog:loggingPrefs", logs);
     ChromeDriverService service =
         new ChromeDriverService.Builder()

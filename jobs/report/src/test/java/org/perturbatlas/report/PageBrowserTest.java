@@ -106,27 +106,27 @@ class PageBrowserTest {
     assertThat(names()).isNotEmpty().allMatch(name -> name.startsWith("query_12"));
     search.sendKeys("nothing");
     assertThat(status()).isEqualTo("Nothing found among 5,000.");
-    search.clear();
+    search.sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE);
     new Select(browser.element(".controls select")).selectByVisibleText("High");
     assertThat(status()).isEqualTo("1 to 25 of 1,000 found among 5,000");
   }
 
   @Test
   void sortsByEveryHeadWithNothingAtTheEnd() {
-    WebElement score = browser.elements(".explorer thead button").get(3);
-    score.click();
+    String score = ".explorer th:nth-child(4) button";
+    press(score);
     assertThat(browser.element("th[aria-sort]").getDomAttribute("aria-sort"))
         .isEqualTo("descending");
     List<Double> down = cells(4).stream().map(Double::valueOf).toList();
     assertThat(down).isSortedAccordingTo((a, b) -> Double.compare(b, a)).startsWith(0.999);
-    score.click();
+    press(score);
     assertThat(browser.element("th[aria-sort]").getDomAttribute("aria-sort"))
         .isEqualTo("ascending");
     assertThat(cells(4).stream().map(Double::valueOf).toList()).isSorted().startsWith(0.0);
     press(".pager button:last-child");
     assertThat(cells(4)).containsOnly("–");
     press(".pager button:first-child");
-    browser.elements(".explorer thead button").get(0).click();
+    press(".explorer th:nth-child(1) button");
     assertThat(browser.elements("th[aria-sort]")).hasSize(1);
     assertThat(names().subList(1, 4)).containsExactly("query_0", "query_2", "query_3");
   }
@@ -242,7 +242,7 @@ class PageBrowserTest {
     try {
       browser.open(page);
       drawAll();
-      assertThat(browser.number("document.documentElement.scrollWidth")).isEqualTo(width);
+      assertThat(browser.number("document.documentElement.scrollWidth")).isLessThanOrEqualTo(width);
       assertThat(
               browser.number("document.querySelector('#bars svg').getBoundingClientRect().right"))
           .isLessThanOrEqualTo(width);

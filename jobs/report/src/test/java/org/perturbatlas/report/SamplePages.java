@@ -16,7 +16,7 @@ final class SamplePages {
   /** What a browser would run if it took a value for HTML. */
   static final String HOSTILE =
       "</script><img src=x onerror=\"document.title='taken'\"><script>document.title='taken'</script>"
-          + "<!--\u2028\u2029'\"&lt;{{x}}${x}";
+          + "<!--\u0001\u2028\u2029'\"&lt;{{x}}${x}";
 
   private SamplePages() {}
 

@@ -32,6 +32,7 @@ import org.perturbatlas.retrieval.AtlasIndex;
 import org.perturbatlas.retrieval.AtlasSnapshot;
 import org.perturbatlas.retrieval.ScoringParameters;
 import org.perturbatlas.spark.AtlasHandle;
+import org.perturbatlas.spark.BackgroundFile;
 import org.perturbatlas.spark.bank.BankFolder;
 
 /**
@@ -95,7 +96,10 @@ public final class CalibrateJob {
     try {
       BankFolder.requireFree(config.output(), conf, config.overwrite());
       Atlas atlas = AtlasHandle.read(spark, config.atlas());
-      AtlasSnapshot snapshot = AtlasSnapshot.of(atlas);
+      AtlasSnapshot snapshot =
+          config.background() == null
+              ? AtlasSnapshot.of(atlas)
+              : AtlasSnapshot.of(atlas, BackgroundFile.read(spark, config.background()).genes());
       try (AtlasHandle handle = AtlasHandle.broadcast(spark, snapshot)) {
         CalibrateResult result = calibrate(spark, atlas, handle);
         BankFolder.write(result.bank(), config.output(), conf, config.overwrite());

@@ -68,7 +68,7 @@ public record Exclusion(List<String> rules) {
   String text() {
     return rules.isEmpty()
         ? "nothing"
-        : rules.stream().map(rule -> "same " + rule).collect(Collectors.joining(", "));
+        : rules.stream().map(rule -> "same " + rule).collect(Collectors.joining(" or "));
   }
 
   /** The table in a name such as {@code NAME@TABLE}, or null. */

@@ -12,7 +12,7 @@ import org.perturbatlas.table.DelimitedText;
 
 /**
  * What a table says of perturbations and queries: CSV or TSV, a row each, the name in the column
- * {@code name}, {@code perturbation}, {@code contrast} or {@code query_id}, or else in the first.
+ * {@code name}, {@code query_id}, {@code contrast} or {@code perturbation}, or else in the first.
  */
 final class LabelTable implements Serializable {
 
@@ -32,7 +32,7 @@ final class LabelTable implements Serializable {
   static LabelTable read(String file, List<String> columns) {
     LabelTable labels = new LabelTable(List.copyOf(columns));
     try (DelimitedText table = DelimitedText.open(Path.of(file))) {
-      int name = Math.max(0, table.column("name", "perturbation", "contrast", "query_id"));
+      int name = Math.max(0, table.column("name", "query_id", "contrast", "perturbation"));
       int[] places = new int[columns.size()];
       for (int c = 0; c < places.length; c++) {
         places[c] = table.column(columns.get(c));
@@ -63,6 +63,11 @@ final class LabelTable implements Serializable {
     if (rows.putIfAbsent(key, values) != null) {
       throw table.at(row, "'" + key + "' stands in the table twice");
     }
+  }
+
+  /** Whether a normalised name is in the table. */
+  boolean has(String name) {
+    return rows.containsKey(name);
   }
 
   /** What the table says of a normalised name, normalised; null where it says nothing. */

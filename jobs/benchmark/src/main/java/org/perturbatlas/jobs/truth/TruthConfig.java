@@ -49,9 +49,6 @@ public record TruthConfig(
         exclusions.isEmpty()
             ? List.of(queries == null ? Exclusion.SAME_NAME : Exclusion.NOTHING)
             : List.copyOf(exclusions);
-    if (labels != null && truthPattern != null) {
-      throw new UserException("--labels and --truth-pattern exclude each other");
-    }
     if (truthColumn != null && labels == null && queries == null) {
       throw UserException.of(
           "--truth-column %s: a column of --queries or of --labels is expected; give one of them",

@@ -39,15 +39,15 @@ import org.perturbatlas.spark.AtlasHandle;
  * <h2>Input</h2>
  *
  * An atlas, whose signatures are the candidates, and queries: the candidates themselves, each
- * against the others, or a collection that the score job reads. What a perturbation or query is of
- * is said by
+ * against the others, or a collection that the score job reads. What a query or a perturbation is
+ * of is said by the first of
  *
  * <ul>
  *   <li>a column of the collection, for its queries;
- *   <li>a table of labels with a row a name: the name in the first column or in {@code name}, the
- *       truth in {@code truth}, and any columns to exclude by;
+ *   <li>a table of labels with a row a name: the name in {@code name} or the first column, the
+ *       truth in {@code truth}, and any columns to exclude by; an empty truth is unknown;
  *   <li>an expression over names, such as {@code ^([A-Z0-9]+)_};
- *   <li>or else the name, up to an {@code @} where it has one.
+ *   <li>the name, up to an {@code @} where it has one.
  * </ul>
  *
  * <h2>Output</h2>

@@ -8,7 +8,10 @@ import java.util.Map;
 import org.perturbatlas.atlas.Names;
 import org.perturbatlas.error.UserException;
 
-/** What names tell of truth and groups: by a table, by a pattern, or as they are. */
+/**
+ * What names tell of truth and groups: by a table, and those that are not in it by a pattern or as
+ * they are.
+ */
 final class TruthLabels implements Serializable {
 
   private static final long serialVersionUID = 1L;
@@ -44,9 +47,14 @@ final class TruthLabels implements Serializable {
     return decoys != null && decoys.isIn(name);
   }
 
-  /** Whether a table says what is true of perturbations and queries alike. */
+  /** Whether there is a table. */
   boolean areInTable() {
     return table != null;
+  }
+
+  /** The column of truths, of a table or of queries. */
+  String truthColumn() {
+    return truthColumn;
   }
 
   /** What a name is of; null where that is not known, and for decoys. */
@@ -54,7 +62,7 @@ final class TruthLabels implements Serializable {
     if (isDecoy(name)) {
       return null;
     }
-    if (table != null) {
+    if (table != null && table.has(Names.normalize(name))) {
       return table.value(Names.normalize(name), truthColumn);
     }
     return Names.normalize(pattern == null ? Exclusion.withoutTable(name) : pattern.extract(name));
@@ -63,16 +71,16 @@ final class TruthLabels implements Serializable {
   /**
    * The group of a name by a rule of exclusion, or null.
    *
-   * @param attributes what is known of it besides, where no table says it
+   * @param attributes what is known of it besides, where it is in no table
    */
   String group(String rule, String name, Map<String, String> attributes) {
     return switch (rule) {
       case Exclusion.NAME -> Names.normalize(name);
       case Exclusion.TABLE -> Exclusion.tableOf(name);
       default ->
-          table == null
-              ? Names.normalize(attributes.get(rule))
-              : table.value(Names.normalize(name), rule);
+          table != null && table.has(Names.normalize(name))
+              ? table.value(Names.normalize(name), rule)
+              : Names.normalize(attributes.get(rule));
     };
   }
 }

@@ -39,10 +39,13 @@ final class TruthQueries implements Serializable {
 
   private final TruthLabels labels;
   private final List<String> rules;
-  private final List<String> kept;
-  private final String truthColumn;
+  private final boolean hasTruthColumn;
+  private final List<String> columns;
   private final boolean signed;
   private final Set<String> candidates;
+
+  /** The columns of {@link #VALUES}; found when the collection is opened. */
+  private List<String> kept = List.of();
 
   /**
    * @param candidates names of those that can answer
@@ -50,16 +53,10 @@ final class TruthQueries implements Serializable {
   TruthQueries(TruthConfig config, TruthLabels labels, Set<String> candidates) {
     this.labels = labels;
     this.rules = List.copyOf(config.rules());
-    this.truthColumn = labels.areInTable() ? null : config.truthColumn();
-    this.kept = labels.areInTable() ? List.of() : kept(config);
+    this.hasTruthColumn = config.truthColumn() != null || labels.areInTable();
+    this.columns = List.copyOf(config.columns());
     this.signed = config.signed();
     this.candidates = candidates;
-  }
-
-  private static List<String> kept(TruthConfig config) {
-    return Stream.concat(Stream.ofNullable(config.truthColumn()), config.columns().stream())
-        .distinct()
-        .toList();
   }
 
   /**
@@ -74,11 +71,11 @@ final class TruthQueries implements Serializable {
   }
 
   private Dataset<Row> contrasts(SparkSession spark, CollectionOptions options) {
-    if (!kept.isEmpty()) {
+    if (!labels.areInTable() && !wanted().isEmpty()) {
       throw UserException.of(
-          "%s: tables of contrasts have no column '%s' of queries; give --labels, a table of"
-              + " contrasts",
-          options.source(), kept.get(0));
+          "%s: DE tables have no column '%s' of queries; --labels, a table of contrasts with that"
+              + " column, is expected",
+          options.source(), wanted().get(0));
     }
     Column contrast = col(ContrastCollection.CONTRAST);
     return ContrastCollection.open(spark, options, null)
@@ -97,6 +94,11 @@ final class TruthQueries implements Serializable {
   }
 
   private Dataset<Row> sets(SparkSession spark, CollectionOptions options) {
+    // What the table of labels says of queries need not be in the collection too.
+    kept =
+        wanted().stream()
+            .filter(column -> !labels.areInTable() || has(spark, options, column))
+            .toList();
     QueryCollection collection = QueryCollection.open(spark, options.withKeep(kept));
     if (signed && !collection.signed()) {
       throw UserException.of(
@@ -119,6 +121,23 @@ final class TruthQueries implements Serializable {
             (values.length == 0 ? lit(null).cast("array<string>") : array(values)).as(VALUES));
   }
 
+  private List<String> wanted() {
+    return Stream.concat(
+            hasTruthColumn ? Stream.of(labels.truthColumn()) : Stream.of(), columns.stream())
+        .distinct()
+        .toList();
+  }
+
+  private static boolean has(SparkSession spark, CollectionOptions options, String column) {
+    try {
+      QueryCollection.open(spark, options.withKeep(List.of(column)));
+      return true;
+    } catch (UserException e) {
+      // Any other fault of the collection is met again without the column.
+      return false;
+    }
+  }
+
   /** The query of a row; null for one that takes no part. */
   TruthQuery query(Row row) {
     String id = row.getString(0) == null ? "" : row.getString(0);
@@ -130,10 +149,8 @@ final class TruthQueries implements Serializable {
     for (String rule : rules) {
       groups.add(group(rule, row, values));
     }
-    String truth =
-        truthColumn == null
-            ? labels.truth(id)
-            : Names.normalize(values.get(kept.indexOf(truthColumn)));
+    int truths = kept.indexOf(labels.truthColumn());
+    String truth = truths < 0 ? labels.truth(id) : Names.normalize(values.get(truths));
     return new TruthQuery(id, genes(row), truth, groups);
   }
 

@@ -88,7 +88,9 @@ final class TruthTally {
   private static TruthFigure.Mean mean(long n, double sum, double squares) {
     double mean = sum / n;
     double variance = Math.max(0, squares / n - mean * mean) * n / (n - 1);
-    return new TruthFigure.Mean(n, mean, Interval.ofMean(mean, Math.sqrt(variance), n));
+    Interval interval = Interval.ofMean(mean, Math.sqrt(variance), n);
+    return new TruthFigure.Mean(
+        n, mean, new Interval(Math.max(0, interval.low()), Math.min(1, interval.high())));
   }
 
   private static double number(Row row, int i) {

@@ -1,5 +1,5 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
-package org.perturbatlas.bench;
+package org.perturbatlas.jobs.scale;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,12 +9,12 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** Folders that a benchmark writes. */
-final class Folders {
+public final class Folders {
 
   private Folders() {}
 
   /** The bytes of the data files in {@code folder}; Spark's check sums and marks are none. */
-  static long dataBytes(Path folder) {
+  public static long dataBytes(Path folder) {
     try (Stream<Path> files = Files.walk(folder)) {
       return files
           .filter(Files::isRegularFile)
@@ -26,7 +26,7 @@ final class Folders {
     }
   }
 
-  static void delete(Path folder) {
+  public static void delete(Path folder) {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);

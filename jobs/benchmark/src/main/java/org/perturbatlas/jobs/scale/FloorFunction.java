@@ -1,5 +1,5 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
-package org.perturbatlas.bench;
+package org.perturbatlas.jobs.scale;
 
 import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -21,14 +21,18 @@ import scala.collection.Seq;
  * Answers a query by one of 65,536 answers made beforehand from the same queries: what a job costs
  * without its scoring, with results of the same mean size.
  */
-final class FloorFunction implements ScoreJob.ScoreFunction {
+public final class FloorFunction implements ScoreJob.ScoreFunction {
 
   private static final int ANSWERS = 65_536;
 
   private final Broadcast<Row[]> made;
 
-  FloorFunction(SparkSession spark, AtlasHandle atlas, String input) {
-    Scorer scorer = new Scorer(atlas.index(), ScoringParameters.DEFAULT);
+  /**
+   * @param input queries in Parquet, of which the first are answered now, on the driver
+   */
+  public FloorFunction(
+      SparkSession spark, AtlasHandle atlas, ScoringParameters parameters, String input) {
+    Scorer scorer = new Scorer(atlas.index(), parameters);
     ResultSchema schema = ResultSchema.of(ResultDetail.NONE);
     List<Row> queries = spark.read().parquet(input).limit(ANSWERS).collectAsList();
     Row[] answers =

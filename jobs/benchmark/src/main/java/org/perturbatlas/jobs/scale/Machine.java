@@ -1,5 +1,5 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
-package org.perturbatlas.bench;
+package org.perturbatlas.jobs.scale;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,14 +8,14 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /** What a benchmark ran on. */
-final class Machine {
+public final class Machine {
 
   private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
 
   private Machine() {}
 
   /** One line: processors, operating system, Java and heap. */
-  static String describe() {
+  public static String describe() {
     Runtime runtime = Runtime.getRuntime();
     return String.format(
         Locale.ROOT,

@@ -1,5 +1,5 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
-package org.perturbatlas.bench;
+package org.perturbatlas.jobs.scale;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,7 @@ import org.perturbatlas.stats.CounterRandom;
  * Queries of 40 to 150 genes, made on executors: half from one signature with noise, half random
  * reference genes.
  */
-final class BenchQueries {
+public final class ScaleQueries {
 
   private static final int MIN_GENES = 40;
   private static final int MAX_GENES = 150;
@@ -30,9 +30,9 @@ final class BenchQueries {
           .add("query_id", DataTypes.StringType)
           .add("genes", DataTypes.createArrayType(DataTypes.StringType));
 
-  private BenchQueries() {}
+  private ScaleQueries() {}
 
-  static Dataset<Row> generate(
+  public static Dataset<Row> generate(
       SparkSession spark, AtlasHandle atlas, long queries, int partitions) {
     return spark
         .range(0, queries, 1, partitions)
