@@ -13,7 +13,7 @@ import org.perturbatlas.retrieval.Profile;
  * @param benchmark null for all five
  * @param profile one profile alone, instead of the methods of the preset
  * @param sizes of queries, instead of those of the preset; of one benchmark
- * @param repeats draws a source
+ * @param repeats draws a source; a whole signature has one
  * @param noise what noise is drawn from
  * @param signal what signals are drawn from
  * @param leaveOneOut whether the atlas is asked without what a query is made of, also where the
@@ -21,6 +21,7 @@ import org.perturbatlas.retrieval.Profile;
  * @param minRecall of the methods, instead of theirs
  * @param minSignatureSize of the methods, instead of theirs
  * @param minSourceSize the smallest signature that queries are made of, in genes
+ * @param sources how many of those signatures queries are made of, drawn by chance; null for all
  */
 public record BenchmarkOptions(
     Preset preset,
@@ -34,6 +35,7 @@ public record BenchmarkOptions(
     Double minRecall,
     Integer minSignatureSize,
     int minSourceSize,
+    Integer sources,
     long seed) {
 
   /** The smallest signature that queries are made of, unless another is asked for. */
@@ -50,10 +52,12 @@ public record BenchmarkOptions(
     if (repeats != null && repeats < 1) {
       throw UserException.of("repeats is %d; 1 or more is expected", repeats);
     }
+    if (sources != null && sources < 1) {
+      throw UserException.of("sources is %d; 1 or more is expected", sources);
+    }
     if (minSourceSize < 1) {
       throw UserException.of("min-source-size is %d; 1 or more is expected", minSourceSize);
     }
-    requireMeant(benchmark, "--repeats", repeats != null, EnumSet.of(Benchmark.LOPO));
     requireMeant(
         benchmark,
         "--noise",
@@ -72,6 +76,36 @@ public record BenchmarkOptions(
           "--leave-one-out is for queries of a signature, not of a module; give --signal"
               + " signatures");
     }
+  }
+
+  /** With all signatures that are large enough. */
+  public BenchmarkOptions(
+      Preset preset,
+      Benchmark benchmark,
+      Profile profile,
+      List<QuerySize> sizes,
+      Integer repeats,
+      Noise noise,
+      Signal signal,
+      boolean leaveOneOut,
+      Double minRecall,
+      Integer minSignatureSize,
+      int minSourceSize,
+      long seed) {
+    this(
+        preset,
+        benchmark,
+        profile,
+        sizes,
+        repeats,
+        noise,
+        signal,
+        leaveOneOut,
+        minRecall,
+        minSignatureSize,
+        minSourceSize,
+        null,
+        seed);
   }
 
   /** What a preset has for a benchmark; null for all of them. */
@@ -117,7 +151,7 @@ public record BenchmarkOptions(
    * Whether sources are those of the published figures, as far as the names of cases do not say.
    */
   boolean hasPublishedSources() {
-    return preset == Preset.PUBLISHED && minSourceSize == MIN_SOURCE_SIZE;
+    return preset == Preset.PUBLISHED && minSourceSize == MIN_SOURCE_SIZE && sources == null;
   }
 
   boolean asksFor(Benchmark other) {

@@ -9,6 +9,7 @@ import org.perturbatlas.error.UserException;
 import org.perturbatlas.retrieval.AtlasIndex;
 import org.perturbatlas.retrieval.Profile;
 import org.perturbatlas.retrieval.ScoringParameters;
+import org.perturbatlas.stats.CounterRandom;
 
 /** The cases of benchmarks: their queries, and the methods that answer them. */
 final class Protocols {
@@ -21,7 +22,7 @@ final class Protocols {
   private static final List<QuerySize> HONEST_NOISE = sizes("20+80", "10+40");
 
   private static final int PUBLISHED_REPEATS = 100;
-  private static final int HONEST_REPEATS = 200;
+  private static final int HONEST_REPEATS = 1000;
 
   /** Of mixtures: nothing, a quarter, half, three quarters and all of the first module. */
   private static final int PARTS = 4;
@@ -249,7 +250,19 @@ final class Protocols {
               + " --min-source-size or --sizes, or find modules with atlas assign",
           atlas.atlasName(), least);
     }
-    return sources;
+    return sampled(sources);
+  }
+
+  private List<QuerySource> sampled(List<QuerySource> sources) {
+    if (options.sources() == null || options.sources() >= sources.size()) {
+      return sources;
+    }
+    int[] chosen =
+        CounterRandom.sample(
+            CounterRandom.at(options.seed(), "benchmark sources", 0),
+            sources.size(),
+            options.sources());
+    return IntStream.of(chosen).sorted().mapToObj(sources::get).toList();
   }
 
   private List<QuerySource> modules(QuerySize size) {
@@ -328,8 +341,7 @@ final class Protocols {
             reference("recall", 0),
             Method.of("jaccard", Order.JACCARD, BASELINE_SIZE),
             Method.of("cosine", Order.COSINE, BASELINE_SIZE),
-            Method.of(
-                "hypergeometric", ScoringParameters.CALIBRATED.withMinSignatureSize(BASELINE_SIZE)),
+            Method.of("hypergeometric", Order.HYPERGEOMETRIC, BASELINE_SIZE),
             Method.of("jaccard from " + wide, Order.JACCARD, wide),
             Method.of("cosine from " + wide, Order.COSINE, wide),
             calibrated()));

@@ -2,6 +2,7 @@
 package org.perturbatlas.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -73,7 +74,7 @@ class JudgeTest {
     int size = INDEX.signatureSize(s);
     return order == Order.JACCARD
         ? (double) shared / (genes.length + size - shared)
-        : shared / Math.sqrt((double) genes.length * size);
+        : Math.sqrt((double) shared * shared / ((double) genes.length * size));
   }
 
   private static int votedFor(Order order, List<Integer> first, int[] genes) {
@@ -119,9 +120,7 @@ class JudgeTest {
     assertThat(tally.moduleRight()).isEqualTo(moduleRight);
     assertThat(tally.topRight(0)).isEqualTo(firstRight);
     assertThat(tally.evidenceMean())
-        .isCloseTo(
-            evidence.stream().mapToDouble(e -> e).average().orElseThrow(),
-            org.assertj.core.api.Assertions.within(1e-9));
+        .isCloseTo(evidence.stream().mapToDouble(e -> e).average().orElseThrow(), within(1e-9));
   }
 
   @Test

@@ -38,8 +38,8 @@ final class QueryDrawOptions {
       paramLabel = "N",
       converter = Values.Count.class,
       description =
-          "Draws of each module, signature or size (default: 100; of the honest sizes and noise"
-              + " 200).")
+          "Draws of each module, signature or size; a whole signature has one (default: 100; of"
+              + " honest sizes and noise 1000).")
   Integer repeats;
 
   @Option(
@@ -78,6 +78,15 @@ final class QueryDrawOptions {
   int minSourceSize;
 
   @Option(
+      names = "--sources",
+      paramLabel = "N",
+      converter = Values.Count.class,
+      description =
+          "How many of those signatures queries are made of, drawn by chance; for large atlases, as"
+              + " each one that is left out takes an atlas of its own (default: all).")
+  Integer sources;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "42",
@@ -103,6 +112,7 @@ final class QueryDrawOptions {
         minRecall,
         minSignatureSize,
         minSourceSize,
+        sources,
         seed);
   }
 }

@@ -60,9 +60,10 @@ class CliBenchmarkTest {
 
   @Test
   void comparesOrdersWhereTheAtlasIsHonest() {
-    String out = benchmark("all", "--preset=honest", "--repeats=1").done().out();
+    String out = benchmark("all", "--preset=honest", "--repeats=1", "--sources=5").done().out();
     assertThat(out)
         .containsPattern("(?m)^first hit +whole +20 +5 +20\\+80 +10\\+40 +20\\+80 frequent")
+        .containsPattern("(?m)^random +queries")
         .containsPattern("(?m)^calibrated +\\d+\\.\\d \\[")
         .containsPattern("(?m)^jaccard from 5 ");
   }
@@ -117,7 +118,7 @@ class CliBenchmarkTest {
   @ParameterizedTest
   @CsvSource({
     "lopo,--sizes=5,--sizes",
-    "lopo,--repeats=5,--repeats",
+    "lopo,--sources=0,sources is 0",
     "all,--sizes=5,--sizes",
     "size,--sizes=x,'x'",
     "size,--noise=outside,--noise",

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ import org.perturbatlas.benchmark.Benchmark;
 import org.perturbatlas.benchmark.BenchmarkOptions;
 import org.perturbatlas.benchmark.Noise;
 import org.perturbatlas.benchmark.Preset;
+import org.perturbatlas.benchmark.QuerySize;
 import org.perturbatlas.error.UserException;
 import org.perturbatlas.testing.SharedData;
 import org.perturbatlas.testing.SharedSpark;
@@ -86,7 +88,7 @@ class BenchmarkJobTest {
             Preset.HONEST,
             Benchmark.NOISE,
             null,
-            java.util.List.of(org.perturbatlas.benchmark.QuerySize.parse("20+100000")),
+            List.of(QuerySize.parse("20+100000")),
             1,
             Noise.FREQUENT,
             null,
