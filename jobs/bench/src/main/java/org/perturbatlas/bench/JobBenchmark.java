@@ -29,6 +29,7 @@ import org.perturbatlas.spark.AtlasHandle;
 public final class JobBenchmark {
 
   private static final int MAX_PARTITIONS = 16;
+  private static final int ANSWERS = 65_536;
   private static final int QUERIES_PER_PARTITION = 10_000;
 
   private final SparkSession spark;
@@ -89,7 +90,7 @@ public final class JobBenchmark {
 
   private FloorFunction floor(String input) {
     try (AtlasHandle atlas = atlas()) {
-      return new FloorFunction(spark, atlas, ScoringParameters.DEFAULT, input);
+      return new FloorFunction(spark, atlas, ScoringParameters.DEFAULT, input, ANSWERS);
     }
   }
 

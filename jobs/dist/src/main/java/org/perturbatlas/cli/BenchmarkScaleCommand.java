@@ -41,7 +41,7 @@ final class BenchmarkScaleCommand implements Callable<Integer> {
       names = "--queries",
       paramLabel = "N,N",
       split = ",",
-      defaultValue = "10000,100000",
+      defaultValue = "10000,50000",
       converter = Values.Count.class,
       description = "Numbers of queries (default: ${DEFAULT-VALUE}).")
   List<Integer> queries;

@@ -18,23 +18,27 @@ import org.perturbatlas.spark.ResultSchema;
 import scala.collection.Seq;
 
 /**
- * Answers a query by one of 65,536 answers made beforehand from the same queries: what a job costs
- * without its scoring, with results of the same mean size.
+ * Answers a query by one of some thousand answers made beforehand from the same queries: what a job
+ * costs without its scoring, with results of the same mean size.
  */
 public final class FloorFunction implements ScoreJob.ScoreFunction {
-
-  private static final int ANSWERS = 65_536;
 
   private final Broadcast<Row[]> made;
 
   /**
    * @param input queries in Parquet, of which the first are answered now, on the driver
+   * @param count how many: a large number takes much of the heap, of a small one results compress
+   *     better than those of the job
    */
   public FloorFunction(
-      SparkSession spark, AtlasHandle atlas, ScoringParameters parameters, String input) {
+      SparkSession spark,
+      AtlasHandle atlas,
+      ScoringParameters parameters,
+      String input,
+      int count) {
     Scorer scorer = new Scorer(atlas.index(), parameters);
     ResultSchema schema = ResultSchema.of(ResultDetail.NONE);
-    List<Row> queries = spark.read().parquet(input).limit(ANSWERS).collectAsList();
+    List<Row> queries = spark.read().parquet(input).limit(count).collectAsList();
     Row[] answers =
         queries.stream().map(row -> schema.toRow(scorer.score(row.getList(1)))).toArray(Row[]::new);
     made = JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(answers);

@@ -48,11 +48,13 @@ public record GrowthPoint(int signatures, Profile profile, double micros, double
   private static double nanosPerQuery(Scorer scorer, List<int[]> queries, long atLeast) {
     long start = System.nanoTime();
     long done = 0;
+    long took;
     do {
-      queries.forEach(scorer::score);
-      done += queries.size();
-    } while (System.nanoTime() - start < atLeast);
-    return (double) (System.nanoTime() - start) / done;
+      scorer.score(queries.get((int) (done % queries.size())));
+      done++;
+      took = System.nanoTime() - start;
+    } while (took < atLeast);
+    return (double) took / done;
   }
 
   private static double postings(AtlasIndex atlas, List<int[]> queries) {

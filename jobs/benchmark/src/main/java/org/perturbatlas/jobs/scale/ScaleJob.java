@@ -48,6 +48,7 @@ public final class ScaleJob {
   private static final String FIGURES = "figures.json";
   private static final int MOST_PARTITIONS = 16;
   private static final int QUERIES_PER_PARTITION = 10_000;
+  private static final int ANSWERS = 4_096;
 
   private final ScaleConfig config;
   private final ScoringParameters parameters;
@@ -171,7 +172,7 @@ public final class ScaleJob {
     String collection = input.queries(spark, queries);
     FloorFunction floor;
     try (AtlasHandle handle = input.handle(spark)) {
-      floor = new FloorFunction(spark, handle, parameters, collection);
+      floor = new FloorFunction(spark, handle, parameters, collection, ANSWERS);
     }
     JobCost best = null;
     JobCost least = null;
