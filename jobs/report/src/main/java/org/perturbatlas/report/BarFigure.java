@@ -11,6 +11,7 @@ import java.util.List;
  * @param categories their names, in order
  * @param series each with a value a category
  * @param stacked whether the series of a category make one bar
+ * @param categoryTones a colour a category where there is one series; empty for that of the series
  * @param horizontal whether bars lie, which suits long names
  */
 public record BarFigure(
@@ -21,6 +22,7 @@ public record BarFigure(
     String valueTitle,
     Unit unit,
     List<String> categories,
+    List<Tone> categoryTones,
     List<Series> series,
     boolean stacked,
     boolean horizontal)
@@ -38,6 +40,7 @@ public record BarFigure(
 
   public BarFigure {
     categories = List.copyOf(categories);
+    categoryTones = List.copyOf(categoryTones);
     series = List.copyOf(series);
     for (Series each : series) {
       if (each.values().size() != categories.size()) {

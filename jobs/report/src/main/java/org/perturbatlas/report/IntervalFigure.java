@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param valueTitle what the values are
  * @param rows names of rows, the first on top
- * @param series names of what was measured in each row, at most six
+ * @param series what was measured in each row
  * @param cases the values
  */
 public record IntervalFigure(
@@ -18,9 +18,12 @@ public record IntervalFigure(
     String valueTitle,
     Unit unit,
     List<String> rows,
-    List<String> series,
+    List<Series> series,
     List<Case> cases)
     implements Figure {
+
+  /** Values that belong together, of one colour. */
+  public record Series(String name, Tone tone) {}
 
   /**
    * @param row its row, from 0

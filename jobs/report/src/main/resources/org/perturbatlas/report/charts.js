@@ -1,7 +1,7 @@
 // Figures described as data, turned into options of the chart library.
 const TEXT = 13;
 const LABEL = 12;
-const LONGEST_NAME = 28;
+const LONGEST_NAME = 34;
 const LONGEST_COLUMN = 18;
 const HEAT_TOP = 48;
 const HEAT_CELL = 20;
@@ -76,7 +76,7 @@ function legend(figure, colours) {
     itemGap: 18,
     inactiveColor: colours.rule,
     textStyle: { color: colours.soft, fontSize: TEXT, fontFamily: colours.font },
-    data: figure.series.map((series) => series.name || series),
+    data: figure.series.map((series) => series.name),
   };
 }
 
@@ -126,7 +126,7 @@ function namesAxis(names, title, colours, across) {
 // Room for the longest name beside an axis, as text is about this wide.
 function nameRoom(names, width) {
   const longest = Math.max(0, ...names.map((name) => Math.min(name.length, LONGEST_NAME)));
-  return Math.min(Math.max(48, 16 + 7.2 * longest), Math.max(90, width * 0.4));
+  return Math.min(Math.max(56, 26 + 6.6 * longest), Math.max(96, width * 0.42));
 }
 
 const OPTIONS = {
@@ -164,7 +164,10 @@ const OPTIONS = {
         type: "bar",
         name: series.name,
         stack: figure.stacked ? "all" : undefined,
-        data: series.values,
+        data:
+          single && figure.categoryTones.length > 0
+            ? series.values.map((value, i) => ({ value, itemStyle: { color: colours.tone(figure.categoryTones[i]) } }))
+            : series.values,
         barMaxWidth: lies ? (figure.stacked ? 16 : 11) : 48,
         barGap: "15%",
         barCategoryGap: lies ? "32%" : "12%",
@@ -212,7 +215,7 @@ const OPTIONS = {
         step: series.style === "STEPS" ? "end" : undefined,
         showSymbol: series.style === "LINE" && series.points.length <= 40,
         symbol: "circle",
-        symbolSize: 6,
+        symbolSize: 5,
         color: colours.tone(series.tone),
         lineStyle: { width: series.style === "DASHED" ? 1.5 : 2, type: series.style === "DASHED" ? [5, 4] : "solid" },
         emphasis: { disabled: true },
@@ -279,13 +282,12 @@ const OPTIONS = {
     const number = (value) => format(value, figure.unit);
     const share = figure.unit === "SHARE";
     const axis = namesAxis(figure.rows, "", colours, false);
-    const tones = ["FIRST", "SECOND", "THIRD", "FOURTH", "MODERATE", "MUTED"];
     // Series of a row stand below each other; the axis has names in the middle of rows.
     const offset = (series) => 14 * (series - (figure.series.length - 1) / 2);
     const described = (one) =>
       [
         figure.rows[one.row],
-        figure.series[one.series] + "  " + number(one.value),
+        figure.series[one.series].name + "  " + number(one.value),
         one.low === null ? null : "95 % interval  " + number(one.low) + " to " + number(one.high),
         one.published === null ? null : "published  " + number(one.published),
         whole.format(one.n) + " draws",
@@ -299,7 +301,7 @@ const OPTIONS = {
         const point = api.coord([value, one.row]);
         return [point[0], point[1] + offset(s)];
       };
-      const colour = colours.tone(tones[s]);
+      const colour = colours.tone(figure.series[s].tone);
       const centre = at(one.value);
       const parts = [];
       if (one.low !== null && one.high !== null) {
@@ -327,7 +329,7 @@ const OPTIONS = {
         show: published || figure.series.length > 1,
         selectedMode: false,
         data: [
-          ...figure.series.map((name) => ({ name, icon: "circle" })),
+          ...figure.series.map(({ name }) => ({ name, icon: "circle" })),
           ...(published
             ? [{ name: "published", icon: "diamond", itemStyle: { color: "none", borderColor: colours.ink, borderWidth: 1.5 } }]
             : []),
@@ -348,10 +350,10 @@ const OPTIONS = {
       },
       tooltip: { trigger: "item", formatter: (point) => described(figure.cases.filter((one) => one.series === point.seriesIndex)[point.dataIndex]) },
       series: [
-        ...figure.series.map((name, s) => ({
+        ...figure.series.map(({ name }, s) => ({
           type: "custom",
           name,
-          color: colours.tone(tones[s]),
+          color: colours.tone(figure.series[s].tone),
           data: figure.cases.filter((one) => one.series === s).map((one) => [one.value, one.row, one.low, one.high, one.published]),
           encode: { x: [0, 2, 3, 4], y: 1 },
           renderItem: draw(s),

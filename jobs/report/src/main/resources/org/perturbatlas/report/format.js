@@ -12,7 +12,7 @@ function format(value, unit) {
     case "COUNT":
       return whole.format(value);
     case "SHARE":
-      return (100 * value).toFixed(1) + " %";
+      return (100 * value).toFixed(1) + "\u00a0%";
     case "SCORE":
       return value.toFixed(3);
     case "NUMBER":
@@ -40,7 +40,7 @@ function raised(number) {
 // Marks of an axis: shorter than values.
 function mark(value, unit) {
   if (unit === "SHARE") {
-    return Math.round(1000 * value) / 10 + " %";
+    return Math.round(1000 * value) / 10 + "\u00a0%";
   }
   if (unit === "COUNT" && Math.abs(value) >= 10000) {
     return new Intl.NumberFormat("en-US", { notation: "compact" }).format(value);

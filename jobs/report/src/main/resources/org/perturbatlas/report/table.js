@@ -95,7 +95,7 @@ function numbersOf(figure) {
           column("n", "COUNT"),
           column("note", "TEXT"),
         ],
-        rows: figure.cases.map((one) => [figure.rows[one.row], figure.series[one.series], one.value, one.low, one.high, one.published, one.n, one.note]),
+        rows: figure.cases.map((one) => [figure.rows[one.row], figure.series[one.series].name, one.value, one.low, one.high, one.published, one.n, one.note]),
       };
     default:
       return null;

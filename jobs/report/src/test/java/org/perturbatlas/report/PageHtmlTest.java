@@ -67,6 +67,7 @@ class PageHtmlTest {
                     "v",
                     Unit.COUNT,
                     List.of("a", "b"),
+                    List.of(),
                     List.of(new BarFigure.Series("one", Tone.FIRST, List.of(1))),
                     false,
                     false))

@@ -91,6 +91,7 @@ final class SamplePages {
                         "queries",
                         Unit.COUNT,
                         List.of("one", HOSTILE),
+                        List.of(),
                         List.of(
                             new BarFigure.Series("a", Tone.FIRST, List.of(3, 4)),
                             new BarFigure.Series(HOSTILE, Tone.SECOND, List.of(1, 0))),
@@ -123,7 +124,9 @@ final class SamplePages {
                         "share",
                         Unit.SHARE,
                         List.of("size 5", HOSTILE),
-                        List.of("reference", "calibrated"),
+                        List.of(
+                            new IntervalFigure.Series("reference", Tone.FIRST),
+                            new IntervalFigure.Series("calibrated", Tone.SECOND)),
                         List.of(
                             new IntervalFigure.Case(0, 0, 0.9, 0.8, 0.95, 0.91, 54, null),
                             new IntervalFigure.Case(0, 1, 0.92, null, null, null, 54, "x"),

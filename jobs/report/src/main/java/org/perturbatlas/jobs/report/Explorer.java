@@ -60,24 +60,25 @@ final class Explorer {
       col("atlas_name"),
       col("query_size")
     };
-    int half = most / 2;
-    int flagged = most / 5;
     Map<QueryRow, QueryRow> chosen = new LinkedHashMap<>();
-    add(chosen, collected("strongest", strongest, rows -> rows.orderBy(strongest).limit(half)));
+    add(chosen, collected("strongest", strongest, rows -> rows.orderBy(strongest).limit(most / 2)));
     add(
         chosen,
         collected(
             "flagged",
             shuffled,
-            rows -> rows.where(size(col(FLAGS)).gt(0)).orderBy(shuffled).limit(flagged)));
-    add(
-        chosen,
-        collected("sample", shuffled, rows -> rows.orderBy(shuffled).limit(most - half - flagged)));
+            rows -> rows.where(size(col(FLAGS)).gt(0)).orderBy(shuffled).limit(most / 5)));
+    // Enough to fill up whatever of the sample is there already.
+    add(chosen, collected("sample", shuffled, rows -> rows.orderBy(shuffled).limit(most)));
     return List.copyOf(chosen.values());
   }
 
-  private static void add(Map<QueryRow, QueryRow> chosen, List<QueryRow> rows) {
-    rows.forEach(row -> chosen.putIfAbsent(row.withChosen(null), row));
+  private void add(Map<QueryRow, QueryRow> chosen, List<QueryRow> rows) {
+    for (QueryRow row : rows) {
+      if (chosen.size() < most) {
+        chosen.putIfAbsent(row.withChosen(null), row);
+      }
+    }
   }
 
   private List<QueryRow> collected(

@@ -58,7 +58,7 @@ public final class BenchmarkPage {
     return new Page(
         "How well " + name + " retrieves",
         text(
-            "Benchmark %s%s of the profile %s. A dot is what was measured, the bar its 95 %% interval,"
+            "Benchmark %s%s of the profile %s. A dot is what was measured, the bar its 95\u00a0%% interval,"
                 + " a diamond what was published.",
             figures.kind(),
             figures.preset() == null ? "" : ", preset " + figures.preset() + ",",
@@ -111,10 +111,14 @@ public final class BenchmarkPage {
     return facts;
   }
 
+  private List<String> methods() {
+    return figures.rows().stream().map(Measured::method).distinct().toList();
+  }
+
   private Section section(String benchmark) {
     List<Measured> rows =
         figures.rows().stream().filter(row -> row.benchmark().equals(benchmark)).toList();
-    List<Figure> shown = new ArrayList<>(MeasureFigures.of(id(benchmark), rows));
+    List<Figure> shown = new ArrayList<>(MeasureFigures.of(id(benchmark), rows, methods()));
     List<Tally> tallies =
         figures.labels().stream().filter(tally -> tally.benchmark().equals(benchmark)).toList();
     if (!tallies.isEmpty()) {
@@ -172,6 +176,7 @@ public final class BenchmarkPage {
         "share of answers",
         Unit.SHARE,
         cases,
+        List.of(),
         series,
         true,
         true);
@@ -307,7 +312,7 @@ public final class BenchmarkPage {
   }
 
   private static String percent(double share) {
-    return text("%.1f %%", 100 * share);
+    return text("%.1f\u00a0%%", 100 * share);
   }
 
   private static String text(String template, Object... values) {

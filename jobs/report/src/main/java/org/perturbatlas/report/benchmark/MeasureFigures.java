@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 import org.perturbatlas.report.Figure;
 import org.perturbatlas.report.IntervalFigure;
 import org.perturbatlas.report.IntervalFigure.Case;
+import org.perturbatlas.report.IntervalFigure.Series;
+import org.perturbatlas.report.Tone;
 import org.perturbatlas.report.Unit;
 import org.perturbatlas.report.benchmark.BenchmarkFigures.Measured;
 
@@ -24,12 +26,16 @@ import org.perturbatlas.report.benchmark.BenchmarkFigures.Measured;
 final class MeasureFigures {
 
   private static final int FEW_QUERIES = 3;
-  private static final int MOST_METHODS = 6;
+  private static final List<Tone> TONES =
+      List.of(Tone.FIRST, Tone.SECOND, Tone.THIRD, Tone.FOURTH, Tone.MODERATE, Tone.MUTED);
   private static final int MOST_TOLD = 3;
 
   private MeasureFigures() {}
 
-  static List<Figure> of(String id, List<Measured> measured) {
+  /**
+   * @param methods all of the page, so that each has one colour there
+   */
+  static List<Figure> of(String id, List<Measured> measured, List<String> methods) {
     List<Measured> rows = worthDrawing(measured);
     if (distinct(rows, Measured::caseName).size() <= FEW_QUERIES) {
       return byUnit(rows).entrySet().stream()
@@ -40,7 +46,8 @@ final class MeasureFigures {
                       entry.getKey().equals("share") ? "Shares of queries" : "Scores",
                       entry.getValue(),
                       row -> Measures.measure(row.measure()),
-                      Measured::caseName))
+                      Measured::caseName,
+                      distinct(rows, Measured::caseName)))
           .map(Figure.class::cast)
           .toList();
     }
@@ -48,7 +55,7 @@ final class MeasureFigures {
     for (String measure : distinct(rows, Measured::measure)) {
       List<Measured> ofMeasure =
           rows.stream().filter(row -> row.measure().equals(measure)).toList();
-      boolean few = distinct(ofMeasure, Measured::method).size() <= MOST_METHODS;
+      boolean few = methods.size() <= TONES.size();
       String title = Measures.measure(measure);
       figures.add(
           figure(
@@ -56,7 +63,8 @@ final class MeasureFigures {
               title.substring(0, 1).toUpperCase(Locale.ROOT) + title.substring(1),
               ofMeasure,
               few ? Measured::queries : Measured::caseName,
-              few ? Measured::method : row -> ""));
+              few ? Measured::method : row -> "",
+              methods));
     }
     return figures;
   }
@@ -87,7 +95,8 @@ final class MeasureFigures {
       String title,
       List<Measured> measured,
       Function<Measured, String> rowOf,
-      Function<Measured, String> seriesOf) {
+      Function<Measured, String> seriesOf,
+      List<String> coloured) {
     List<String> rows = distinct(measured, rowOf);
     List<String> series = distinct(measured, seriesOf);
     List<Case> cases =
@@ -112,7 +121,13 @@ final class MeasureFigures {
         share ? "share of queries" : "score",
         share ? Unit.SHARE : Unit.SCORE,
         rows,
-        series.equals(List.of("")) ? List.of("measured") : series,
+        series.stream()
+            .map(
+                name ->
+                    new Series(
+                        name.isEmpty() ? "measured" : name,
+                        TONES.get(Math.max(0, coloured.indexOf(name)) % TONES.size())))
+            .toList(),
         cases);
   }
 
@@ -144,7 +159,7 @@ final class MeasureFigures {
 
   private static String value(Measured row, double value) {
     return String.format(
-        Locale.ROOT, row.share() ? "%.1f %%" : "%.3f", row.share() ? 100 * value : value);
+        Locale.ROOT, row.share() ? "%.1f\u00a0%%" : "%.3f", row.share() ? 100 * value : value);
   }
 
   private static List<String> distinct(List<Measured> rows, Function<Measured, String> of) {

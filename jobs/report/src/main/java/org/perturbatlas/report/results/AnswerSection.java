@@ -63,6 +63,7 @@ final class AnswerSection {
         "answers",
         Unit.COUNT,
         modules.stream().map(m -> m == null ? "no module" : Texts.bounded(m)).toList(),
+        List.of(),
         Labels.series(
             labels,
             modules,
@@ -95,6 +96,7 @@ final class AnswerSection {
         "queries",
         Unit.COUNT,
         counts.stream().map(c -> Texts.bounded(c.perturbation())).toList(),
+        List.of(),
         List.of(
             new BarFigure.Series(
                 "first hit", Tone.FIRST, counts.stream().map(PerturbationCount::first).toList()),

@@ -85,6 +85,7 @@ final class EvidenceSection {
         "answers",
         Unit.COUNT,
         labels.stream().map(Texts::label).toList(),
+        labels.stream().map(Texts::tone).toList(),
         series,
         false,
         true);
@@ -103,6 +104,7 @@ final class EvidenceSection {
         "answers",
         Unit.COUNT,
         places.stream().map(bin -> Texts.of("%.2f", (double) bin / bins)).toList(),
+        List.of(),
         Labels.series(
             labels,
             places,

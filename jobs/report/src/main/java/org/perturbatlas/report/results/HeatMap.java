@@ -19,13 +19,20 @@ final class HeatMap {
   static final int MOST_ROWS = 40;
   static final int MOST_COLUMNS = 40;
 
+  /** Most queries with the same first hit, so that a page shows more than copies of one. */
+  static final int MOST_ALIKE = 3;
+
   private HeatMap() {}
 
   /** Of the first queries that retrieve anything; none where no query does. */
   static Optional<HeatFigure> of(List<QueryRow> queries) {
+    Map<String, Integer> alike = new HashMap<>();
     List<QueryRow> rows =
         queries.stream()
             .filter(query -> !query.hits().isEmpty())
+            .filter(
+                query ->
+                    alike.merge(query.hits().get(0).perturbation(), 1, Integer::sum) <= MOST_ALIKE)
             .limit(MOST_ROWS)
             .sorted(
                 Comparator.comparing(
@@ -54,9 +61,11 @@ final class HeatMap {
             "heat",
             "Queries and perturbations",
             Texts.of(
-                "The %s with the strongest evidence, by predicted module, against %s that they"
-                    + " retrieve; an empty cell is a perturbation that is not among the first %d.",
+                "%s with the strongest evidence, at most %d with the same first hit, by predicted"
+                    + " module, against %s that they retrieve. An empty cell is a perturbation that is"
+                    + " not among the first %d.",
                 Texts.count(rows.size(), "query", "queries"),
+                MOST_ALIKE,
                 Texts.count(columns.size(), "perturbation", "perturbations"),
                 QueryRow.MOST_HITS),
             "query",

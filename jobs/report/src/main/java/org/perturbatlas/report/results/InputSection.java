@@ -66,6 +66,7 @@ final class InputSection {
         "queries",
         Unit.COUNT,
         names,
+        List.of(),
         List.of(
             new BarFigure.Series("given", Tone.MUTED, given),
             new BarFigure.Series("of them in the atlas", Tone.FIRST, known)),
@@ -85,6 +86,7 @@ final class InputSection {
         "rejected",
         Unit.COUNT,
         List.copyOf(rejected.keySet()),
+        List.of(),
         List.of(new BarFigure.Series("rejected", Tone.SECOND, List.copyOf(rejected.values()))),
         false,
         true);

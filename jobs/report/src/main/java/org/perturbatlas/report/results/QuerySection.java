@@ -55,7 +55,7 @@ final class QuerySection {
     return new Section(
         "queries",
         "Queries",
-        which + " Open a query for its perturbations; press / to search.",
+        "Open a query for its perturbations; press / to search.",
         List.of(new QuerySection(queries).table(which, kept)));
   }
 

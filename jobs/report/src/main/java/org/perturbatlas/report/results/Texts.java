@@ -18,7 +18,7 @@ final class Texts {
 
   /** {@code part} of {@code all} in per cent; a dash where there is nothing. */
   static String percent(long part, long all) {
-    return all == 0 ? "–" : of("%.1f %%", 100.0 * part / all);
+    return all == 0 ? "–" : of("%.1f\u00a0%%", 100.0 * part / all);
   }
 
   static String count(long value, String one, String several) {
