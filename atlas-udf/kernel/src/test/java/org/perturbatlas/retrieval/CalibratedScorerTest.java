@@ -66,7 +66,8 @@ class CalibratedScorerTest {
     assertThat(high.calibration().evidenceFloor()).isEqualTo(1e-5);
     assertThat(Interpretation.of(high))
         .contains("Closest module: m, with 100 % of the vote of the first 7 signatures.")
-        .contains("Evidence p 1.0e-3: High, as 95 % of the calls at such evidence are right.");
+        .contains("Evidence p 0.0010: High, as 95 % of the calls at such evidence are right.")
+        .doesNotContain("exploratory");
     assertThat(graded(0.02, 0.7).evidence().label()).isEqualTo(EvidenceLabel.MODERATE);
     Answer none = graded(0.6, 0.4);
     assertThat(none.evidence().label()).isEqualTo(EvidenceLabel.LOW);
