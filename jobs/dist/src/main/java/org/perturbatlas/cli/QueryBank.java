@@ -25,22 +25,18 @@ final class QueryBank implements QueryJudge {
   }
 
   /**
-   * Reads the bank that {@code config} names, and warns of one whose certificate fails.
+   * Reads the bank that {@code config} names.
    *
    * @param parameters those of the command
    * @throws org.perturbatlas.error.UserException when it cannot be read, or is not of this atlas
    */
-  static QueryBank read(
-      CalibrationConfig config, AtlasIndex atlas, ScoringParameters parameters, Console console) {
+  static QueryBank read(CalibrationConfig config, AtlasIndex atlas, ScoringParameters parameters) {
     LoadedBank loaded =
         LoadedBank.read(
             new Configuration(),
             config.banks().get(0),
             BankKey.of(atlas, parameters),
             config.requireCertificate());
-    if (loaded.warning() != null) {
-      console.warning(loaded.warning());
-    }
     return new QueryBank(loaded, config.nullKind());
   }
 
@@ -48,5 +44,10 @@ final class QueryBank implements QueryJudge {
   public EvidenceNull of(AtlasIndex atlas, ScoringParameters parameters) {
     loaded.bank().key().requireFor(BankKey.of(atlas, parameters), loaded.path());
     return loaded.bank().by(kind);
+  }
+
+  @Override
+  public String warning() {
+    return loaded.warning();
   }
 }

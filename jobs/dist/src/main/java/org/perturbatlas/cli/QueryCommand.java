@@ -150,12 +150,15 @@ final class QueryCommand implements Callable<Integer> {
     ScoringParameters parameters = scoring.parameters();
     CalibrationConfig calibrated = calibration.config();
     calibrated.requireFor(parameters.profile(), 1);
+    if (signed && parameters.profile() == Profile.CALIBRATED) {
+      throw new UserException(
+          "the calibrated profile answers no signed queries; take --profile reference, or leave"
+              + " --down and --down-file out");
+    }
     mapper = ids.mapper(console);
     PerturbAtlas loaded = loaded(calibrated.background());
     if (calibrated.judges()) {
-      judge = QueryBank.read(calibrated, loaded.index(), parameters, console);
-    } else if (parameters.profile() == Profile.CALIBRATED) {
-      console.warning(CalibrationConfig.NOT_GRADED);
+      judge = QueryBank.read(calibrated, loaded.index(), parameters);
     }
     return jsonl == null ? single(loaded, parameters) : many(loaded);
   }
@@ -192,10 +195,18 @@ final class QueryCommand implements Callable<Integer> {
           mapped.report() == null ? "" : ", " + mapped.report().counts(),
           atlas);
     }
+    warn(parameters);
     if (!json) {
       printer.text(loaded, (Answer) outcome, mapped.report());
     }
     return ExitCode.DONE;
+  }
+
+  /** Of what the answers rest on, once there are any. */
+  private void warn(ScoringParameters parameters) {
+    if (parameters.profile() == Profile.CALIBRATED && judge.warning() != null) {
+      console.warning(judge.warning());
+    }
   }
 
   /** The first names as they were read, so that quotes or other marks around them are seen. */
@@ -238,6 +249,7 @@ final class QueryCommand implements Callable<Integer> {
   }
 
   private int many(PerturbAtlas loaded) throws IOException {
+    warn(scoring.parameters());
     ResultDetail detail = detail(loaded, ScoringParameters.DEFAULT);
     QueryLines answers = new QueryLines(loaded.index(), scoring, judge, detail, mapper);
     if (jsonl.equals("-")) {

@@ -1,6 +1,7 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.cli;
 
+import org.perturbatlas.jobs.retrieval.CalibrationConfig;
 import org.perturbatlas.retrieval.AtlasIndex;
 import org.perturbatlas.retrieval.EvidenceNull;
 import org.perturbatlas.retrieval.Profile;
@@ -11,7 +12,18 @@ import org.perturbatlas.retrieval.ScoringParameters;
 interface QueryJudge {
 
   /** Nothing: answers are not graded. */
-  QueryJudge NONE = (atlas, parameters) -> null;
+  QueryJudge NONE =
+      new QueryJudge() {
+        @Override
+        public EvidenceNull of(AtlasIndex atlas, ScoringParameters parameters) {
+          return null;
+        }
+
+        @Override
+        public String warning() {
+          return CalibrationConfig.NOT_GRADED;
+        }
+      };
 
   /**
    * What judges answers of these parameters, or null.
@@ -19,6 +31,9 @@ interface QueryJudge {
    * @throws org.perturbatlas.error.UserException when it judges those of others
    */
   EvidenceNull of(AtlasIndex atlas, ScoringParameters parameters);
+
+  /** What the user should know of it, in a line; null for nothing. */
+  String warning();
 
   /**
    * A scorer for queries of either profile.

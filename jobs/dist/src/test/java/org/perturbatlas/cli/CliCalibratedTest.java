@@ -2,6 +2,7 @@
 package org.perturbatlas.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -94,7 +95,8 @@ class CliCalibratedTest {
     assertThat(answer.get("query_size").asInt()).isEqualTo(2);
     assertThat(answer.get("genes_in_atlas").asInt()).isEqualTo(1);
     // One gene of fourteen, of which the signature has twelve.
-    assertThat(answer.at("/top_perturbations/0/p_value").asDouble()).isEqualTo(12 / 14.0);
+    assertThat(answer.at("/top_perturbations/0/p_value").asDouble())
+        .isCloseTo(12 / 14.0, within(1e-12));
     assertThat(answer.at("/top_perturbations/0/signature_size").asInt()).isEqualTo(12);
     query("A", "--background", folder.resolve("none")).refused("none: cannot be read");
     Files.writeString(background, "NOBODY\n");
@@ -216,8 +218,8 @@ class CliCalibratedTest {
     List<JsonNode> answers =
         lines(
             Stream.of("{" + genes + "}", "{" + genes + ",\"params\":{\"profile\":\"calibrated\"}}"),
-            "--min-recall",
-            "1");
+            "--min-recall=1",
+            "--min-signature-size=5");
     for (JsonNode answer : answers) {
       assertThat(answer.get("top_perturbations"))
           .isNotEmpty()
@@ -232,6 +234,7 @@ class CliCalibratedTest {
     query("A", "--bank", "a", "--null", "even")
         .refused("null is 'even'; expected one of: random, frequency");
     query("A", "--bank", "a", "--bank", "b").refused("--bank is given 2 times for 1 atlas;");
+    query("NOBODY").refused("the query is rejected");
     query("A", "--down", "B").refused("answers no signed queries");
     CliRun.of("query", "--atlas", CliRun.SAMPLE_ATLAS, "A", "--profile", "best")
         .refused("profile is 'best'; expected one of: reference, calibrated");

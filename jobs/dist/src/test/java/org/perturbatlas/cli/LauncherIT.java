@@ -18,12 +18,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.perturbatlas.PerturbAtlas;
+import org.perturbatlas.retrieval.ScoringParameters;
+import org.perturbatlas.spark.bank.BankFolder;
 import org.perturbatlas.testing.SharedData;
+import org.perturbatlas.testing.SmallBank;
 
 /** The launcher and the local distribution, as a user has them. */
 @Tag("process")
@@ -258,6 +263,23 @@ class LauncherIT {
     assertThat(sample.status()).isEqualTo(ExitCode.FAILED);
     assertThat(sample.err().lines()).hasSize(1);
     assertThat(sample.err()).contains("needs Spark");
+  }
+
+  @Test
+  void aBankIsReadWithoutASession() throws Exception {
+    PerturbAtlas atlas = PerturbAtlas.load(CliRun.SAMPLE_ATLAS);
+    Path bank = folder.resolve("bank");
+    BankFolder.write(
+        SmallBank.of(atlas.index(), ScoringParameters.CALIBRATED),
+        bank.toString(),
+        new Configuration(),
+        false);
+    Object[] query = {
+      "query", "--atlas", CliRun.SAMPLE_ATLAS, "--profile=calibrated", "--bank=" + bank, "-"
+    };
+    ProcessRun run = launch(GENES, query);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).isEqualTo(CliRun.withInput(Files.readString(GENES), query).out());
   }
 
   @Test
