@@ -16,12 +16,14 @@ public final class BenchmarkPlan implements Serializable {
 
   private final List<BenchmarkCase> cases;
   private final long seed;
+  private final boolean published;
   private final long[] firstQuery;
   private final int[] firstTally;
 
-  private BenchmarkPlan(List<BenchmarkCase> cases, long seed) {
+  private BenchmarkPlan(List<BenchmarkCase> cases, long seed, boolean published) {
     this.cases = List.copyOf(cases);
     this.seed = seed;
+    this.published = published;
     this.firstQuery = new long[cases.size() + 1];
     this.firstTally = new int[cases.size() + 1];
     for (int c = 0; c < cases.size(); c++) {
@@ -36,7 +38,8 @@ public final class BenchmarkPlan implements Serializable {
    * @throws UserException when the atlas has not what they are to be made of
    */
   public static BenchmarkPlan of(AtlasIndex atlas, BenchmarkOptions options) {
-    return new BenchmarkPlan(Protocols.of(atlas, options), options.seed());
+    return new BenchmarkPlan(
+        Protocols.of(atlas, options), options.seed(), options.hasPublishedSources());
   }
 
   public List<BenchmarkCase> cases() {
@@ -45,6 +48,11 @@ public final class BenchmarkPlan implements Serializable {
 
   public long seed() {
     return seed;
+  }
+
+  /** Whether its figures may be held against published ones. */
+  boolean isPublished() {
+    return published;
   }
 
   /** How many queries there are. */

@@ -41,7 +41,8 @@ public record Figures(List<Figure> rows, List<LabelCount> labels, List<Reliabili
       for (int m = 0; m < of.methods().size(); m++) {
         Method method = of.methods().get(m);
         Tally tally = plan.tally(counts, c, m);
-        new Rows(of, method, atlas.contentFingerprint(), tally, rows).add();
+        String known = plan.isPublished() ? atlas.contentFingerprint() : null;
+        new Rows(of, method, known, tally, rows).add();
         addLabels(of, method, tally, labels);
         if (tally.withTruth() > 0) {
           for (int bin = 0; bin < Tally.BINS; bin++) {
@@ -75,7 +76,7 @@ public record Figures(List<Figure> rows, List<LabelCount> labels, List<Reliabili
     return List.copyOf(reliability);
   }
 
-  /** The rows of one tally. */
+  /** The rows of one tally; {@code fingerprint} is null where nothing was published of it. */
   private record Rows(
       BenchmarkCase of, Method method, String fingerprint, Tally tally, List<Figure> rows) {
 

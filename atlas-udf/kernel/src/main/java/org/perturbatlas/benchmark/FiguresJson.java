@@ -106,6 +106,9 @@ public final class FiguresJson {
       json.writeNumberField("min_signature_size", options.minSignatureSize());
     }
     json.writeNumberField("min_source_size", options.minSourceSize());
+    if (options.sources() != null) {
+      json.writeNumberField("sources", options.sources());
+    }
   }
 
   private static void texts(JsonGenerator json, String field, List<String> values)
@@ -139,7 +142,7 @@ public final class FiguresJson {
     }
     json.writeStringField("unit", figure.measure().isShare() ? "share" : "score");
     Published published = figure.published();
-    if (published == null || published.value() == null) {
+    if (published == null) {
       json.writeNullField("published");
     } else {
       json.writeNumberField("published", published.value());

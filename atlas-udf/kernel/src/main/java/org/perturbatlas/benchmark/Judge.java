@@ -16,8 +16,8 @@ import org.perturbatlas.retrieval.ScoringParameters;
 public final class Judge {
 
   private final List<Method> methods;
-  private final Map<ScoringParameters, Scorer> scorers = new HashMap<>();
-  private final Map<ScoringParameters, Outcome> outcomes = new HashMap<>();
+  private final Map<Asking, Scorer> scorers = new HashMap<>();
+  private final Map<Asking, Outcome> outcomes = new HashMap<>();
   private final Map<String, Integer> modules = new HashMap<>();
   private final Verdict verdict;
 
@@ -29,7 +29,9 @@ public final class Judge {
     this.methods = methods;
     for (Method method : methods) {
       scorers.computeIfAbsent(
-          asking(method), parameters -> new Scorer(asked, parameters, evidenceNull));
+          Asking.of(method),
+          asking ->
+              new Scorer(asked, asking.parameters(), asking.withEvidence() ? evidenceNull : null));
     }
     for (int m = 0; m < asked.moduleCount(); m++) {
       modules.put(asked.moduleName(m), m);
@@ -45,14 +47,25 @@ public final class Judge {
     return name == null ? -1 : modules.getOrDefault(name, -1);
   }
 
-  /** Other orders look at all signatures of the minimum size. */
-  private static ScoringParameters asking(Method method) {
-    return method.order() == Order.PROFILE
-        ? method.parameters()
-        : ScoringParameters.DEFAULT
-            .withMinSignatureSize(method.parameters().minSignatureSize())
-            .withMinRecall(0)
-            .withTopN(Integer.MAX_VALUE);
+  /** How a scorer is asked, which several methods may share. */
+  private record Asking(ScoringParameters parameters, boolean withEvidence) {
+
+    static Asking of(Method method) {
+      int size = method.parameters().minSignatureSize();
+      return switch (method.order()) {
+        case PROFILE -> new Asking(method.parameters(), true);
+        case HYPERGEOMETRIC ->
+            new Asking(ScoringParameters.CALIBRATED.withMinSignatureSize(size), false);
+        // All signatures of the minimum size, to be ordered here.
+        case JACCARD, COSINE ->
+            new Asking(
+                ScoringParameters.DEFAULT
+                    .withMinSignatureSize(size)
+                    .withMinRecall(0)
+                    .withTopN(Integer.MAX_VALUE),
+                false);
+      };
+    }
   }
 
   /**
@@ -68,8 +81,7 @@ public final class Judge {
     for (int m = 0; m < methods.size(); m++) {
       Method method = methods.get(m);
       Outcome outcome =
-          outcomes.computeIfAbsent(
-              asking(method), parameters -> scorers.get(parameters).score(genes));
+          outcomes.computeIfAbsent(Asking.of(method), asking -> scorers.get(asking).score(genes));
       Tally tally = new Tally(counts, first + m);
       tally.query(truth >= 0);
       if (outcome instanceof Answer answer) {
@@ -81,7 +93,7 @@ public final class Judge {
   }
 
   private void judge(Method method, Answer answer, int truth, Tally tally) {
-    if (method.order() == Order.PROFILE) {
+    if (method.order() == Order.PROFILE || method.order() == Order.HYPERGEOMETRIC) {
       verdict.ofProfile(answer);
     } else {
       verdict.ofOrder(method.order(), answer);

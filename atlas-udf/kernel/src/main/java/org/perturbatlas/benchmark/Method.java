@@ -2,7 +2,6 @@
 package org.perturbatlas.benchmark;
 
 import java.io.Serializable;
-import org.perturbatlas.retrieval.Profile;
 import org.perturbatlas.retrieval.ScoringParameters;
 
 /**
@@ -30,9 +29,5 @@ public record Method(String name, Order order, ScoringParameters parameters)
   /** Whether it names a module other than by the vote of the first signatures. */
   boolean callsModules() {
     return order == Order.PROFILE;
-  }
-
-  boolean isCalibrated() {
-    return order == Order.PROFILE && parameters.profile() == Profile.CALIBRATED;
   }
 }

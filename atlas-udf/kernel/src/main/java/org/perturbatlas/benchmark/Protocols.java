@@ -9,6 +9,7 @@ import org.perturbatlas.error.UserException;
 import org.perturbatlas.retrieval.AtlasIndex;
 import org.perturbatlas.retrieval.Profile;
 import org.perturbatlas.retrieval.ScoringParameters;
+import org.perturbatlas.stats.CounterRandom;
 
 /** The cases of benchmarks: their queries, and the methods that answer them. */
 final class Protocols {
@@ -21,7 +22,7 @@ final class Protocols {
   private static final List<QuerySize> HONEST_NOISE = sizes("20+80", "10+40");
 
   private static final int PUBLISHED_REPEATS = 100;
-  private static final int HONEST_REPEATS = 200;
+  private static final int HONEST_REPEATS = 1000;
 
   /** Of mixtures: nothing, a quarter, half, three quarters and all of the first module. */
   private static final int PARTS = 4;
@@ -111,11 +112,13 @@ final class Protocols {
             size.signal(), atlas.geneCount());
       }
     }
+    boolean frequent = options.noise() == Noise.FREQUENT;
     add(
         Benchmark.RANDOM,
-        String.join("/", sizes.stream().map(QuerySize::text).toList()),
+        String.join("/", sizes.stream().map(QuerySize::text).toList())
+            + (frequent ? " frequent" : ""),
         null,
-        options.noise() == Noise.FREQUENT ? Noise.FREQUENT : Noise.REFERENCE,
+        frequent ? Noise.FREQUENT : Noise.REFERENCE,
         false,
         repeats(PUBLISHED_REPEATS),
         sizes.stream().map(size -> QuerySource.random(size.signal())).toList(),
@@ -139,20 +142,22 @@ final class Protocols {
     if (options.noise() != null) {
       return List.of(options.noise());
     }
-    if (honest) {
-      return List.of(Noise.OUTSIDE, Noise.FREQUENT);
-    }
-    return List.of(signal == Signal.MODULES ? Noise.REFERENCE : Noise.OUTSIDE);
+    return honest ? List.of(usual(signal), Noise.FREQUENT) : List.of(usual(signal));
+  }
+
+  /** The noise that goes without saying. */
+  private Noise usual(Signal signal) {
+    return signal == Signal.MODULES && !honest ? Noise.REFERENCE : Noise.OUTSIDE;
   }
 
   private void sized(Benchmark benchmark, QuerySize size, Signal signal, Noise noise) {
     boolean leaveOneOut = signal == Signal.SIGNATURES && (honest || options.leaveOneOut());
     String name = size.text();
-    if (noise == Noise.FREQUENT) {
-      name += " frequent";
+    if (noise != null && noise != usual(signal)) {
+      name += " " + noise.text();
     }
     if (!honest) {
-      name += " of " + signal.text();
+      name += " of " + signal.text() + (leaveOneOut ? " left out" : "");
     }
     List<QuerySource> sources = signal == Signal.MODULES ? modules(size) : signatures(size);
     requireNoise(sources, size);
@@ -229,21 +234,35 @@ final class Protocols {
     return options.repeats() == null ? preset : options.repeats();
   }
 
+  /** Signatures with fewer genes than are drawn would only give the same query again. */
   private List<QuerySource> signatures(QuerySize size) {
+    int least = Math.max(options.minSourceSize(), size.isWhole() ? 0 : size.signal());
     List<QuerySource> sources = new ArrayList<>();
     for (int s = 0; s < atlas.perturbationCount(); s++) {
       int truth = module(atlas.predictedModule(s));
-      if (atlas.signatureSize(s) >= options.minSourceSize() && truth >= 0) {
+      if (atlas.signatureSize(s) >= least && truth >= 0) {
         sources.add(QuerySource.ofSignature(atlas.perturbation(s), s, truth, size));
       }
     }
     if (sources.isEmpty()) {
       throw UserException.of(
           "The atlas %s has no signature of %d genes or more whose module is known; give another"
-              + " --min-source-size, or find modules with atlas assign",
-          atlas.atlasName(), options.minSourceSize());
+              + " --min-source-size or --sizes, or find modules with atlas assign",
+          atlas.atlasName(), least);
     }
-    return sources;
+    return sampled(sources);
+  }
+
+  private List<QuerySource> sampled(List<QuerySource> sources) {
+    if (options.sources() == null || options.sources() >= sources.size()) {
+      return sources;
+    }
+    int[] chosen =
+        CounterRandom.sample(
+            CounterRandom.at(options.seed(), "benchmark sources", 0),
+            sources.size(),
+            options.sources());
+    return IntStream.of(chosen).sorted().mapToObj(sources::get).toList();
   }
 
   private List<QuerySource> modules(QuerySize size) {
@@ -291,34 +310,28 @@ final class Protocols {
 
   /** One profile alone where one is asked for, with the thresholds that are asked for. */
   private List<Method> methods(List<Method> preset) {
+    Profile profile = options.profile();
     List<Method> chosen =
-        options.profile() == null
+        profile == null
             ? preset
-            : List.of(Method.of("", ScoringParameters.of(options.profile())));
-    List<Method> methods = new ArrayList<>();
-    for (Method method : chosen) {
-      ScoringParameters parameters = method.parameters();
-      if (options.minSignatureSize() != null) {
-        parameters = parameters.withMinSignatureSize(options.minSignatureSize());
-      }
-      String name = method.name();
-      if (options.minRecall() != null && parameters.profile() == Profile.REFERENCE) {
-        parameters = parameters.withMinRecall(options.minRecall());
-        name =
-            name.isEmpty() || method.order() != Order.PROFILE
-                ? name
-                : recallName(options.minRecall());
-      }
-      Method changed = new Method(name, method.order(), parameters);
-      if (!methods.contains(changed)) {
-        methods.add(changed);
-      }
-    }
-    return methods;
+            : List.of(Method.of(profile.text(), ScoringParameters.of(profile)));
+    return chosen.stream().map(this::changed).distinct().toList();
   }
 
-  private static String recallName(double minRecall) {
-    return "min-recall " + minRecall;
+  private Method changed(Method method) {
+    ScoringParameters parameters = method.parameters();
+    String name = method.name();
+    if (options.minRecall() != null
+        && method.order() == Order.PROFILE
+        && parameters.profile() == Profile.REFERENCE) {
+      parameters = parameters.withMinRecall(options.minRecall());
+      name = "min-recall " + options.minRecall();
+    }
+    if (options.minSignatureSize() != null) {
+      parameters = parameters.withMinSignatureSize(options.minSignatureSize());
+      name = (name + " from " + options.minSignatureSize()).strip();
+    }
+    return new Method(name, method.order(), parameters);
   }
 
   private List<Method> honestMethods() {
@@ -328,8 +341,7 @@ final class Protocols {
             reference("recall", 0),
             Method.of("jaccard", Order.JACCARD, BASELINE_SIZE),
             Method.of("cosine", Order.COSINE, BASELINE_SIZE),
-            Method.of(
-                "hypergeometric", ScoringParameters.CALIBRATED.withMinSignatureSize(BASELINE_SIZE)),
+            Method.of("hypergeometric", Order.HYPERGEOMETRIC, BASELINE_SIZE),
             Method.of("jaccard from " + wide, Order.JACCARD, wide),
             Method.of("cosine from " + wide, Order.COSINE, wide),
             calibrated()));

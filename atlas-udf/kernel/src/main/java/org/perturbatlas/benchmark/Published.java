@@ -7,10 +7,10 @@ import java.util.Map;
  * What was published, or measured with the published program, for a figure of the released K562
  * atlas.
  *
- * @param value null where only words were published
+ * @param value in the unit of the figure
  * @param note where it comes from; null for the published table
  */
-public record Published(Double value, String note) {
+public record Published(double value, String note) {
 
   /** Of the released K562 atlas, whatever file format it is in. */
   private static final String K562 =

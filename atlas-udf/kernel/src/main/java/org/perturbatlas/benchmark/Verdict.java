@@ -48,11 +48,7 @@ final class Verdict {
     for (int i = 0; i < answer.hitCount(); i++) {
       int shared = answer.hitSharedGenes(i);
       int signature = answer.hitSignatureSize(i);
-      double ratio =
-          order == Order.JACCARD
-              ? (double) shared / (answer.genesInAtlas() + signature - shared)
-              : shared / Math.sqrt((double) answer.genesInAtlas() * signature);
-      offer(answer.hitPerturbation(i), signature == 0 ? 0 : ratio);
+      offer(answer.hitPerturbation(i), order.similarity(shared, answer.genesInAtlas(), signature));
     }
     vote();
   }

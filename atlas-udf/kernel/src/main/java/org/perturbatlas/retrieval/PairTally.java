@@ -2,7 +2,6 @@
 package org.perturbatlas.retrieval;
 
 import java.util.Arrays;
-import org.perturbatlas.stats.Hypergeometric;
 
 /**
  * Counts the pairs of queries and signatures that the {@link Profile#CALIBRATED} profile tests, by
@@ -10,21 +9,20 @@ import org.perturbatlas.stats.Hypergeometric;
  */
 public final class PairTally {
 
-  private final AtlasIndex index;
-  private final int minSignatureSize;
   private final QueryGenes query;
   private final Overlaps overlaps;
+  private final TailTables tables;
+  private final int firstClass;
   private final int tested;
   private final PairHistogram pairs = new PairHistogram();
 
   public PairTally(AtlasIndex index, ScoringParameters parameters) {
-    this.index = index;
-    this.minSignatureSize = parameters.minSignatureSize();
     this.query = new QueryGenes(index);
     this.overlaps = new Overlaps(index.postings(), index, 0);
+    this.tables = index.tails();
+    this.firstClass = tables.firstClassFrom(parameters.minSignatureSize());
     this.tested =
-        (int)
-            Arrays.stream(index.signatureSizes()).filter(size -> size >= minSignatureSize).count();
+        (int) Arrays.stream(tables.sizeClasses()).filter(size -> size >= firstClass).count();
   }
 
   /** Counts the pairs of a query; one that has no answer has none. Null elements are allowed. */
@@ -38,15 +36,16 @@ public final class PairTally {
 
   private void count(int[] genes, int size) {
     overlaps.count(genes, size);
+    TailTable tails = tables.tables().of(size);
+    int[] sizeClasses = tables.sizeClasses();
+    int[] touched = overlaps.touched();
+    int[] shared = overlaps.counts();
     int overlapping = 0;
     for (int i = 0; i < overlaps.touchedCount(); i++) {
-      int s = overlaps.touched()[i];
-      int signature = index.signatureSize(s);
-      if (signature >= minSignatureSize) {
+      int s = touched[i];
+      if (sizeClasses[s] >= firstClass) {
         overlapping++;
-        pairs.add(
-            Hypergeometric.lnUpperTails(index.geneCount(), signature, size)[
-                overlaps.sharedWith(s)]);
+        pairs.add(tails.row(sizeClasses[s], shared[s])[2 * shared[s]]);
       }
     }
     pairs.addQuery(tested - overlapping);

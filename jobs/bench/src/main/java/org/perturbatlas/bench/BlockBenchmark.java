@@ -14,6 +14,8 @@ import org.apache.spark.sql.SparkSession;
 import org.perturbatlas.jobs.queries.CollectionOptions;
 import org.perturbatlas.jobs.retrieval.ScoreConfig;
 import org.perturbatlas.jobs.retrieval.ScoreJob;
+import org.perturbatlas.jobs.scale.Folders;
+import org.perturbatlas.jobs.scale.Machine;
 import org.perturbatlas.jobs.session.SparkSessions;
 import org.perturbatlas.retrieval.ScoringParameters;
 

@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
+import org.perturbatlas.jobs.scale.Machine;
 
 /**
  * Prints how the time of a query grows with the number of signatures, and what one visit of a

@@ -8,7 +8,14 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
+import org.perturbatlas.jobs.retrieval.ScoreJob;
+import org.perturbatlas.jobs.scale.FloorFunction;
+import org.perturbatlas.jobs.scale.Folders;
+import org.perturbatlas.jobs.scale.JobCost;
+import org.perturbatlas.jobs.scale.Machine;
+import org.perturbatlas.jobs.scale.ScaleQueries;
 import org.perturbatlas.jobs.session.SparkSessions;
+import org.perturbatlas.retrieval.ScoringParameters;
 import org.perturbatlas.spark.AtlasFunctions;
 import org.perturbatlas.spark.AtlasHandle;
 
@@ -22,6 +29,7 @@ import org.perturbatlas.spark.AtlasHandle;
 public final class JobBenchmark {
 
   private static final int MAX_PARTITIONS = 16;
+  private static final int ANSWERS = 65_536;
   private static final int QUERIES_PER_PARTITION = 10_000;
 
   private final SparkSession spark;
@@ -72,7 +80,7 @@ public final class JobBenchmark {
     Path input = folder.resolve("queries-" + queries);
     if (Files.notExists(input)) {
       try (AtlasHandle atlas = atlas()) {
-        BenchQueries.generate(spark, atlas, queries, partitions(queries))
+        ScaleQueries.generate(spark, atlas, queries, partitions(queries))
             .write()
             .parquet(input.toString());
       }
@@ -82,7 +90,7 @@ public final class JobBenchmark {
 
   private FloorFunction floor(String input) {
     try (AtlasHandle atlas = atlas()) {
-      return new FloorFunction(spark, atlas, input);
+      return new FloorFunction(spark, atlas, ScoringParameters.DEFAULT, input, ANSWERS);
     }
   }
 
@@ -98,8 +106,8 @@ public final class JobBenchmark {
     double[] wall = new double[rounds];
     double[] cpu = new double[rounds];
     for (int round = -1; round < rounds; round++) {
-      JobCost least = JobCost.of(spark, folder, input, floor);
-      JobCost score = JobCost.of(spark, folder, input, AtlasFunctions::score);
+      JobCost least = cost(input, floor);
+      JobCost score = cost(input, AtlasFunctions::score);
       out.printf(
           Locale.ROOT,
           "%s: score %s; floor %s; ratio %.2f wall, %.2f CPU; bytes per query %.0f and %.0f%n",
@@ -118,8 +126,13 @@ public final class JobBenchmark {
     out.printf(Locale.ROOT, "median ratio %.2f wall, %.2f CPU%n", Median.of(wall), Median.of(cpu));
   }
 
+  private JobCost cost(String input, ScoreJob.ScoreFunction function) {
+    return JobCost.of(
+        spark, folder, BenchAtlas.file().toString(), input, ScoringParameters.DEFAULT, function);
+  }
+
   private void heap(long queries, String input) throws InterruptedException {
-    long peak = LiveHeap.peakDuring(() -> JobCost.of(spark, folder, input, AtlasFunctions::score));
+    long peak = LiveHeap.peakDuring(() -> cost(input, AtlasFunctions::score));
     out.printf(Locale.ROOT, "%,d queries: most heap held on to %,d MiB%n", queries, peak >> 20);
   }
 }

@@ -12,6 +12,8 @@ import java.util.Locale;
 import java.util.stream.LongStream;
 import org.perturbatlas.atlas.Atlas;
 import org.perturbatlas.atlas.io.AtlasFiles;
+import org.perturbatlas.jobs.scale.Folders;
+import org.perturbatlas.jobs.scale.Machine;
 import org.perturbatlas.retrieval.AtlasIndex;
 
 /**

@@ -8,6 +8,7 @@ import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
+import org.perturbatlas.jobs.scale.Machine;
 import org.perturbatlas.retrieval.Profile;
 
 /**

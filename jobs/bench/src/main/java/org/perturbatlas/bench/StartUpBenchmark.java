@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntFunction;
+import org.perturbatlas.jobs.scale.Folders;
+import org.perturbatlas.jobs.scale.Machine;
 
 /**
  * Wall time of short commands through the launcher, process and all, next to that of a JVM that

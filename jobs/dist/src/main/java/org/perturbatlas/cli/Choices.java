@@ -4,8 +4,13 @@ package org.perturbatlas.cli;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.perturbatlas.atlas.io.exchange.ImportFormat;
 import org.perturbatlas.bank.NullKind;
+import org.perturbatlas.benchmark.Benchmark;
+import org.perturbatlas.benchmark.Noise;
+import org.perturbatlas.benchmark.Signal;
+import org.perturbatlas.error.UserException;
 import org.perturbatlas.genes.OnAmbiguous;
 import org.perturbatlas.jobs.atlas.Merge;
 import org.perturbatlas.jobs.queries.Format;
@@ -21,6 +26,26 @@ abstract class Choices implements Iterable<String> {
 
   private Choices(Enum<?>[] constants) {
     this.constants = constants;
+  }
+
+  /**
+   * The constant that {@code text} names, in lower case.
+   *
+   * @throws UserException when it names none
+   */
+  static <E extends Enum<E>> E named(E[] constants, String text, String option) {
+    for (E constant : constants) {
+      if (constant.name().toLowerCase(Locale.ROOT).equals(text)) {
+        return constant;
+      }
+    }
+    throw UserException.of(
+        "%s is '%s'; expected one of: %s",
+        option,
+        text,
+        Arrays.stream(constants)
+            .map(c -> c.name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.joining(", ")));
   }
 
   @Override
@@ -91,6 +116,30 @@ abstract class Choices implements Iterable<String> {
   static final class Merges extends Choices {
     Merges() {
       super(Merge.values());
+    }
+  }
+
+  static final class Protocols extends Choices {
+    Protocols() {
+      super(org.perturbatlas.benchmark.Preset.values());
+    }
+  }
+
+  static final class Noises extends Choices {
+    Noises() {
+      super(Noise.values());
+    }
+  }
+
+  static final class Signals extends Choices {
+    Signals() {
+      super(Signal.values());
+    }
+  }
+
+  static final class Benchmarks extends Choices {
+    Benchmarks() {
+      super(Benchmark.values());
     }
   }
 }

@@ -14,7 +14,9 @@ final class Commands {
       List.of(
           new Subcommand("score", ScoreCommand::new),
           new Subcommand("query", QueryCommand::new),
+          new Subcommand("report", ReportCommand::new),
           new Subcommand("atlas", AtlasCommand::new, Commands::ofAtlases),
+          new Subcommand("benchmark", BenchmarkCommand::new, Commands::ofBenchmarks),
           new Subcommand("calibrate", CalibrateCommand::new),
           new Subcommand("sample", SampleCommand::new, Commands::ofSamples),
           new Subcommand("generate-completion", CompletionCommand::new));
@@ -40,6 +42,19 @@ final class Commands {
         new Subcommand("regulators", AtlasRegulatorsCommand::new),
         new Subcommand("diff", AtlasDiffCommand::new),
         new Subcommand("merge", AtlasMergeCommand::new));
+  }
+
+  private static List<Subcommand> ofBenchmarks() {
+    return List.of(
+        new Subcommand("lopo", BenchmarkLopoCommand::new),
+        new Subcommand("random", BenchmarkRandomCommand::new),
+        new Subcommand("size", BenchmarkSizeCommand::new),
+        new Subcommand("noise", BenchmarkNoiseCommand::new),
+        new Subcommand("mixture", BenchmarkMixtureCommand::new),
+        new Subcommand("all", BenchmarkAllCommand::new),
+        new Subcommand("generate", BenchmarkGenerateCommand::new),
+        new Subcommand("truth", BenchmarkTruthCommand::new),
+        new Subcommand("scale", BenchmarkScaleCommand::new));
   }
 
   private static List<Subcommand> ofSamples() {

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.perturbatlas.atlas.Names;
 import org.perturbatlas.error.UserException;
+import org.perturbatlas.jobs.queries.BoundedMatch;
 
 /** The perturbation that a contrast is of, by a {@link Naming}. */
 final class ContrastNames implements Serializable {

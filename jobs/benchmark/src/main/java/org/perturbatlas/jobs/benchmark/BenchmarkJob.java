@@ -61,15 +61,19 @@ public final class BenchmarkJob {
     try {
       return benchmark(spark);
     } catch (Exception e) {
-      // Spark's own failures are checked exceptions that its Scala methods do not declare.
-      UserException writing = WriteFailures.asUserException(e, config.output());
-      if (writing != null) {
-        throw writing;
-      }
-      throw e instanceof RuntimeException unchecked
-          ? unchecked
-          : new IllegalStateException(e.getMessage(), e);
+      throw explained(e, config.output());
     }
+  }
+
+  /** Spark's own failures are checked exceptions that its Scala methods do not declare. */
+  static RuntimeException explained(Exception e, String output) {
+    UserException writing = WriteFailures.asUserException(e, output);
+    if (writing != null) {
+      return writing;
+    }
+    return e instanceof RuntimeException unchecked
+        ? unchecked
+        : new IllegalStateException(e.getMessage(), e);
   }
 
   private BenchmarkResult benchmark(SparkSession spark) {

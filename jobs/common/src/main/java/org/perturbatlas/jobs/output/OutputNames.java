@@ -8,9 +8,12 @@ final class OutputNames {
 
   static final String MANIFEST = "manifest.json";
 
-  /** Tables that a job may publish, and files that stand for one. */
+  /** A file beside the tables. */
+  static final String CERTIFICATE = "certificate.json";
+
+  /** Tables that a job may publish, and files that stand for one or go with them. */
   static final List<String> TABLES =
-      List.of("results", "rejected", "hits", "queries", "figures.json", "certificate.json");
+      List.of("results", "rejected", "hits", "queries", "figures.json", CERTIFICATE);
 
   static final String LOCK = ".lock";
 

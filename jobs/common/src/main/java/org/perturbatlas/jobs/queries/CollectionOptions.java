@@ -71,6 +71,27 @@ public record CollectionOptions(
     return String.join(", ", sources);
   }
 
+  /** The same with other further columns. */
+  public CollectionOptions withKeep(List<String> columns) {
+    return new CollectionOptions(
+        sources,
+        format,
+        layout,
+        idColumn,
+        genesColumn,
+        geneDelimiter,
+        geneColumn,
+        contrastColumn,
+        contrastPattern,
+        preset,
+        valueColumns,
+        up,
+        down,
+        signed,
+        maxGenes,
+        columns);
+  }
+
   /** Starts from {@link #of}. */
   public static Builder builder(String source) {
     return builder(List.of(source));

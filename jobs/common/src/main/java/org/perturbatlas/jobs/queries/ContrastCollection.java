@@ -92,6 +92,15 @@ public record ContrastCollection(
   }
 
   /**
+   * Whether the source holds differential expression.
+   *
+   * @throws UserException as {@link #open}
+   */
+  public static boolean isIn(SparkSession spark, CollectionOptions options) {
+    return CollectionSource.open(spark, options).shape().isDifferentialExpression();
+  }
+
+  /**
    * Looks at the files again, after their rows were read.
    *
    * @throws UserException when one is no longer as it was found

@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.UUID;
 
 /** Names of runs that sort by time and do not clash. */
-final class RunId {
+public final class RunId {
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
@@ -15,7 +15,7 @@ final class RunId {
   private RunId() {}
 
   /** Such as {@code 20260131T235959Z-1a2b3c4d}. */
-  static String next() {
+  public static String next() {
     return TIME.format(Instant.now()) + "-" + UUID.randomUUID().toString().substring(0, 8);
   }
 }

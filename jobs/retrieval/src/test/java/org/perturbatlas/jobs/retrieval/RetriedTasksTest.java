@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.perturbatlas.jobs.retrieval.SampleJobs.ATLAS;
 import static org.perturbatlas.jobs.retrieval.SampleJobs.QUERIES;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -29,6 +31,7 @@ import org.perturbatlas.atlas.AtlasInfo;
 import org.perturbatlas.atlas.io.AtlasFiles;
 import org.perturbatlas.genes.OnAmbiguous;
 import org.perturbatlas.jobs.queries.CollectionOptions;
+import org.perturbatlas.retrieval.ScoringParameters;
 import org.perturbatlas.testing.SharedData;
 
 /**
@@ -115,7 +118,29 @@ class RetriedTasksTest {
       for (String table : List.of("results", "rejected")) {
         assertThat(rows(spark, found, table)).isNotEmpty().isEqualTo(rows(spark, expected, table));
       }
+      ScoreResult once = calibrated(spark, steady, folder);
+      FAILED.clear();
+      ScoreResult retried = calibrated(spark, "flaky", folder);
+      assertThat(FAILED).hasSizeGreaterThan(3);
+      assertThat(pairs(retried)).isEqualTo(pairs(once));
+      assertThat(rows(spark, retried, "results"))
+          .isNotEmpty()
+          .isEqualTo(rows(spark, once, "results"));
       spark.stop();
+    }
+
+    /** Two passes over the queries, the tasks of each of which fail. */
+    private static ScoreResult calibrated(SparkSession spark, String queries, Path folder) {
+      ScoreConfig config =
+          ScoreConfig.builder(ATLAS, CollectionOptions.of(queries))
+              .parameters(ScoringParameters.CALIBRATED)
+              .output(folder.resolve("calibrated-" + queries).toString())
+              .build();
+      return new ScoreJob(config).run(spark);
+    }
+
+    private static JsonNode pairs(ScoreResult result) throws IOException {
+      return new ObjectMapper().readTree(result.manifest()).get("pairs");
     }
 
     private static Object failing(Object genes) {

@@ -1,0 +1,94 @@
+/* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
+package org.perturbatlas.cli;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import org.perturbatlas.benchmark.Benchmark;
+import org.perturbatlas.benchmark.BenchmarkOptions;
+import org.perturbatlas.jobs.benchmark.BenchmarkConfig;
+import org.perturbatlas.jobs.retrieval.RunId;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** A benchmark that gives figures. */
+abstract class FiguresCommand implements Callable<Integer> {
+
+  private final Console console;
+  private final Benchmark benchmark;
+
+  @Option(
+      names = "--atlas",
+      required = true,
+      paramLabel = "FILE",
+      description =
+          "The atlas: a file of JSON, plain or gzip, or a folder of Parquet, on any Hadoop file"
+              + " system, or NAME@VERSION of the catalog. Required.")
+  String atlas;
+
+  @Mixin CatalogOptions catalog;
+
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "DIR",
+      description = "Folder for figures.json; complete when manifest.json is in it. Required.")
+  String output;
+
+  @Option(
+      names = "--overwrite",
+      description = "Replace a former output once the new one is complete (default: refuse).")
+  boolean overwrite;
+
+  @Mixin QueryDrawOptions drawing;
+
+  @Option(
+      names = "--profile",
+      paramLabel = "NAME",
+      completionCandidates = Choices.Profiles.class,
+      description =
+          "Answer by reference or calibrated alone (default: all orders that the preset compares).")
+  String profile;
+
+  @Option(
+      names = "--min-recall",
+      paramLabel = "R",
+      converter = Values.Share.class,
+      description =
+          "Smallest share of the query's atlas genes in a retrieved signature, 0 to 1, of the"
+              + " reference profile (default: those of the preset).")
+  Double minRecall;
+
+  @Option(
+      names = "--min-signature-size",
+      paramLabel = "N",
+      converter = Values.Count.class,
+      description =
+          "Smallest signature retrieved, in genes (default: 20; of the calibrated profile 5).")
+  Integer minSignatureSize;
+
+  @Option(names = "--json", description = "Print figures.json (default: tables of text).")
+  boolean json;
+
+  @Mixin SparkOptions spark;
+
+  /** {@code benchmark} is null for all of them. */
+  FiguresCommand(Console console, Benchmark benchmark) {
+    this.console = console;
+    this.benchmark = benchmark;
+  }
+
+  @Override
+  public final Integer call() throws IOException {
+    BenchmarkOptions options = drawing.options(benchmark, profile, minRecall, minSignatureSize);
+    BenchmarkConfig config =
+        new BenchmarkConfig(
+            AtlasLocation.path(atlas, catalog, console),
+            output,
+            RunId.next(),
+            overwrite,
+            options,
+            null,
+            0);
+    return BenchmarkSession.run(config, AtlasLocation.meant(atlas, catalog), spark, json, console);
+  }
+}

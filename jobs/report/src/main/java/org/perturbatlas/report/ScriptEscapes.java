@@ -1,0 +1,40 @@
+/* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
+package org.perturbatlas.report;
+
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.CharacterEscapes;
+import com.fasterxml.jackson.core.io.SerializedString;
+
+/**
+ * JSON that can stand in a script element of HTML: nothing in it ends the element or begins a
+ * comment, whatever the values hold.
+ */
+final class ScriptEscapes extends CharacterEscapes {
+
+  private static final long serialVersionUID = 1L;
+
+  private static final SerializedString LINE_SEPARATOR = new SerializedString("\\u2028");
+  private static final SerializedString PARAGRAPH_SEPARATOR = new SerializedString("\\u2029");
+
+  private static final int[] ASCII = standardAsciiEscapesForJSON();
+
+  static {
+    for (char c : new char[] {'<', '>', '&', '\''}) {
+      ASCII[c] = ESCAPE_STANDARD;
+    }
+  }
+
+  @Override
+  public int[] getEscapeCodesForAscii() {
+    return ASCII.clone();
+  }
+
+  @Override
+  public SerializableString getEscapeSequence(int character) {
+    return switch (character) {
+      case '\u2028' -> LINE_SEPARATOR;
+      case '\u2029' -> PARAGRAPH_SEPARATOR;
+      default -> null;
+    };
+  }
+}

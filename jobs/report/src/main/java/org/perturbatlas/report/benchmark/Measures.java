@@ -1,0 +1,55 @@
+/* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
+package org.perturbatlas.report.benchmark;
+
+import java.util.Map;
+
+/** Names of benchmarks and measures in words. */
+final class Measures {
+
+  private static final Map<String, String> BENCHMARKS =
+      Map.of(
+          "lopo", "Leave one perturbation out",
+          "random", "Random lists",
+          "size", "Size of the list",
+          "noise", "Noise",
+          "mixture", "Mixtures of two modules",
+          "truth", "The same perturbation elsewhere");
+
+  private static final Map<String, String> QUESTIONS =
+      Map.of(
+          "lopo", "Each signature is a query. Is its own module, or perturbation, found?",
+          "random", "Lists without a signal. What evidence do they seem to have?",
+          "size", "How many genes does an answer need?",
+          "noise", "How much noise does an answer bear?",
+          "mixture", "What if a list has two signals?",
+          "truth", "Is the perturbation found again in other tables, alleles or cell types?");
+
+  private static final Map<String, String> MEASURES =
+      Map.ofEntries(
+          Map.entry("module", "module right"),
+          Map.entry("top1", "module of the first hit right"),
+          Map.entry("top3", "right module among the first 3 hits"),
+          Map.entry("top5", "right module among the first 5 hits"),
+          Map.entry("vote", "vote of the first 7 hits right"),
+          Map.entry("evidence_mean", "mean evidence score"),
+          Map.entry("above_low", "evidence above Low"),
+          Map.entry("high", "evidence High or better"),
+          Map.entry("none_share", "answered with no module"),
+          Map.entry("right_among_rest", "module right where one is named"),
+          Map.entry("rejected", "not answered"));
+
+  private Measures() {}
+
+  static String benchmark(String name) {
+    return BENCHMARKS.getOrDefault(name, name);
+  }
+
+  /** Null for a benchmark that is not known here. */
+  static String question(String benchmark) {
+    return QUESTIONS.get(benchmark);
+  }
+
+  static String measure(String name) {
+    return MEASURES.getOrDefault(name, name.replace('_', ' '));
+  }
+}
