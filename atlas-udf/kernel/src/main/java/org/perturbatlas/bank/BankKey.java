@@ -56,24 +56,21 @@ public record BankKey(
 
   private String difference(BankKey run) {
     if (run.profile != profile) {
-      return "a bank for the profile "
-          + profile.text()
-          + ", but the run's is "
-          + run.profile.text();
+      return "made for the profile " + profile.text() + ", but the run's is " + run.profile.text();
     }
     if (!run.contentFingerprint.equals(contentFingerprint)) {
       return String.format(
-          "a bank for the atlas %s with content %s, but the run's is %s with content %s",
+          "made for the atlas %s with content %s, but the run's is %s with content %s",
           atlas, brief(contentFingerprint), run.atlas, brief(run.contentFingerprint));
     }
     if (!run.universeHash.equals(universeHash)) {
       return String.format(
-          "a bank for a universe of %d genes with hash %s, but the run's has %d with hash %s",
+          "made for a universe of %d genes with hash %s, but the run's has %d with hash %s",
           universeSize, brief(universeHash), run.universeSize, brief(run.universeHash));
     }
     if (run.minSignatureSize != minSignatureSize) {
       return String.format(
-          "a bank for --min-signature-size %d, but the run's is %d",
+          "made for --min-signature-size %d, but the run's is %d",
           minSignatureSize, run.minSignatureSize);
     }
     return null;

@@ -4,6 +4,7 @@ package org.perturbatlas.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -113,7 +114,7 @@ final class CalibrateSummary {
     TextTable table = new TextTable(">evidence p", ">share right, random", ">frequency");
     for (double p : SHOWN) {
       table.row(
-          String.format(Locale.ROOT, "%s", p),
+          BigDecimal.valueOf(p).stripTrailingZeros().toPlainString(),
           percent(bank.by(NullKind.RANDOM).shareRight(p)),
           percent(bank.by(NullKind.FREQUENCY).shareRight(p)));
     }
