@@ -31,6 +31,10 @@ class AppJarIT {
               "org/perturbatlas/catalog/catalog.json",
               "org/perturbatlas/sample/SampleGenerator.class",
               "org/perturbatlas/shaded/picocli/CommandLine.class",
+              "org/perturbatlas/report/page.js",
+              "org/perturbatlas/report/echarts/echarts.min.js",
+              "org/perturbatlas/report/echarts/LICENSE",
+              "org/perturbatlas/report/echarts/NOTICE",
               "META-INF/LICENSE",
               "META-INF/NOTICE")
           .anyMatch(name -> name.startsWith("org/perturbatlas/shaded/commons/rng/"))

@@ -61,6 +61,8 @@ class CompletionTest {
     "atlas import --rejected",
     "atlas export",
     "atlas export --output",
+    "report",
+    "report --output",
     "atlas assign --modules",
     "sample generate --output",
   })

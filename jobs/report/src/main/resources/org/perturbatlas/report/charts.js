@@ -6,6 +6,7 @@ const LONGEST_COLUMN = 18;
 const HEAT_TOP = 48;
 const HEAT_CELL = 20;
 const WIDEST_CELL = 44;
+const NARROWEST_NAME = 13;
 
 // How high a figure is drawn at a width, in pixels.
 function chartHeight(figure) {
@@ -227,6 +228,7 @@ const OPTIONS = {
     const values = figure.cells.map((cell) => cell.value);
     const left = nameRoom(figure.rows, width);
     const columns = namesAxis(figure.columns, "", colours, true);
+    const room = width - left - 32;
     const rows = namesAxis(figure.rows, figure.rowTitle, colours, false);
     const style = { ...rows.axisLabel, color: colours.soft, fontSize: 11 };
     return {
@@ -235,7 +237,7 @@ const OPTIONS = {
         ...columns,
         splitLine: { show: true, interval: 0, lineStyle: { color: colours.grid } },
         axisLine: { show: false },
-        axisLabel: { ...style, interval: 0, rotate: -50, formatter: (name) => shortened(name, LONGEST_COLUMN) },
+        axisLabel: { ...style, interval: room / figure.columns.length < NARROWEST_NAME ? "auto" : 0, rotate: -50, formatter: (name) => shortened(name, LONGEST_COLUMN) },
       },
       yAxis: {
         ...rows,

@@ -102,7 +102,7 @@ final class AnswerSection {
                 "first hit", Tone.FIRST, counts.stream().map(PerturbationCount::first).toList()),
             new BarFigure.Series(
                 "further hit",
-                Tone.HIGH,
+                Tone.MUTED,
                 counts.stream().map(c -> c.retrieved() - c.first()).toList())),
         true,
         true);
