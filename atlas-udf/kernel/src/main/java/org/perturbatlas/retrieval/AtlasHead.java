@@ -19,6 +19,7 @@ public sealed class AtlasHead permits AtlasIndex {
   private final SignedGenes signedGenes;
   private final int[][] anchors;
   private final Map<Integer, int[]> anchorSignatures;
+  private final int[] moduleOf;
   private final int[] tieRank;
   private final int[] signatureAtTieRank;
 
@@ -28,6 +29,7 @@ public sealed class AtlasHead permits AtlasIndex {
     this.signedGenes = new SignedGenes(genes, new GeneDictionary(atlas.downOnlyGenes));
     anchors = anchors(atlas);
     anchorSignatures = anchorSignatures(atlas, anchors);
+    moduleOf = modules(atlas);
     signatureAtTieRank = byMasterScore(atlas.masterScoreNorm);
     tieRank = new int[signatureAtTieRank.length];
     for (int rank = 0; rank < tieRank.length; rank++) {
@@ -61,6 +63,16 @@ public sealed class AtlasHead permits AtlasIndex {
       }
     }
     return signatures;
+  }
+
+  private static int[] modules(AtlasSnapshot atlas) {
+    Map<String, Integer> byName = new HashMap<>();
+    for (int m = 0; m < atlas.moduleNames.length; m++) {
+      byName.put(atlas.moduleNames[m], m);
+    }
+    int[] modules = new int[atlas.predictedModule.length];
+    Arrays.setAll(modules, s -> byName.getOrDefault(atlas.predictedModule[s], -1));
+    return modules;
   }
 
   /** Largest score first, missing ones last, ties in atlas order. */
@@ -173,7 +185,12 @@ public sealed class AtlasHead permits AtlasIndex {
 
   /** Whether perturbation {@code s} is assigned to module {@code m}; none is to module -1. */
   boolean isOfModule(int s, int m) {
-    return m >= 0 && atlas.moduleNames[m].equals(atlas.predictedModule[s]);
+    return m >= 0 && moduleOf[s] == m;
+  }
+
+  /** The module that perturbation {@code s} is assigned to, or -1 where the atlas has it not. */
+  int moduleOf(int s) {
+    return moduleOf[s];
   }
 
   public String atlasName() {

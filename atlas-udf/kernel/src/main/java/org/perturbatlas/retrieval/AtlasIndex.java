@@ -72,7 +72,7 @@ public final class AtlasIndex extends AtlasHead implements HitGenes {
       synchronized (this) {
         made = tails;
         if (made == null) {
-          made = new TailTables(geneCount(), signatureSizes(), TailTables.MOST_DOUBLES);
+          made = new TailTables(geneCount(), signatureSizes());
           tails = made;
         }
       }

@@ -86,8 +86,10 @@ final class CalibratedInterpretation {
   }
 
   private static boolean isExploratory(Answer answer) {
-    boolean anyMatch = answer.hitCount() > 0 && answer.calibration().qValue(0) <= SIGNIFICANT;
-    return !anyMatch || answer.evidence().label() == EvidenceLabel.LOW;
+    EvidenceLabel label = answer.evidence().label();
+    return label == null
+        ? answer.hitCount() == 0 || !(answer.calibration().qValue(0) <= SIGNIFICANT)
+        : label == EvidenceLabel.LOW;
   }
 
   private static void percent(StringBuilder text, double share) {

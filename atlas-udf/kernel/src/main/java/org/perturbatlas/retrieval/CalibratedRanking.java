@@ -13,17 +13,20 @@ final class CalibratedRanking {
   private final AtlasIndex atlas;
   private final ScoringParameters parameters;
   private final EvidenceNull evidenceNull;
-  private final TailTables tails;
-  private final OverlapCells cells;
+  private final OverlapOrder order;
   private final int firstClass;
   private final int tested;
 
   CalibratedRanking(AtlasIndex atlas, ScoringParameters parameters, EvidenceNull evidenceNull) {
+    this(atlas, parameters, evidenceNull, atlas.tails());
+  }
+
+  CalibratedRanking(
+      AtlasIndex atlas, ScoringParameters parameters, EvidenceNull evidenceNull, TailTables tails) {
     this.atlas = atlas;
     this.parameters = parameters;
     this.evidenceNull = evidenceNull;
-    this.tails = atlas.tails();
-    this.cells = new OverlapCells(tails.sizeClasses());
+    this.order = tails.order();
     this.firstClass = tails.firstClassFrom(parameters.minSignatureSize());
     int count = 0;
     for (int size : atlas.signatureSizes()) {
@@ -39,27 +42,26 @@ final class CalibratedRanking {
    */
   Answer answer(int querySize, int[] genes, Overlaps overlaps) {
     int n = genes.length;
-    cells.collect(overlaps, firstClass);
-    cells.rank(tails.of(n), tested);
+    order.order(overlaps, n, firstClass, tested);
     int least = Selection.leastShared(parameters.minRecall(), n);
-    int found = cells.findFirst(Math.max(VOTERS, least > 1 ? 0 : parameters.topN()), 1);
+    int found = order.findFirst(Math.max(VOTERS, least > 1 ? 0 : parameters.topN()), 1, overlaps);
     double[] votes = votes(Math.min(VOTERS, found));
     int best = ModuleScores.best(votes);
     double statistic =
-        votes.length < 2 ? found == 0 ? 0 : -cells.lnP(0) : ModuleScores.margin(votes, best);
+        votes.length < 2 ? found == 0 ? 0 : -order.lnP(0) : ModuleScores.margin(votes, best);
     int hits =
-        least > 1 ? cells.findFirst(parameters.topN(), least) : Math.min(parameters.topN(), found);
+        least > 1
+            ? order.findFirst(parameters.topN(), least, overlaps)
+            : Math.min(parameters.topN(), found);
     int[] signatures = new int[hits];
     int[] shared = new int[hits];
     double[] lnP = new double[hits];
     double[] q = new double[hits];
-    double[] oddsRatio = new double[hits];
     for (int i = 0; i < hits; i++) {
-      signatures[i] = cells.signature(i);
+      signatures[i] = order.signature(i);
       shared[i] = overlaps.sharedWith(signatures[i]);
-      lnP[i] = cells.lnP(i);
-      q[i] = cells.q(i);
-      oddsRatio[i] = oddsRatio(shared[i], n, atlas.signatureSize(signatures[i]));
+      lnP[i] = order.lnP(i);
+      q[i] = order.q(i);
     }
     double[] shares = shares(votes);
     double evidenceP = evidenceNull == null ? Double.NaN : evidenceNull.p(n, statistic);
@@ -90,18 +92,17 @@ final class CalibratedRanking {
         evidence,
         atlas,
         null,
-        new Calibration(lnP, q, oddsRatio, votes, tested, statistic, evidenceP, floor));
+        new Calibration(
+            atlas, n, signatures, shared, lnP, q, votes, tested, statistic, evidenceP, floor));
   }
 
   /** Of the first {@code voters} of the signatures that were found. */
   private double[] votes(int voters) {
     double[] votes = new double[atlas.moduleCount()];
     for (int i = 0; i < voters; i++) {
-      for (int m = 0; m < votes.length; m++) {
-        if (atlas.isOfModule(cells.signature(i), m)) {
-          votes[m] -= cells.lnP(i);
-          break;
-        }
+      int m = atlas.moduleOf(order.signature(i));
+      if (m >= 0) {
+        votes[m] -= order.lnP(i);
       }
     }
     return votes;
@@ -117,10 +118,5 @@ final class CalibratedRanking {
       shares[m] = votes[m] / all;
     }
     return shares;
-  }
-
-  private double oddsRatio(int shared, int query, int signature) {
-    double neither = atlas.geneCount() - query - signature + shared;
-    return (shared + 0.5) * (neither + 0.5) / ((query - shared + 0.5) * (signature - shared + 0.5));
   }
 }

@@ -4,9 +4,12 @@ package org.perturbatlas.retrieval;
 /** What an answer of the {@link Profile#CALIBRATED} profile says besides. */
 public final class Calibration {
 
+  private final AtlasHead atlas;
+  private final int drawn;
+  private final int[] signatures;
+  private final int[] shared;
   private final double[] lnP;
   private final double[] q;
-  private final double[] oddsRatio;
   private final double[] votes;
   private final int tested;
   private final double statistic;
@@ -14,31 +17,56 @@ public final class Calibration {
   private final double evidenceFloor;
   private final PairRates pairs;
 
+  /**
+   * @param drawn genes of the query in the universe
+   * @param signatures the hits, and what they share in {@code shared}
+   */
   Calibration(
+      AtlasHead atlas,
+      int drawn,
+      int[] signatures,
+      int[] shared,
       double[] lnP,
       double[] q,
-      double[] oddsRatio,
       double[] votes,
       int tested,
       double statistic,
       double evidenceP,
       double evidenceFloor) {
-    this(lnP, q, oddsRatio, votes, tested, statistic, evidenceP, evidenceFloor, null);
+    this(
+        atlas,
+        drawn,
+        signatures,
+        shared,
+        lnP,
+        q,
+        votes,
+        tested,
+        statistic,
+        evidenceP,
+        evidenceFloor,
+        null);
   }
 
   private Calibration(
+      AtlasHead atlas,
+      int drawn,
+      int[] signatures,
+      int[] shared,
       double[] lnP,
       double[] q,
-      double[] oddsRatio,
       double[] votes,
       int tested,
       double statistic,
       double evidenceP,
       double evidenceFloor,
       PairRates pairs) {
+    this.atlas = atlas;
+    this.drawn = drawn;
+    this.signatures = signatures;
+    this.shared = shared;
     this.lnP = lnP;
     this.q = q;
-    this.oddsRatio = oddsRatio;
     this.votes = votes;
     this.tested = tested;
     this.statistic = statistic;
@@ -50,7 +78,18 @@ public final class Calibration {
   /** The same, judged also among the pairs of a run. */
   Calibration among(PairRates run) {
     return new Calibration(
-        lnP, q, oddsRatio, votes, tested, statistic, evidenceP, evidenceFloor, run);
+        atlas,
+        drawn,
+        signatures,
+        shared,
+        lnP,
+        q,
+        votes,
+        tested,
+        statistic,
+        evidenceP,
+        evidenceFloor,
+        run);
   }
 
   /** Natural logarithm of {@link #pValue}, which may be too small for a double. */
@@ -80,10 +119,15 @@ public final class Calibration {
   }
 
   /**
-   * Odds ratio of hit {@code i}, each cell plus a half (Haldane, Ann. Hum. Genet. 20:309, 1956).
+   * Odds of a gene of hit {@code i} to be in the query over those of the other genes of the
+   * universe, each count plus a half (Haldane, Ann. Hum. Genet. 20:309, 1956).
    */
   public double oddsRatio(int i) {
-    return oddsRatio[i];
+    double both = shared[i];
+    double queryOnly = drawn - both;
+    double signatureOnly = atlas.signatureSize(signatures[i]) - both;
+    double neither = atlas.geneCount() - both - queryOnly - signatureOnly;
+    return (both + 0.5) * (neither + 0.5) / ((queryOnly + 0.5) * (signatureOnly + 0.5));
   }
 
   /** The vote of module {@code m}: summed -ln p of the first signatures that are of it, in nats. */

@@ -4,14 +4,14 @@ package org.perturbatlas.retrieval;
 import java.util.Arrays;
 
 /**
- * The signatures that share genes with a query, put together in cells of the same size and the same
- * overlap, and so the same p-value: an atlas of many signatures has few cells to order. Holds
- * reusable buffers, so every thread needs its own.
+ * The order by {@link TailTable}s: signatures are put together in cells of the same size and the
+ * same overlap, and so the same p-value. An atlas of many signatures has few cells to sort.
  */
-final class OverlapCells {
+final class OverlapCells implements OverlapOrder {
 
   private static final int FEW = 64;
 
+  private final TailTables tables;
   private final int[] sizeClassOf;
 
   // The signatures in the order in which they were met, and the cell of each.
@@ -36,15 +36,18 @@ final class OverlapCells {
   private final TopKeys top = new TopKeys();
   private long[] firsts = new long[16];
 
-  /**
-   * @param sizeClassOf for each signature the class of its size
-   */
-  OverlapCells(int[] sizeClassOf) {
-    this.sizeClassOf = sizeClassOf;
+  OverlapCells(TailTables tables) {
+    this.tables = tables;
+    this.sizeClassOf = tables.sizeClasses();
   }
 
-  /** Takes the signatures of a query, those of smaller classes left out; the last query's go. */
-  void collect(Overlaps overlaps, int firstClass) {
+  @Override
+  public void order(Overlaps overlaps, int drawn, int firstClass, int tested) {
+    collect(overlaps, firstClass);
+    rank(tables.tables().of(drawn), tested);
+  }
+
+  private void collect(Overlaps overlaps, int firstClass) {
     clear();
     int[] touched = overlaps.touched();
     int[] sharedWith = overlaps.counts();
@@ -122,11 +125,7 @@ final class OverlapCells {
     }
   }
 
-  /**
-   * Orders the cells by p, then by shared genes, the most first, and corrects p for {@code tested}
-   * tests (Benjamini and Hochberg): signatures that share nothing have p = 1 and change nothing.
-   */
-  void rank(TailTable tails, int tested) {
+  private void rank(TailTable tails, int tested) {
     for (int c = 0; c < cells; c++) {
       double[] row = tails.row(sizeClass[c], shared[c]);
       lnP[c] = row[2 * shared[c]];
@@ -172,13 +171,8 @@ final class OverlapCells {
         : Integer.compare(shared[b], shared[a]);
   }
 
-  /**
-   * Finds the first signatures of the order that share at least {@code leastShared} genes; ties are
-   * broken by the order of the atlas. What is asked next is asked of these.
-   *
-   * @return how many there are, at most {@code limit}
-   */
-  int findFirst(int limit, int leastShared) {
+  @Override
+  public int findFirst(int limit, int leastShared, Overlaps overlaps) {
     long found = 0;
     int last = -1;
     for (int i = 0; i < cells && (found < limit || rank[(int) order[i]] == last); i++) {
@@ -203,16 +197,18 @@ final class OverlapCells {
     return kept;
   }
 
-  /** The signature at place {@code i} of those that were found. */
-  int signature(int i) {
+  @Override
+  public int signature(int i) {
     return (int) -firsts[i];
   }
 
-  double lnP(int i) {
+  @Override
+  public double lnP(int i) {
     return lnP[cellAt(i)];
   }
 
-  double q(int i) {
+  @Override
+  public double q(int i) {
     return q[cellAt(i)];
   }
 

@@ -36,7 +36,7 @@ public final class PairTally {
 
   private void count(int[] genes, int size) {
     overlaps.count(genes, size);
-    TailTable tails = tables.of(size);
+    TailTable tails = tables.tables().of(size);
     int[] sizeClasses = tables.sizeClasses();
     int[] touched = overlaps.touched();
     int[] shared = overlaps.counts();

@@ -13,7 +13,7 @@ final class TailTable {
 
   private static final int SHORTEST = 16;
 
-  private final TailTables tables;
+  private final ByQuerySize<TailTable> tables;
   private final int universe;
   private final int drawn;
   private final int[] sizes;
@@ -23,8 +23,9 @@ final class TailTable {
 
   /**
    * @param sizes the signature size of each class
+   * @param tables to be told of what this one holds
    */
-  TailTable(TailTables tables, int universe, int drawn, int[] sizes) {
+  TailTable(int universe, int drawn, int[] sizes, ByQuerySize<TailTable> tables) {
     this.tables = tables;
     this.universe = universe;
     this.drawn = drawn;

@@ -2,41 +2,65 @@
 package org.perturbatlas.retrieval;
 
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * The {@link TailTable}s of an atlas, one for each query size that was met. Signatures of one size
- * are a class and share their tails. Bounded: once the tables are full all are given up, and those
- * that are still needed come again. Shared by all scorers of an index.
+ * The tails of an atlas by query size, as {@link TailRanks} of a small atlas and as {@link
+ * TailTable}s of a large one. Signatures of one size are a class and share their tails. Shared by
+ * all scorers of an index.
  */
 final class TailTables {
 
   /** 64 MiB. */
-  static final long MOST_DOUBLES = 1L << 23;
+  private static final long MOST_DOUBLES = 1L << 23;
 
-  private final int universe;
+  /** So many pairs of a size and an overlap make an atlas a large one. */
+  private static final int MANY = 1 << 14;
+
   private final int[] sizes;
-  private final int[] sizeClass;
-  private final long mostDoubles;
-  private final AtomicReferenceArray<TailTable> byQuerySize;
-  private final AtomicLong doubles = new AtomicLong();
+  private final int[] sizeClasses;
+  private final boolean small;
+  private final ByQuerySize<TailRanks> ranks;
+  private final ByQuerySize<TailTable> tables;
 
   /**
    * @param signatureSizes by signature
    */
-  TailTables(int universe, int[] signatureSizes, long mostDoubles) {
-    this.universe = universe;
-    this.mostDoubles = mostDoubles;
-    this.sizes = Arrays.stream(signatureSizes).distinct().sorted().toArray();
-    this.sizeClass = new int[signatureSizes.length];
-    Arrays.setAll(sizeClass, s -> Arrays.binarySearch(sizes, signatureSizes[s]));
-    this.byQuerySize = new AtomicReferenceArray<>(universe + 1);
+  TailTables(int universe, int[] signatureSizes) {
+    this(universe, signatureSizes, MANY, MOST_DOUBLES);
+  }
+
+  /**
+   * @param many pairs of a size and an overlap from which on an atlas is large
+   * @param mostDoubles that the tables hold
+   */
+  TailTables(int universe, int[] signatureSizes, int many, long mostDoubles) {
+    sizes = Arrays.stream(signatureSizes).distinct().sorted().toArray();
+    sizeClasses = new int[signatureSizes.length];
+    Arrays.setAll(sizeClasses, s -> Arrays.binarySearch(sizes, signatureSizes[s]));
+    small = Arrays.stream(sizes).mapToLong(size -> size + 1L).sum() < many;
+    ranks = new ByQuerySize<>(drawn -> ranks(universe, drawn), universe, mostDoubles);
+    tables = new ByQuerySize<>(drawn -> table(universe, drawn), universe, mostDoubles);
+  }
+
+  private TailRanks ranks(int universe, int drawn) {
+    TailRanks made = new TailRanks(universe, drawn, sizes);
+    ranks.grown(made.doubles());
+    return made;
+  }
+
+  private TailTable table(int universe, int drawn) {
+    tables.grown(sizes.length);
+    return new TailTable(universe, drawn, sizes, tables);
+  }
+
+  /** Orders the overlaps of one query after the other; for one thread. */
+  OverlapOrder order() {
+    return small ? new RankedOverlaps(this) : new OverlapCells(this);
   }
 
   /** For each signature the class of its size; the larger the size, the larger the class. */
   int[] sizeClasses() {
-    return sizeClass;
+    return sizeClasses;
   }
 
   /**
@@ -47,35 +71,11 @@ final class TailTables {
     return at < 0 ? -at - 1 : at;
   }
 
-  /** The table for queries of {@code drawn} genes. */
-  TailTable of(int drawn) {
-    TailTable table = byQuerySize.getAcquire(drawn);
-    if (table == null) {
-      table = new TailTable(this, universe, drawn, sizes);
-      byQuerySize.setRelease(drawn, table);
-      grown(sizes.length);
-    }
-    return table;
+  ByQuerySize<TailRanks> ranks() {
+    return ranks;
   }
 
-  /** Told by tables that hold so many doubles more. */
-  void grown(int more) {
-    if (doubles.addAndGet(more) > mostDoubles) {
-      giveUp();
-    }
-  }
-
-  private synchronized void giveUp() {
-    if (doubles.get() > mostDoubles) {
-      doubles.set(0);
-      for (int drawn = 0; drawn <= universe; drawn++) {
-        byQuerySize.setRelease(drawn, null);
-      }
-    }
-  }
-
-  /** How many doubles the tables hold, about. */
-  long doubles() {
-    return doubles.get();
+  ByQuerySize<TailTable> tables() {
+    return tables;
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -13,6 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.perturbatlas.atlas.io.AtlasFiles;
+import org.perturbatlas.retrieval.Answer;
+import org.perturbatlas.retrieval.AtlasIndex;
+import org.perturbatlas.retrieval.Scorer;
+import org.perturbatlas.retrieval.ScoringParameters;
 import org.perturbatlas.testing.GoldenCase;
 import org.perturbatlas.testing.SharedSpark;
 
@@ -55,6 +60,56 @@ class AtlasCatalogTest {
     setPath(spark, folder.resolve("mistyped.json"));
     assertThatThrownBy(() -> spark.sql(WHICH_ATLAS)).hasStackTraceContaining("mistyped.json");
     assertThat(before.first().getString(0)).isEqualTo("edge-atlas");
+  }
+
+  @Test
+  void theCalibratedFunctionGivesPValuesAndTheProfileCanBeAnOption(SparkSession shared) {
+    SparkSession spark = session(shared);
+    setPath(spark, atlasFile("edge"));
+    String genes = "array('G000', 'G001', 'G002')";
+    Row hit =
+        spark
+            .sql(
+                "SELECT h.p_value, h.q_value, h.perturbation, r.universe_size, r.universe_hash FROM"
+                    + " (SELECT moving.score_calibrated("
+                    + genes
+                    + ") r) LATERAL VIEW explode(r.top_perturbations) AS h LIMIT 1")
+            .first();
+    AtlasIndex index = AtlasIndex.of(GoldenCase.bundledAtlas("edge"));
+    Answer answer =
+        (Answer)
+            new Scorer(index, ScoringParameters.CALIBRATED).score(List.of("G000", "G001", "G002"));
+    assertThat(hit.getDouble(0)).isEqualTo(answer.calibration().pValue(0));
+    assertThat(hit.getDouble(1)).isEqualTo(answer.calibration().qValue(0));
+    assertThat(hit.getInt(3)).isEqualTo(index.geneCount());
+    assertThat(hit.getString(4)).isEqualTo(index.universeHash());
+    assertThat(
+            spark
+                .sql(
+                    "SELECT moving.score("
+                        + genes
+                        + ", map('profile', 'calibrated')).top_perturbations[0].perturbation")
+                .first()
+                .getString(0))
+        .isEqualTo(hit.getString(2));
+    assertThat(
+            spark
+                .sql("SELECT moving.score_calibrated(" + genes + ", map('top_n', '2')).n_retrieved")
+                .first()
+                .getInt(0))
+        .isEqualTo(2);
+  }
+
+  @Test
+  void whatTheCalibratedProfileCannotAnswerIsRefused(SparkSession shared) {
+    SparkSession spark = session(shared);
+    setPath(spark, atlasFile("edge"));
+    assertThatThrownBy(() -> spark.sql("SELECT moving.score_calibrated(array('A'), array('B'))"))
+        .hasStackTraceContaining("score_calibrated takes an array<string> of genes and, if wanted");
+    assertThatThrownBy(
+            () -> spark.sql("SELECT moving.score(array('A'), map('profile', 'best'))").first())
+        .hasStackTraceContaining(
+            "Option 'profile' of score: profile is 'best'; expected one of: reference, calibrated");
   }
 
   private static SparkSession session(SparkSession shared) {

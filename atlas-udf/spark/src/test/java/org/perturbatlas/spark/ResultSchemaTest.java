@@ -58,4 +58,18 @@ class ResultSchemaTest {
                 .simpleString())
         .endsWith("module_consistent:boolean,genes:array<string>>>");
   }
+
+  @Test
+  void theCalibratedProfileAddsColumnsAtTheEnd() {
+    StructType struct =
+        ResultSchema.of(ResultDetail.NONE.withCalibrated(true).withBank(true).withHitGenes(true))
+            .struct();
+    assertThat(struct.fieldNames())
+        .startsWith(ResultSchema.of(ResultDetail.NONE).struct().fieldNames())
+        .endsWith("universe_size", "universe_hash", "evidence_p", "evidence_floor");
+    assertThat(struct.apply("top_perturbations").dataType().simpleString())
+        .endsWith(
+            "module_consistent:boolean,p_value:double,q_value:double,odds_ratio:double,"
+                + "genes:array<string>,gene_weights:array<double>>>");
+  }
 }
