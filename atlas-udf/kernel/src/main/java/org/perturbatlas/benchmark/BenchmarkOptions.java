@@ -46,7 +46,7 @@ public record BenchmarkOptions(
    */
   public BenchmarkOptions {
     if (sizes != null) {
-      sizes = List.copyOf(sizes);
+      sizes = sizes.stream().distinct().toList();
       requireSizes(benchmark, sizes);
     }
     if (repeats != null && repeats < 1) {

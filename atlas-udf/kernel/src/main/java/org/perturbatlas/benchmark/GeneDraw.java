@@ -29,6 +29,8 @@ public final class GeneDraw {
   /** The genes of all signatures, one after the other; made by the first draw of frequent genes. */
   private int[] held;
 
+  private int differentHeld;
+
   /**
    * @param atlas what the sources are positions in
    * @param asked the atlas that will answer, whose genes are drawn: the same, or the same without
@@ -136,7 +138,9 @@ public final class GeneDraw {
     int choices = frequent == null ? asked.geneCount() : frequent.length;
     int n = from;
     int end = from + source.noiseGenes();
-    int available = asked.geneCount() - (outside ? pool(source).length : from);
+    // Of a background there are genes that no signature holds, which would never come.
+    int available =
+        (frequent == null ? choices : differentHeld) - (outside ? pool(source).length : from);
     if (source.noiseGenes() > available) {
       throw new IllegalArgumentException(
           "Expected at most " + available + " genes of noise, but they are " + source.noiseGenes());
@@ -169,6 +173,7 @@ public final class GeneDraw {
           IntStream.range(0, asked.perturbationCount())
               .flatMap(s -> IntStream.of(asked.signatureGenes(s)))
               .toArray();
+      differentHeld = (int) IntStream.of(held).distinct().count();
     }
     return held;
   }

@@ -35,10 +35,22 @@ final class Protocols {
   private final boolean honest;
   private final List<BenchmarkCase> cases = new ArrayList<>();
 
+  /** Reference genes that signatures hold: of a background not all. */
+  private final int held;
+
+  /** Signatures that hold any. */
+  private final int nonEmpty;
+
   private Protocols(AtlasIndex atlas, BenchmarkOptions options) {
     this.atlas = atlas;
     this.options = options;
     this.honest = options.preset() == Preset.HONEST;
+    int[][] signatures =
+        IntStream.range(0, atlas.perturbationCount())
+            .mapToObj(atlas::signatureGenes)
+            .toArray(int[][]::new);
+    this.held = (int) Arrays.stream(signatures).flatMapToInt(IntStream::of).distinct().count();
+    this.nonEmpty = (int) Arrays.stream(signatures).filter(genes -> genes.length > 0).count();
   }
 
   /**
@@ -105,14 +117,15 @@ final class Protocols {
         honest
             ? List.of(reference("reference", 0.7), calibrated())
             : List.of(reference("min-recall 0.7", 0.7), reference("min-recall 0.2", 0.2));
+    boolean frequent = options.noise() == Noise.FREQUENT;
+    int available = choices(frequent ? Noise.FREQUENT : Noise.REFERENCE);
     for (QuerySize size : sizes) {
-      if (size.signal() > atlas.geneCount()) {
+      if (size.signal() > available) {
         throw UserException.of(
             "--sizes: %d genes are more than the %d reference genes of the atlas",
-            size.signal(), atlas.geneCount());
+            size.signal(), available);
       }
     }
-    boolean frequent = options.noise() == Noise.FREQUENT;
     add(
         Benchmark.RANDOM,
         String.join("/", sizes.stream().map(QuerySize::text).toList())
@@ -160,7 +173,7 @@ final class Protocols {
       name += " of " + signal.text() + (leaveOneOut ? " left out" : "");
     }
     List<QuerySource> sources = signal == Signal.MODULES ? modules(size) : signatures(size);
-    requireNoise(sources, size);
+    requireNoise(sources, size, noise);
     add(
         benchmark,
         name,
@@ -186,8 +199,8 @@ final class Protocols {
           continue;
         }
         for (QuerySize size : sizes) {
-          for (int part = 0; part <= PARTS; part++) {
-            mixture(a, b, size.signal() * part / PARTS, size.signal(), methods(methods));
+          for (int ofA : parts(size.signal())) {
+            mixture(a, b, ofA, size.signal(), methods(methods));
           }
         }
       }
@@ -197,6 +210,14 @@ final class Protocols {
           "The atlas %s has fewer than two modules with genes; mixtures are of two",
           atlas.atlasName());
     }
+  }
+
+  /** Of so many genes, each part once: a few genes have no quarter of their own. */
+  private static int[] parts(int genes) {
+    return IntStream.rangeClosed(0, PARTS)
+        .map(part -> (int) ((long) genes * part / PARTS))
+        .distinct()
+        .toArray();
   }
 
   private void mixture(int a, int b, int ofA, int size, List<Method> methods) {
@@ -226,6 +247,12 @@ final class Protocols {
       int repeats,
       List<QuerySource> sources,
       List<Method> methods) {
+    if (leaveOneOut && nonEmpty < 2) {
+      throw UserException.of(
+          "The atlas %s has one signature alone, and none is left when it is left out; an atlas of"
+              + " two or more is expected",
+          atlas.atlasName());
+    }
     cases.add(
         new BenchmarkCase(benchmark, name, signal, noise, leaveOneOut, repeats, sources, methods));
   }
@@ -287,15 +314,20 @@ final class Protocols {
         .orElse(-1);
   }
 
-  private void requireNoise(List<QuerySource> sources, QuerySize size) {
+  private void requireNoise(List<QuerySource> sources, QuerySize size, Noise noise) {
     for (QuerySource source : sources) {
-      int available = atlas.geneCount() - largestPool(source);
+      int available = choices(noise) - largestPool(source);
       if (size.noise() > available) {
         throw UserException.of(
             "--sizes: '%s' has more noise than the %d reference genes that %s lacks",
             size.text(), available, source.name());
       }
     }
+  }
+
+  /** The genes that noise is drawn from, those of its source among them. */
+  private int choices(Noise noise) {
+    return noise == Noise.FREQUENT ? held : atlas.geneCount();
   }
 
   private int largestPool(QuerySource source) {

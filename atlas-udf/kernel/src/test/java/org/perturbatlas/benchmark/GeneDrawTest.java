@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.perturbatlas.atlas.Atlas;
@@ -152,5 +153,25 @@ class GeneDrawTest {
     BenchmarkCase of = caseOf(signature(0, "5+" + INDEX.geneCount()), Noise.OUTSIDE);
     GeneDraw draw = new GeneDraw(INDEX, INDEX);
     assertThatThrownBy(() -> draw.draw(of, 0, 0, 42)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  @Timeout(60)
+  void genesThatNoSignatureHoldsAreNoNoiseOfFrequentGenes() {
+    AtlasIndex index =
+        AtlasIndex.of(
+            SmallAtlas.builder()
+                .perturbation("", SmallAtlas.draft("P", "A", "B"))
+                .perturbation("", SmallAtlas.draft("Q", "B", "C", "D"))
+                .build(),
+            List.of("A", "B", "C", "D", "E", "F", "G", "H", "I"));
+    GeneDraw draw = new GeneDraw(index, index);
+    QuerySource two = QuerySource.ofSignature("P", 0, 0, QuerySize.parse("1+2"));
+    assertThat(draw.draw(caseOf(two, Noise.FREQUENT), 0, 0, 42)).hasSize(3);
+    BenchmarkCase three =
+        caseOf(QuerySource.ofSignature("P", 0, 0, QuerySize.parse("1+3")), Noise.FREQUENT);
+    assertThatThrownBy(() -> draw.draw(three, 0, 0, 42))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("at most 2");
   }
 }
