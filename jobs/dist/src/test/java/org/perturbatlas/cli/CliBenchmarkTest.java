@@ -74,7 +74,7 @@ class CliBenchmarkTest {
             .done()
             .json();
     assertThat(figures.get("labels")).isNotEmpty();
-    assertThat(figures.get("certificate").get("checks")).hasSize(3);
+    assertThat(figures.get("certificate").get("checks")).hasSize(2);
     benchmark("random", "--profile=calibrated", "--null=random")
         .refused("--null is for --bank; give one");
     benchmark("random", "--min-signature-size=7", "--overwrite", "--bank", folder)
