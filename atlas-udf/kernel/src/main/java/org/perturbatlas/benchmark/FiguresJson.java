@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.perturbatlas.bank.Bank;
+import org.perturbatlas.bank.BankJson;
 import org.perturbatlas.retrieval.AtlasHead;
 
 /** {@code figures.json}: the same benchmark gives the same bytes. */
@@ -16,13 +18,17 @@ public final class FiguresJson {
 
   private FiguresJson() {}
 
-  /** The text of the file. */
+  /**
+   * The text of the file.
+   *
+   * @param bank what the calibrated profile was graded by, or null
+   */
   public static String of(
-      BenchmarkOptions options, BenchmarkPlan plan, AtlasHead atlas, Figures figures) {
+      BenchmarkOptions options, BenchmarkPlan plan, AtlasHead atlas, Figures figures, Bank bank) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = new JsonFactory().createGenerator(text).useDefaultPrettyPrinter()) {
       json.writeStartObject();
-      write(json, options, plan, atlas, figures);
+      write(json, options, plan, atlas, figures, bank);
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -35,7 +41,8 @@ public final class FiguresJson {
       BenchmarkOptions options,
       BenchmarkPlan plan,
       AtlasHead atlas,
-      Figures figures)
+      Figures figures,
+      Bank bank)
       throws IOException {
     json.writeStringField("format", "perturb-atlas-figures");
     json.writeNumberField("version", VERSION);
@@ -80,7 +87,12 @@ public final class FiguresJson {
       json.writeEndObject();
     }
     json.writeEndArray();
-    json.writeNullField("certificate");
+    json.writeFieldName("certificate");
+    if (bank == null) {
+      json.writeNull();
+    } else {
+      json.writeRawValue(BankJson.write(bank.certificate()).strip());
+    }
   }
 
   private static void parameters(JsonGenerator json, BenchmarkOptions options, BenchmarkPlan plan)

@@ -33,8 +33,9 @@ final class CalibrationOptions {
       paramLabel = "KIND",
       completionCandidates = Choices.NullKinds.class,
       description =
-          "What null queries of the bank are: random genes, or by frequency, genes as often as"
-              + " signatures hold them (default: random).")
+          "What null queries of the bank are: frequency, genes as often as signatures hold them,"
+              + " which is what experiments without a signal are like; or random genes (default:"
+              + " frequency).")
   String nullKind;
 
   @Option(
@@ -51,7 +52,7 @@ final class CalibrationOptions {
    */
   CalibrationConfig config() {
     if (nullKind == null) {
-      return new CalibrationConfig(background, banks, NullKind.RANDOM, requireCertificate);
+      return new CalibrationConfig(background, banks, NullKind.FREQUENCY, requireCertificate);
     }
     NullKind kind = NullKind.of(nullKind);
     if (banks.isEmpty()) {

@@ -10,6 +10,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** {@code generate-completion}: tab completion for bash and zsh. */
 @Command(
@@ -19,8 +20,10 @@ import picocli.CommandLine.Model.OptionSpec;
     footer = {"", "Example:", "  source <(perturb-atlas generate-completion)"})
 final class CompletionCommand implements Callable<Integer> {
 
-  /** How options whose values are of a Hadoop file system, and thus texts, show that. */
-  private static final Pattern FILE = Pattern.compile("FILE|DIR|PATH");
+  /**
+   * How options and arguments whose values are of a Hadoop file system, and thus texts, show that.
+   */
+  private static final Pattern FILE = Pattern.compile("FILE|DIR|PATH|RESULTS");
 
   private final Console console;
 
@@ -37,8 +40,9 @@ final class CompletionCommand implements Callable<Integer> {
   }
 
   /**
-   * Says of every option what may follow it. The script completes file names for values of type
-   * {@code Path} alone, and keeps the values to offer by label, which options may share.
+   * Says of every option, and of arguments that are files, what may follow it. The script completes
+   * file names for values of type {@code Path} alone, and keeps the values to offer by label, which
+   * options may share.
    */
   private static void adapt(CommandLine command) {
     CommandSpec spec = command.getCommandSpec();
@@ -51,6 +55,18 @@ final class CompletionCommand implements Callable<Integer> {
                 .paramLabel(option.longestName())
                 .type(FILE.matcher(option.paramLabel()).find() ? Path.class : String.class)
                 .completionCandidates(option.completionCandidates())
+                .build());
+      }
+    }
+    for (PositionalParamSpec argument : List.copyOf(spec.positionalParameters())) {
+      if (FILE.matcher(argument.paramLabel()).find()) {
+        spec.remove(argument);
+        spec.add(
+            PositionalParamSpec.builder()
+                .index(argument.index())
+                .arity(argument.arity())
+                .paramLabel(argument.paramLabel())
+                .type(Path.class)
                 .build());
       }
     }

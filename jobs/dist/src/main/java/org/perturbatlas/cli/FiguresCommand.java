@@ -3,8 +3,11 @@ package org.perturbatlas.cli;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import org.perturbatlas.bank.NullKind;
 import org.perturbatlas.benchmark.Benchmark;
 import org.perturbatlas.benchmark.BenchmarkOptions;
+import org.perturbatlas.error.UserException;
+import org.perturbatlas.jobs.benchmark.BankChoice;
 import org.perturbatlas.jobs.benchmark.BenchmarkConfig;
 import org.perturbatlas.jobs.retrieval.RunId;
 import picocli.CommandLine.Mixin;
@@ -66,6 +69,23 @@ abstract class FiguresCommand implements Callable<Integer> {
           "Smallest signature retrieved, in genes (default: 20; of the calibrated profile 5).")
   Integer minSignatureSize;
 
+  @Option(
+      names = "--bank",
+      paramLabel = "DIR",
+      description =
+          "Bank of null queries of the atlas, made by calibrate, which answers of the calibrated"
+              + " profile are graded by (default: none, they are not graded).")
+  String bank;
+
+  @Option(
+      names = "--null",
+      paramLabel = "KIND",
+      completionCandidates = Choices.NullKinds.class,
+      description =
+          "What null queries of the bank are: frequency or random, as in score (default:"
+              + " frequency).")
+  String nullKind;
+
   @Option(names = "--json", description = "Print figures.json (default: tables of text).")
   boolean json;
 
@@ -87,8 +107,18 @@ abstract class FiguresCommand implements Callable<Integer> {
             RunId.next(),
             overwrite,
             options,
-            null,
+            bank(),
             0);
     return BenchmarkSession.run(config, AtlasLocation.meant(atlas, catalog), spark, json, console);
+  }
+
+  private BankChoice bank() {
+    if (bank == null && nullKind != null) {
+      throw new UserException("--null is for --bank; give one");
+    }
+    return bank == null
+        ? null
+        : new BankChoice(
+            bank, nullKind == null ? NullKind.FREQUENCY : NullKind.of(nullKind), false);
   }
 }

@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
             + " figures saved as SVG and PNG.",
     footer = {
       "",
-      "Example, of what the example of score writes:",
+      "Example:",
       "  perturb-atlas report results --output page.html",
     })
 final class ReportCommand implements Callable<Integer> {

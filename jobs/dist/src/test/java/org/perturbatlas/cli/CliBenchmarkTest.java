@@ -18,8 +18,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.perturbatlas.PerturbAtlas;
+import org.perturbatlas.bank.Bank;
+import org.perturbatlas.retrieval.ScoringParameters;
+import org.perturbatlas.spark.bank.BankFolder;
 import org.perturbatlas.testing.SharedData;
 import org.perturbatlas.testing.SharedSpark;
+import org.perturbatlas.testing.SmallBank;
 
 @Tag("spark")
 @ExtendWith(SharedSpark.Extension.class)
@@ -56,6 +61,24 @@ class CliBenchmarkTest {
         .doesNotContain("published program", "NaN");
     assertThat(run.err()).contains("figures of ", output.toString());
     assertThat(output.resolve("figures.json")).exists();
+  }
+
+  @Test
+  void gradesAnswersByABank(SparkSession spark) throws IOException {
+    Path folder = this.folder.resolve("bank");
+    Bank bank =
+        SmallBank.of(PerturbAtlas.load(CliRun.SAMPLE_ATLAS).index(), ScoringParameters.CALIBRATED);
+    BankFolder.write(bank, folder.toString(), spark.sessionState().newHadoopConf(), false);
+    JsonNode figures =
+        benchmark("random", "--profile=calibrated", "--repeats=2", "--bank", folder, "--json")
+            .done()
+            .json();
+    assertThat(figures.get("labels")).isNotEmpty();
+    assertThat(figures.get("certificate").get("checks")).hasSize(2);
+    benchmark("random", "--profile=calibrated", "--null=random")
+        .refused("--null is for --bank; give one");
+    benchmark("random", "--min-signature-size=7", "--overwrite", "--bank", folder)
+        .refused("made for --min-signature-size 5, but the run's is 7");
   }
 
   @Test

@@ -143,7 +143,7 @@ class CliCalibratedTest {
       assertThat(json.get("evidence_label").asText()).isEqualTo(answer.evidence().label().text());
     }
     query("A", "--bank", bankFolder(), "--min-signature-size=7")
-        .refused("a bank for --min-signature-size 5, but the run's is 7");
+        .refused("made for --min-signature-size 5, but the run's is 7");
     query("A", "--bank", folder).refused("no bank of null queries");
   }
 
@@ -190,7 +190,7 @@ class CliCalibratedTest {
     assertThat(answers.get(1)).isEqualTo(reference);
     assertThat(answers.get(2).get("top_perturbations")).hasSize(3);
     assertThat(answers.get(2).get("evidence_p")).isEqualTo(answers.get(0).get("evidence_p"));
-    assertRejected(answers.get(3), "line 4: ", "a bank for --min-signature-size 5");
+    assertRejected(answers.get(3), "line 4: ", "made for --min-signature-size 5");
     assertRejected(answers.get(4), "profile is 'exact'; expected one of: reference, calibrated");
     assertRejected(answers.get(5), "params.profile: reference or calibrated is expected");
     assertRejected(answers.get(6), "answers no signed queries");

@@ -18,7 +18,7 @@ function chartHeight(figure) {
     case "heat":
       return HEAT_TOP + columnRoom(figure) + HEAT_CELL * figure.rows.length;
     case "intervals":
-      return 96 + intervalRow(figure) * figure.rows.length;
+      return 104 + intervalRow(figure) * figure.rows.length;
     default:
       return 380;
   }
@@ -281,6 +281,7 @@ const OPTIONS = {
   intervals(figure, colours, width) {
     const room = nameRoom(figure.rows, width);
     const published = figure.cases.some((one) => one.published !== null);
+    const named = published || figure.series.length > 1 || figure.series[0].name !== "measured";
     const number = (value) => format(value, figure.unit);
     const share = figure.unit === "SHARE";
     const axis = namesAxis(figure.rows, "", colours, false);
@@ -328,7 +329,7 @@ const OPTIONS = {
     return {
       legend: {
         ...legend(figure, colours),
-        show: published || figure.series.length > 1,
+        show: named,
         selectedMode: false,
         data: [
           ...figure.series.map(({ name }) => ({ name, icon: "circle" })),
@@ -337,7 +338,7 @@ const OPTIONS = {
             : []),
         ],
       },
-      grid: { left: room, right: 24, top: published || figure.series.length > 1 ? 40 : 12, bottom: 48, outerBoundsMode: "none" },
+      grid: { left: room, right: 24, top: named ? 40 : 12, bottom: 48, outerBoundsMode: "none" },
       xAxis: {
         ...valueAxis(figure.valueTitle, figure.unit, colours, true),
         min: 0,

@@ -140,12 +140,13 @@ final class Browser implements AutoCloseable {
         .toList();
   }
 
-  /** Addresses that were asked for since the last call. */
+  /** Addresses that were asked for since the last call; the browser's own first page is none. */
   List<String> requests() {
     return driver.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
         .map(Browser::message)
         .filter(message -> message.path("method").asText().equals("Network.requestWillBeSent"))
         .map(message -> message.path("params").path("request").path("url").asText())
+        .filter(url -> !url.startsWith("chrome:"))
         .toList();
   }
 

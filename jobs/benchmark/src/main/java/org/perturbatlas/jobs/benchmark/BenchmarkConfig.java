@@ -3,15 +3,13 @@ package org.perturbatlas.jobs.benchmark;
 
 import org.perturbatlas.benchmark.BenchmarkOptions;
 import org.perturbatlas.jobs.output.OutputDirectory;
-import org.perturbatlas.retrieval.EvidenceNull;
 
 /**
  * What a {@link BenchmarkJob} asks of which atlas.
  *
  * @param atlas a file or folder of any Hadoop file system
  * @param output folder for the figures, of any Hadoop file system
- * @param evidenceNull what the {@code calibrated} profile judges evidence by, serialisable; null
- *     for none
+ * @param bank what the {@code calibrated} profile is graded by; null for nothing
  * @param slices how many tasks share the queries; 0 for as many as suit their number
  */
 public record BenchmarkConfig(
@@ -20,7 +18,7 @@ public record BenchmarkConfig(
     String runId,
     boolean overwrite,
     BenchmarkOptions options,
-    EvidenceNull evidenceNull,
+    BankChoice bank,
     int slices) {
 
   /**

@@ -7,14 +7,17 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 import org.perturbatlas.atlas.Atlas;
+import org.perturbatlas.bank.BankKey;
 import org.perturbatlas.benchmark.BenchmarkPlan;
 import org.perturbatlas.benchmark.Figures;
 import org.perturbatlas.benchmark.FiguresJson;
 import org.perturbatlas.error.UserException;
 import org.perturbatlas.jobs.output.OutputDirectory;
 import org.perturbatlas.jobs.output.WriteFailures;
+import org.perturbatlas.jobs.retrieval.LoadedBank;
 import org.perturbatlas.jobs.session.Stragglers;
 import org.perturbatlas.retrieval.AtlasIndex;
+import org.perturbatlas.retrieval.ScoringParameters;
 import org.perturbatlas.spark.AtlasHandle;
 
 /**
@@ -87,16 +90,23 @@ public final class BenchmarkJob {
       Atlas atlas = AtlasHandle.read(spark, config.atlas());
       AtlasIndex index = AtlasIndex.of(atlas);
       BenchmarkPlan plan = BenchmarkPlan.of(index, config.options());
+      LoadedBank bank = bank(spark, index);
       Instant asked = Instant.now();
       long[] counts =
           described(
               spark,
               "Benchmark of " + index.atlasName() + ": " + plan.queries() + " queries",
               () ->
-                  BenchmarkRun.counts(spark, atlas, plan, config.evidenceNull(), config.slices()));
+                  BenchmarkRun.counts(
+                      spark,
+                      atlas,
+                      plan,
+                      bank == null ? null : bank.bank().by(config.bank().nullKind()),
+                      config.slices()));
       Duration time = Duration.between(asked, Instant.now());
       Figures figures = Figures.of(plan, index, counts);
-      String json = FiguresJson.of(config.options(), plan, index, figures);
+      String json =
+          FiguresJson.of(config.options(), plan, index, figures, bank == null ? null : bank.bank());
       output.stageFile(FIGURES, json);
       output.publish(
           List.of(FIGURES),
@@ -105,6 +115,23 @@ public final class BenchmarkJob {
               .toJson());
       return new BenchmarkResult(plan, figures, json, config.output(), time);
     }
+  }
+
+  private LoadedBank bank(SparkSession spark, AtlasIndex index) {
+    BankChoice choice = config.bank();
+    if (choice == null) {
+      return null;
+    }
+    Integer least = config.options().minSignatureSize();
+    ScoringParameters parameters =
+        least == null
+            ? ScoringParameters.CALIBRATED
+            : ScoringParameters.CALIBRATED.withMinSignatureSize(least);
+    return LoadedBank.read(
+        spark.sessionState().newHadoopConf(),
+        choice.path(),
+        BankKey.of(index, parameters),
+        choice.requireCertificate());
   }
 
   static <T> T described(SparkSession spark, String description, Supplier<T> work) {

@@ -24,7 +24,7 @@ public record CalibrationConfig(
 
   /** The reference genes, and no bank. */
   public static final CalibrationConfig NONE =
-      new CalibrationConfig(null, List.of(), NullKind.RANDOM, false);
+      new CalibrationConfig(null, List.of(), NullKind.FREQUENCY, false);
 
   public CalibrationConfig {
     banks = List.copyOf(banks);

@@ -299,7 +299,7 @@ class ScoreJobCalibratedTest {
   @Test
   void aBankOfSomethingElseIsRefused(SparkSession spark) {
     bank(SmallBank.of(smallIndex(), ScoringParameters.CALIBRATED), "atlas");
-    refused(spark, judged(List.of(path("atlas")), NullKind.RANDOM, false), "a bank for the atlas");
+    refused(spark, judged(List.of(path("atlas")), NullKind.RANDOM, false), "made for the atlas");
     bank(SmallBank.of(sampleIndex(), EVERY_SIGNATURE), "size");
     refused(
         spark, judged(List.of(path("size")), NullKind.RANDOM, false), "for --min-signature-size 1");
@@ -309,7 +309,7 @@ class ScoreJobCalibratedTest {
             ScoringParameters.CALIBRATED),
         "universe");
     refused(
-        spark, judged(List.of(path("universe")), NullKind.RANDOM, false), "a bank for a universe");
+        spark, judged(List.of(path("universe")), NullKind.RANDOM, false), "made for a universe");
     refused(
         spark, judged(List.of(path("nowhere")), NullKind.RANDOM, false), "no bank of null queries");
   }
