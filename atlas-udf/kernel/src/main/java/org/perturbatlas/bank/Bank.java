@@ -1,6 +1,7 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.bank;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -23,6 +24,9 @@ public record Bank(
     Map<NullKind, Reliability> reliability,
     Certificate certificate) {
 
+  /** Most null queries of each kind and size: a bank is held whole by whoever uses it. */
+  public static final int MOST_DRAWS = 200_000;
+
   /**
    * @throws IllegalArgumentException when a kind of null is missing
    */
@@ -32,10 +36,12 @@ public record Bank(
   }
 
   private static <T> Map<NullKind, T> whole(Map<NullKind, T> byKind) {
-    if (byKind.size() != NullKind.values().length) {
+    Map<NullKind, T> copy = new EnumMap<>(NullKind.class);
+    copy.putAll(byKind);
+    if (copy.size() != NullKind.values().length || copy.containsValue(null)) {
       throw new IllegalArgumentException("both kinds of null are expected, not " + byKind.keySet());
     }
-    return java.util.Collections.unmodifiableMap(new EnumMap<>(byKind));
+    return Collections.unmodifiableMap(copy);
   }
 
   /** SHA-256 over its statistics, in lower-case hex, however they are stored. */

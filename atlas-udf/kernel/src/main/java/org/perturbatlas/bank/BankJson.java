@@ -123,7 +123,7 @@ public final class BankJson {
     }
     try {
       return bank(document, tables);
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | UserException e) {
       throw damaged(source, e.getMessage(), e);
     }
   }

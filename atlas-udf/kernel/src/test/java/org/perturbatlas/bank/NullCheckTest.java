@@ -40,9 +40,18 @@ class NullCheckTest {
         .isEqualTo(NullCheck.Verdict.PASS);
     NullCheck other = check(NullKind.FREQUENCY, NullKind.RANDOM, 2);
     assertThat(other.verdict()).isEqualTo(NullCheck.Verdict.INFORMATION);
-    assertThat(new Certificate(List.of(other)).passes()).isTrue();
-    assertThat(new Certificate(List.of(other, check(NullKind.RANDOM, NullKind.RANDOM, 2))).passes())
-        .isFalse();
+  }
+
+  @Test
+  void aCertificatePassesWhenEachNullPassedAndNothingFailed() {
+    NullCheck information = check(NullKind.FREQUENCY, NullKind.RANDOM, 2);
+    NullCheck random = check(NullKind.RANDOM, NullKind.RANDOM, 1);
+    NullCheck frequency = check(NullKind.FREQUENCY, NullKind.FREQUENCY, 1);
+    NullCheck failed = check(NullKind.RANDOM, NullKind.RANDOM, 2);
+    assertThat(new Certificate(List.of(random, frequency, information)).passes()).isTrue();
+    assertThat(new Certificate(List.of(failed, frequency, information)).passes()).isFalse();
+    assertThat(new Certificate(List.of(random, information)).passes()).isFalse();
+    assertThat(new Certificate(List.of()).passes()).isFalse();
   }
 
   private static NullCheck check(NullKind queries, NullKind judgedBy, double power) {

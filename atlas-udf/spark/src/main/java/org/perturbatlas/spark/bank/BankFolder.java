@@ -33,6 +33,9 @@ public final class BankFolder {
 
   private static final Set<String> PARTS = Set.of(DOCUMENT, NULLS);
 
+  /** Far more than any {@code bank.json} has. */
+  private static final int MOST_BYTES = 1 << 24;
+
   private BankFolder() {}
 
   /**
@@ -41,7 +44,7 @@ public final class BankFolder {
    * @throws UserException when it cannot be read, is no bank, or is damaged
    */
   public static Bank read(String path, Configuration conf) {
-    Path folder = new Path(path);
+    Path folder = StagedFolder.path(path);
     try {
       FileSystem files = folder.getFileSystem(conf);
       for (String part : List.of(DOCUMENT, NULLS)) {
@@ -52,13 +55,22 @@ public final class BankFolder {
               path, DOCUMENT, NULLS, part);
         }
       }
-      String document;
-      try (InputStream in = files.open(new Path(folder, DOCUMENT))) {
-        document = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      }
-      return BankJson.read(document, path + "/" + DOCUMENT, nulls(path, folder, conf));
+      return BankJson.read(
+          document(path, files, folder), path + "/" + DOCUMENT, nulls(path, folder, conf));
     } catch (IOException e) {
       throw new UserException(path + ": cannot be read: " + Reason.of(e), e);
+    }
+  }
+
+  private static String document(String path, FileSystem files, Path folder) throws IOException {
+    try (InputStream in = files.open(new Path(folder, DOCUMENT))) {
+      byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+      if (bytes.length > MOST_BYTES) {
+        throw UserException.of(
+            "%s/%s: more than %,d bytes, which is no bank of null queries; make one with calibrate",
+            path, DOCUMENT, MOST_BYTES);
+      }
+      return new String(bytes, StandardCharsets.UTF_8);
     }
   }
 

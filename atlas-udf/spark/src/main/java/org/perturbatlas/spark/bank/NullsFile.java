@@ -25,6 +25,7 @@ import org.apache.parquet.hadoop.util.HadoopOutputFile;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.MessageTypeParser;
+import org.perturbatlas.bank.Bank;
 import org.perturbatlas.bank.NullKind;
 import org.perturbatlas.bank.NullTable;
 
@@ -122,6 +123,10 @@ final class NullsFile {
       int n = 0;
       do {
         if (values.getCurrentDefinitionLevel() == values.getDescriptor().getMaxDefinitionLevel()) {
+          if (n == Bank.MOST_DRAWS) {
+            // A few bytes of a file can stand for any number of equal ones.
+            throw new IllegalArgumentException("more than " + n + " statistics of one size");
+          }
           list = n < list.length ? list : Arrays.copyOf(list, 2 * n);
           list[n++] = values.getFloat();
         }

@@ -38,7 +38,7 @@ public final class StagedFolder {
   public static void requireFree(
       Configuration conf, String path, boolean overwrite, Predicate<Set<String>> ours) {
     try {
-      Path target = new Path(path);
+      Path target = path(path);
       requireReplaceable(target.getFileSystem(conf), target, path, overwrite, ours);
     } catch (IOException e) {
       throw unwritable(path, e);
@@ -60,8 +60,9 @@ public final class StagedFolder {
       Predicate<Set<String>> ours,
       Content content) {
     try {
-      FileSystem files = new Path(path).getFileSystem(conf);
-      Path target = files.makeQualified(new Path(path));
+      Path place = path(path);
+      FileSystem files = place.getFileSystem(conf);
+      Path target = files.makeQualified(place);
       requireReplaceable(files, target, path, overwrite, ours);
       Path staging = aside(target, "partial");
       try {
@@ -72,6 +73,19 @@ public final class StagedFolder {
       }
     } catch (IOException e) {
       throw unwritable(path, e);
+    }
+  }
+
+  /**
+   * What a user calls a path.
+   *
+   * @throws UserException when it is none
+   */
+  public static Path path(String path) {
+    try {
+      return new Path(path);
+    } catch (IllegalArgumentException e) {
+      throw new UserException("'" + path + "' is no path: " + e.getMessage(), e);
     }
   }
 

@@ -4,9 +4,14 @@ package org.perturbatlas.spark.bank;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,6 +19,7 @@ import org.perturbatlas.bank.Bank;
 import org.perturbatlas.bank.BankJson;
 import org.perturbatlas.bank.BankKey;
 import org.perturbatlas.bank.NullKind;
+import org.perturbatlas.bank.NullTable;
 import org.perturbatlas.error.UserException;
 import org.perturbatlas.retrieval.Profile;
 import org.perturbatlas.testing.SmallBank;
@@ -86,6 +92,56 @@ class BankFolderTest {
     assertDamaged(bank, document.replace("0.95", "1.95"), "damaged");
     assertDamaged(bank, document.replace("\"draws\" : 99", "\"draws\" : \"x\""), "damaged");
     assertDamaged(bank, document.replace("\"frequency\" : {", "\"other\" : {"), "damaged");
+    assertDamaged(bank, document.replace("\"calibrated\"", "\"other\""), "damaged: profile is");
+    assertDamaged(bank, nulled(document, "/reliability/random"), "damaged: both kinds");
+    assertDamaged(bank, nulled(document, "/reliability/random/curve/steps/0"), "damaged");
+    assertDamaged(bank, nulled(document, "/certificate/checks/0"), "damaged");
+    assertDamaged(bank, document + " ".repeat(1 << 24), "more than 16,777,216 bytes");
+  }
+
+  private static String nulled(String document, String pointer) throws IOException {
+    JsonNode root = new ObjectMapper().readTree(document);
+    int slash = pointer.lastIndexOf('/');
+    String last = pointer.substring(slash + 1);
+    if (root.at(pointer.substring(0, slash)) instanceof ObjectNode object) {
+      object.putNull(last);
+    } else {
+      ((ArrayNode) root.at(pointer.substring(0, slash))).setNull(Integer.parseInt(last));
+    }
+    return root.toString();
+  }
+
+  @Test
+  void aPathThatIsNoneIsRefusedInALine() {
+    for (String path : new String[] {"", "a:b"}) {
+      String message = "'" + path + "' is no path: ";
+      assertThat(refusal(() -> BankFolder.read(path, conf))).startsWith(message);
+      assertThat(refusal(() -> BankFolder.requireFree(path, conf, false))).startsWith(message);
+      assertThat(refusal(() -> BankFolder.write(SmallBank.of(KEY), path, conf, false)))
+          .startsWith(message);
+    }
+    assertThat(refusal(() -> BankFolder.read("no-such-scheme://x/y", conf)))
+        .startsWith("no-such-scheme://x/y: cannot be read");
+  }
+
+  @Test
+  void aListOfStatisticsIsNoLongerThanABankCanHave() {
+    Bank bank = SmallBank.of(KEY);
+    NullTable small = bank.tables().get(NullKind.RANDOM);
+    NullTable large = new NullTable(new int[] {1}, new float[][] {new float[Bank.MOST_DRAWS + 1]});
+    String path = folder.resolve("large").toString();
+    BankFolder.write(
+        new Bank(
+            KEY,
+            42,
+            99,
+            Map.of(NullKind.RANDOM, small, NullKind.FREQUENCY, large),
+            bank.reliability(),
+            bank.certificate()),
+        path,
+        conf,
+        false);
+    assertThat(refusal(() -> BankFolder.read(path, conf))).contains("nulls.parquet: damaged");
   }
 
   private void assertDamaged(Path bank, String document, String message) throws IOException {

@@ -2,6 +2,7 @@
 package org.perturbatlas.jobs.calibrate;
 
 import java.util.List;
+import org.perturbatlas.bank.Bank;
 import org.perturbatlas.error.UserException;
 
 /**
@@ -37,14 +38,11 @@ public record CalibrateConfig(
   /** Module calls judged for each signature and kind of query. */
   public static final int RELIABILITY_DRAWS = 50;
 
-  /** A bank is held whole by whoever uses it. */
-  private static final int MOST_DRAWS = 200_000;
-
   /**
    * @throws UserException when a number is out of its range
    */
   public CalibrateConfig {
-    requireFrom1("draws", draws, MOST_DRAWS);
+    requireFrom1("draws", draws, Bank.MOST_DRAWS);
     requireFrom1("certificate-queries", certificateQueries, Integer.MAX_VALUE);
     requireFrom1("reliability-draws", reliabilityDraws, Integer.MAX_VALUE);
     if (sizes != null) {
