@@ -56,6 +56,12 @@ class CliScaleTest {
     for (JsonNode row : figures.get("rows")) {
       assertThat(row.get("value").asDouble()).as(row.toString()).isPositive();
     }
+    JsonNode manifest = CliRun.parse(Files.readString(output.resolve("manifest.json")));
+    assertThat(manifest.get("command").asText()).isEqualTo("benchmark scale");
+    // By queries 200 and 300, by signatures the least, by cores the most.
+    assertThat(manifest.get("queries").asInt()).isEqualTo(1000);
+    assertThat(manifest.at("/atlas/content_fingerprint"))
+        .isEqualTo(figures.at("/atlas/fingerprint"));
   }
 
   @Test

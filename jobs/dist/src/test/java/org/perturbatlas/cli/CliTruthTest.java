@@ -106,7 +106,12 @@ class CliTruthTest {
     assertThat(first(figures, "nothing").get("calibrated"))
         .isGreaterThan(judged(figures, "nothing") / 2);
     assertThat(output.resolve("queries")).isDirectory();
-    assertThat(output.resolve("manifest.json")).exists();
+    JsonNode manifest = CliRun.parse(Files.readString(output.resolve("manifest.json")));
+    assertThat(manifest.get("command").asText()).isEqualTo("benchmark truth");
+    assertThat(manifest.get("queries").asInt())
+        .isGreaterThanOrEqualTo((int) judged(figures, "nothing"));
+    assertThat(manifest.at("/atlas/content_fingerprint"))
+        .isEqualTo(figures.at("/atlas/fingerprint"));
   }
 
   @Test

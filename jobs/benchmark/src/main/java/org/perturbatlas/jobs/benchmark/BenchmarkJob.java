@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 import org.perturbatlas.atlas.Atlas;
+import org.perturbatlas.atlas.AtlasOutline;
 import org.perturbatlas.bank.BankKey;
 import org.perturbatlas.benchmark.BenchmarkPlan;
 import org.perturbatlas.benchmark.Figures;
@@ -41,7 +42,8 @@ import org.perturbatlas.spark.AtlasHandle;
  * {@code manifest.json}, which says what ran, and when.
  *
  * <pre>{@code
- * spark-submit --class org.perturbatlas.cli.Main perturb-atlas-app.jar  *   benchmark all --atlas atlas.json --output benchmarks
+ * spark-submit --class org.perturbatlas.cli.Main perturb-atlas-app.jar \
+ *   benchmark all --atlas atlas.json --output benchmarks
  * }</pre>
  */
 public final class BenchmarkJob {
@@ -110,8 +112,13 @@ public final class BenchmarkJob {
       output.stageFile(FIGURES, json);
       output.publish(
           List.of(FIGURES),
-          RunManifest.of("benchmark", config.runId(), config.atlas(), index, start)
-              .queries(plan.queries())
+          new RunManifest(
+                  "benchmark",
+                  config.runId(),
+                  config.atlas(),
+                  AtlasOutline.bare(atlas).withContentFingerprint(index.contentFingerprint()),
+                  start,
+                  plan.queries())
               .toJson());
       return new BenchmarkResult(plan, figures, json, config.output(), time);
     }

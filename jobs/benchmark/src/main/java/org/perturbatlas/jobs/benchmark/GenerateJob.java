@@ -6,6 +6,7 @@ import java.util.List;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.SparkSession;
 import org.perturbatlas.atlas.Atlas;
+import org.perturbatlas.atlas.AtlasOutline;
 import org.perturbatlas.benchmark.BenchmarkPlan;
 import org.perturbatlas.error.UserException;
 import org.perturbatlas.jobs.output.OutputDirectory;
@@ -75,8 +76,13 @@ public final class GenerateJob {
           });
       output.publish(
           List.of(QUERIES),
-          RunManifest.of("benchmark generate", config.runId(), config.atlas(), index, start)
-              .queries(plan.queries())
+          new RunManifest(
+                  "benchmark generate",
+                  config.runId(),
+                  config.atlas(),
+                  AtlasOutline.bare(atlas).withContentFingerprint(index.contentFingerprint()),
+                  start,
+                  plan.queries())
               .toJson());
       return plan.queries();
     }

@@ -7,21 +7,19 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import org.perturbatlas.retrieval.AtlasHead;
+import org.perturbatlas.atlas.AtlasOutline;
 
-/** What ran, and when: {@code manifest.json} of a benchmark's output. */
-record RunManifest(
-    String command, String runId, String path, AtlasHead atlas, Instant start, long queries) {
+/**
+ * What ran, and when: {@code manifest.json} of a benchmark's output.
+ *
+ * @param path of the atlas
+ * @param atlas with its content fingerprint
+ */
+public record RunManifest(
+    String command, String runId, String path, AtlasOutline atlas, Instant start, long queries) {
 
-  static RunManifest of(String command, String runId, String path, AtlasHead atlas, Instant start) {
-    return new RunManifest(command, runId, path, atlas, start, 0);
-  }
-
-  RunManifest queries(long count) {
-    return new RunManifest(command, runId, path, atlas, start, count);
-  }
-
-  String toJson() {
+  /** The text of the file; the run ends now. */
+  public String toJson() {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = new JsonFactory().createGenerator(text).useDefaultPrettyPrinter()) {
       json.writeStartObject();
@@ -31,8 +29,8 @@ record RunManifest(
       json.writeStringField("finished_at", Instant.now().toString());
       json.writeObjectFieldStart("atlas");
       json.writeStringField("path", path);
-      json.writeStringField("name", atlas.atlasName());
-      json.writeStringField("version", atlas.atlasVersion());
+      json.writeStringField("name", atlas.info().name());
+      json.writeStringField("version", atlas.info().version());
       json.writeStringField("content_fingerprint", atlas.contentFingerprint());
       json.writeEndObject();
       json.writeNumberField("queries", queries);

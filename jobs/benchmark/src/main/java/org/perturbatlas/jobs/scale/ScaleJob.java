@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -15,6 +16,7 @@ import org.perturbatlas.atlas.Atlas;
 import org.perturbatlas.atlas.AtlasOutline;
 import org.perturbatlas.atlas.io.AtlasFiles;
 import org.perturbatlas.error.UserException;
+import org.perturbatlas.jobs.benchmark.RunManifest;
 import org.perturbatlas.jobs.output.OutputDirectory;
 import org.perturbatlas.retrieval.AtlasIndex;
 import org.perturbatlas.retrieval.Profile;
@@ -84,21 +86,21 @@ public final class ScaleJob {
   }
 
   private ScaleResult run(IntFunction<SparkSession> sessions, Path folder) throws IOException {
+    Instant start = Instant.now();
+    String runId = UUID.randomUUID().toString();
     int all = config.cores().get(config.cores().size() - 1);
     int most = config.queries().get(config.queries().size() - 1);
     int least = config.queries().get(0);
     SparkSession spark = sessions.apply(all);
     Atlas atlas = AtlasHandle.read(spark, config.atlas());
+    AtlasOutline outline = AtlasOutline.of(atlas);
     AtlasIndex index = AtlasIndex.of(atlas);
     Input given = new Input(config.atlas(), atlas.perturbations().size(), folder);
     OutputDirectory output =
         config.output() == null
             ? null
             : OutputDirectory.open(
-                spark.sessionState().newHadoopConf(),
-                config.output(),
-                UUID.randomUUID().toString(),
-                config.overwrite());
+                spark.sessionState().newHadoopConf(), config.output(), runId, config.overwrite());
     try (output) {
       notes.accept("warming up");
       measured(spark, ScaleRun.Part.QUERIES, given, least, all);
@@ -129,13 +131,21 @@ public final class ScaleJob {
               machine,
               List.copyOf(runs),
               growth,
-              ScaleFigures.of(config, AtlasOutline.of(atlas), machine, runs, growth));
+              ScaleFigures.of(config, outline, machine, runs, growth));
       if (output != null) {
         output.stageFile(FIGURES, result.figures().toJson());
-        output.publish(List.of(FIGURES), "{}");
+        output.publish(
+            List.of(FIGURES),
+            new RunManifest("benchmark scale", runId, config.atlas(), outline, start, scored())
+                .toJson());
       }
       return result;
     }
+  }
+
+  /** Queries of all runs, each round and the floor aside. */
+  private long scored() {
+    return runs.stream().mapToLong(ScaleRun::queries).sum();
   }
 
   private List<GrowthPoint> growth(AtlasIndex atlas) {

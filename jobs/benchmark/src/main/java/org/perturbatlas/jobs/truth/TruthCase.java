@@ -13,4 +13,10 @@ import org.perturbatlas.benchmark.truth.Judgement;
  * @param figures one an order, in their order, and last chance; none where no query was judged
  */
 public record TruthCase(
-    String excluded, Map<Judgement.Status, Long> byStatus, List<TruthFigure> figures) {}
+    String excluded, Map<Judgement.Status, Long> byStatus, List<TruthFigure> figures) {
+
+  /** How many queries there were, judged or not. */
+  long queries() {
+    return byStatus.values().stream().mapToLong(Long::longValue).sum();
+  }
+}

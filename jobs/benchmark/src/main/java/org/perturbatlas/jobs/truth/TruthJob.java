@@ -1,6 +1,7 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.jobs.truth;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -19,6 +20,7 @@ import org.perturbatlas.benchmark.truth.CandidateAtlas;
 import org.perturbatlas.benchmark.truth.LabelledAtlas;
 import org.perturbatlas.benchmark.truth.TruthQuery;
 import org.perturbatlas.error.UserException;
+import org.perturbatlas.jobs.benchmark.RunManifest;
 import org.perturbatlas.jobs.output.OutputDirectory;
 import org.perturbatlas.jobs.output.WriteFailures;
 import org.perturbatlas.jobs.queries.ReadFailures;
@@ -56,8 +58,11 @@ import org.perturbatlas.spark.AtlasHandle;
  * row a query, case and order, with the place of the first right candidate.
  *
  * <pre>{@code
- * perturb-atlas atlas build --de 'morphic/*.tsv.gz' --up 'log2fc >= 1 && padj < 0.05'  *   --max-genes 0 --exclude '_vs_|reverted' --perturbation '{contrast}@{table}'  *   --name MorPhiC --version 1 --output morphic.json.gz
- * perturb-atlas benchmark truth --atlas morphic.json.gz --truth-pattern '^([A-Z0-9]+)_'  *   --exclude-by name --exclude-by table
+ * perturb-atlas atlas build --de 'morphic/*.tsv.gz' --up 'log2fc >= 1 && padj < 0.05' \
+ *   --max-genes 0 --exclude '_vs_|reverted' --perturbation '{contrast}@{table}' \
+ *   --name MorPhiC --version 1 --output morphic.json.gz
+ * perturb-atlas benchmark truth --atlas morphic.json.gz --truth-pattern '^([A-Z0-9]+)_' \
+ *   --exclude-by name --exclude-by table
  * }</pre>
  */
 public final class TruthJob {
@@ -110,6 +115,7 @@ public final class TruthJob {
   }
 
   private TruthResult judge(SparkSession spark) {
+    Instant start = Instant.now();
     Atlas atlas = AtlasHandle.read(spark, config.atlas());
     Atlas candidates =
         CandidateAtlas.of(atlas, labels::isWanted, config.minGenes(), config.signed());
@@ -127,7 +133,7 @@ public final class TruthJob {
               ? ofCandidates(spark, judging)
               : ofCollection(spark, judging, candidates);
       spark.sparkContext().setJobDescription("Judge the queries against " + atlas.info().name());
-      return result(spark, judged, atlas, candidates);
+      return result(spark, judged, atlas, candidates, start);
     } finally {
       spark.sparkContext().setJobDescription(null);
       sent.destroy();
@@ -135,21 +141,28 @@ public final class TruthJob {
   }
 
   private TruthResult result(
-      SparkSession spark, Dataset<Row> judged, Atlas atlas, Atlas candidates) {
+      SparkSession spark, Dataset<Row> judged, Atlas atlas, Atlas candidates, Instant start) {
     if (config.output() == null) {
       return result(atlas, candidates, TruthTally.of(judged, config.cases()));
     }
+    String runId = UUID.randomUUID().toString();
     try (OutputDirectory output =
         OutputDirectory.open(
-            spark.sessionState().newHadoopConf(),
-            config.output(),
-            UUID.randomUUID().toString(),
-            config.overwrite())) {
+            spark.sessionState().newHadoopConf(), config.output(), runId, config.overwrite())) {
       judged.write().parquet(output.stagingPath(QUERIES));
       Dataset<Row> written = spark.read().parquet(output.stagingPath(QUERIES));
       TruthResult result = result(atlas, candidates, TruthTally.of(written, config.cases()));
       output.stageFile(FIGURES, result.figures().toJson());
-      output.publish(List.of(QUERIES, FIGURES), "{}");
+      output.publish(
+          List.of(QUERIES, FIGURES),
+          new RunManifest(
+                  "benchmark truth",
+                  runId,
+                  config.atlas(),
+                  result.atlas(),
+                  start,
+                  result.cases().get(0).queries())
+              .toJson());
       return result;
     }
   }
