@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.perturbatlas.atlas.AtlasOutline;
-import org.perturbatlas.jobs.figures.FigureRow;
-import org.perturbatlas.jobs.figures.FiguresFile;
+import org.perturbatlas.benchmark.FigureRow;
+import org.perturbatlas.benchmark.FiguresFile;
 
 /** The figures of a {@link ScaleJob} as a file has them. */
 final class ScaleFigures {

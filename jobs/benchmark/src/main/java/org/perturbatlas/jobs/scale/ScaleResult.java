@@ -2,7 +2,7 @@
 package org.perturbatlas.jobs.scale;
 
 import java.util.List;
-import org.perturbatlas.jobs.figures.FiguresFile;
+import org.perturbatlas.benchmark.FiguresFile;
 
 /**
  * What a {@link ScaleJob} measured.

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.perturbatlas.benchmark.FigureRow;
+import org.perturbatlas.benchmark.FiguresFile;
 import org.perturbatlas.benchmark.Interval;
-import org.perturbatlas.jobs.figures.FigureRow;
-import org.perturbatlas.jobs.figures.FiguresFile;
 
 /** The figures of a {@link TruthJob} as a file has them. */
 final class TruthFigures {

@@ -3,7 +3,7 @@ package org.perturbatlas.jobs.truth;
 
 import java.util.List;
 import org.perturbatlas.atlas.AtlasOutline;
-import org.perturbatlas.jobs.figures.FiguresFile;
+import org.perturbatlas.benchmark.FiguresFile;
 
 /**
  * What a {@link TruthJob} found.
