@@ -76,13 +76,14 @@ public final class CertificateFigures {
         title + about(check.path("queries").asText(), check.path("judged_by").asText()),
         String.format(
             Locale.ROOT,
-            "%s%.1f %% of %,d queries of %d to %d genes have an evidence p of 0.05 or less; λ %.3f.",
+            "%s%.1f %% of %,d queries of %d to %d genes have an evidence p of 0.05 or less; λ %.3f. Bounds: %s.",
             verdict,
             100 * check.path("share_p_0_05").asDouble(),
             check.path("count").asLong(),
             check.path("smallest").asInt(),
             check.path("largest").asInt(),
-            check.path("lambda").asDouble()),
+            check.path("lambda").asDouble(),
+            check.path("bounds").asText("none").replace("<=", "≤").replace("lambda", "λ")),
         new Axis("expected −log10 p", Unit.NUMBER, 0.0, null, false),
         new Axis("observed −log10 p", Unit.NUMBER, 0.0, null, false),
         List.of(

@@ -88,7 +88,7 @@ class BenchmarkPageTest {
     assertThat(certificate.title()).isEqualTo("Certificate: random queries by the random null");
     assertThat(certificate.summary())
         .startsWith("Passed: 5.1 % of 1,000 queries")
-        .contains("λ 1.010");
+        .contains("λ 1.010. Bounds: λ from 0.95 to 1.05, p ≤ 1.");
     assertThat(certificate.series().get(1).points()).hasSize(2);
   }
 
@@ -207,6 +207,7 @@ class BenchmarkPageTest {
                          {"evidence_p": 0.001, "share_right": 0.95, "n": 10}],
          "certificate": {"checks": [{"queries": "random", "judged_by": "random", "count": 1000,
            "smallest": 5, "largest": 500, "share_p_0_05": 0.051, "lambda": 1.01, "verdict": "pass",
+           "bounds": "lambda from 0.95 to 1.05, p <= 1",
            "qq": [{"expected": 0.001, "observed": 0.0011}, {"expected": 0.5, "observed": 0.5}]}]}}
         """
         .formatted(rows.substring(1));
