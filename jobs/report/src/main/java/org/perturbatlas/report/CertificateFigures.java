@@ -21,16 +21,40 @@ public final class CertificateFigures {
    * @param certificate the object that a bank, or a benchmark, has as {@code certificate}
    */
   public static List<Figure> of(JsonNode certificate) {
+    return figures(certificate, "certificate-", "");
+  }
+
+  /**
+   * The same of what {@code score} writes beside results.
+   *
+   * @param document a certificate, or an object that has those of several atlases as {@code
+   *     certificates}
+   * @param atlases their names, in that order
+   */
+  public static List<Figure> of(JsonNode document, List<String> atlases) {
+    JsonNode each = document.path("certificates");
+    if (each.isMissingNode()) {
+      return of(document);
+    }
+    List<Figure> figures = new ArrayList<>();
+    for (int a = 0; a < each.size(); a++) {
+      String atlas = a < atlases.size() ? atlases.get(a) : "atlas " + (a + 1);
+      figures.addAll(figures(each.get(a), "certificate-" + (a + 1) + "-", atlas + ": "));
+    }
+    return figures;
+  }
+
+  private static List<Figure> figures(JsonNode certificate, String id, String title) {
     List<Figure> figures = new ArrayList<>();
     for (JsonNode check : certificate.path("checks")) {
       if (!check.path("qq").isEmpty()) {
-        figures.add(figure(check, figures.size()));
+        figures.add(figure(check, id + (figures.size() + 1), title));
       }
     }
     return figures;
   }
 
-  private static CurveFigure figure(JsonNode check, int place) {
+  private static CurveFigure figure(JsonNode check, String id, String title) {
     List<Point> points = new ArrayList<>();
     for (JsonNode point : check.path("qq")) {
       double expected = point.path("expected").asDouble();
@@ -48,21 +72,18 @@ public final class CertificateFigures {
           default -> "For information: ";
         };
     return new CurveFigure(
-        "certificate-" + (place + 1),
+        id,
+        title + about(check.path("queries").asText(), check.path("judged_by").asText()),
         String.format(
             Locale.ROOT,
-            "%s queries by the %s null",
-            capital(check.path("queries").asText()),
-            check.path("judged_by").asText()),
-        String.format(
-            Locale.ROOT,
-            "%s%.1f %% of %,d queries of %d to %d genes have an evidence p of 0.05 or less; λ %.3f.",
+            "%s%.1f %% of %,d queries of %d to %d genes have an evidence p of 0.05 or less; λ %.3f. Bounds: %s.",
             verdict,
             100 * check.path("share_p_0_05").asDouble(),
             check.path("count").asLong(),
             check.path("smallest").asInt(),
             check.path("largest").asInt(),
-            check.path("lambda").asDouble()),
+            check.path("lambda").asDouble(),
+            check.path("bounds").asText("none").replace("<=", "≤").replace("lambda", "λ")),
         new Axis("expected −log10 p", Unit.NUMBER, 0.0, null, false),
         new Axis("observed −log10 p", Unit.NUMBER, 0.0, null, false),
         List.of(
@@ -71,9 +92,7 @@ public final class CertificateFigures {
             new CurveFigure.Series("queries", Tone.FIRST, Style.POINTS, points)));
   }
 
-  private static String capital(String word) {
-    return word.isEmpty()
-        ? word
-        : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+  private static String about(String queries, String judgedBy) {
+    return "Certificate: " + queries + " queries by the " + judgedBy + " null";
   }
 }

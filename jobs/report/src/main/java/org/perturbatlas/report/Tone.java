@@ -10,6 +10,8 @@ public enum Tone {
   SECOND,
   THIRD,
   FOURTH,
+  FIFTH,
+  SIXTH,
   MUTED,
   VERY_HIGH,
   HIGH,

@@ -7,6 +7,7 @@ const HEAT_TOP = 48;
 const HEAT_CELL = 20;
 const WIDEST_CELL = 44;
 const NARROWEST_NAME = 13;
+const MOST_BESIDE = 4;
 
 // How high a figure is drawn at a width, in pixels.
 function chartHeight(figure) {
@@ -32,6 +33,10 @@ function columnRoom(figure) {
 
 function intervalRow(figure) {
   return 16 + 14 * figure.series.length;
+}
+
+function isWide(figure) {
+  return figure.kind === "heat" || (figure.kind === "intervals" && figure.series.length > MOST_BESIDE);
 }
 
 // How wide a figure may usefully get.
@@ -329,6 +334,7 @@ const OPTIONS = {
     return {
       legend: {
         ...legend(figure, colours),
+        type: isWide(figure) ? "scroll" : "plain",
         show: named,
         selectedMode: false,
         data: [

@@ -21,7 +21,7 @@ function figureElement(figure) {
   drawn.push({ figure, plot, chart: null, theme: null });
   return make(
     "figure",
-    { id: figure.id, class: figure.kind === "heat" ? "wide" : null, "aria-labelledby": figure.id + "-title" },
+    { id: figure.id, class: isWide(figure) ? "wide" : null, "aria-labelledby": figure.id + "-title" },
     make("div", { class: "head" }, title, make("div", { class: "tools" }, exportButtons(figure))),
     make("p", { class: "summary" }, figure.summary),
     plot,

@@ -4,6 +4,8 @@ const TONES = {
   SECOND: "--second",
   THIRD: "--third",
   FOURTH: "--fourth",
+  FIFTH: "--fifth",
+  SIXTH: "--sixth",
   MUTED: "--muted",
   VERY_HIGH: "--very-high",
   HIGH: "--high",

@@ -4,6 +4,7 @@ package org.perturbatlas.jobs.report;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +18,7 @@ import org.perturbatlas.report.results.Run;
 final class ResultsFolder {
 
   private static final String MANIFEST = "manifest.json";
+  private static final String CERTIFICATE = "certificate.json";
 
   private final Path dir;
   private final Run run;
@@ -31,17 +33,15 @@ final class ResultsFolder {
    */
   static ResultsFolder open(SparkSession spark, String path) {
     Path dir = new Path(path);
-    Path file = new Path(dir, MANIFEST);
     try {
       FileSystem fs = dir.getFileSystem(spark.sessionState().newHadoopConf());
-      try (InputStream in = fs.open(file)) {
-        JsonNode manifest = new ObjectMapper().readTree(in);
-        if (!manifest.path("parameters").has("output_format")) {
-          throw UserException.of(
-              "%s: is not of a score command; expected a folder that one wrote", file);
-        }
-        return new ResultsFolder(dir, new Run(manifest));
+      JsonNode manifest = json(fs, new Path(dir, MANIFEST));
+      if (!manifest.path("parameters").has("output_format")) {
+        throw UserException.of(
+            "%s: is not of a score command; expected a folder that one wrote",
+            new Path(dir, MANIFEST));
       }
+      return new ResultsFolder(dir, new Run(manifest, certificate(fs, dir)));
     } catch (FileNotFoundException e) {
       throw new UserException(
           path
@@ -50,10 +50,24 @@ final class ResultsFolder {
               + ", so it is no complete output; expected a folder written by score, or the"
               + " figures.json of a benchmark",
           e);
-    } catch (JsonProcessingException e) {
-      throw new UserException(file + ": is not JSON: " + e.getOriginalMessage(), e);
     } catch (IOException e) {
       throw new UserException(path + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static JsonNode certificate(FileSystem fs, Path dir) throws IOException {
+    try {
+      return json(fs, new Path(dir, CERTIFICATE));
+    } catch (FileNotFoundException e) {
+      return MissingNode.getInstance();
+    }
+  }
+
+  private static JsonNode json(FileSystem fs, Path file) throws IOException {
+    try (InputStream in = fs.open(file)) {
+      return new ObjectMapper().readTree(in);
+    } catch (JsonProcessingException e) {
+      throw new UserException(file + ": is not JSON: " + e.getOriginalMessage(), e);
     }
   }
 

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.perturbatlas.report.BarFigure;
 import org.perturbatlas.report.CertificateFigures;
 import org.perturbatlas.report.CurveFigure;
@@ -26,6 +28,7 @@ import org.perturbatlas.report.benchmark.BenchmarkFigures.Measured;
 import org.perturbatlas.report.benchmark.BenchmarkFigures.Reliability;
 import org.perturbatlas.report.benchmark.BenchmarkFigures.Tally;
 import org.perturbatlas.retrieval.EvidenceLabel;
+import org.perturbatlas.retrieval.Profile;
 
 /** The page of a benchmark: what was published and what was measured, side by side. */
 public final class BenchmarkPage {
@@ -45,6 +48,9 @@ public final class BenchmarkPage {
 
   private Page page() {
     List<Section> sections = new ArrayList<>();
+    Stream.of(Comparisons.published(figures.rows()), Comparisons.orders(figures.rows(), methods()))
+        .filter(Objects::nonNull)
+        .forEach(sections::add);
     for (String benchmark : benchmarks()) {
       sections.add(section(benchmark));
     }
@@ -54,15 +60,21 @@ public final class BenchmarkPage {
     }
     sections.add(run());
     JsonNode atlas = figures.root().path("atlas");
-    String name = (atlas.path("name").asText() + " " + atlas.path("version").asText()).strip();
+    String name = atlas.path("name").asText();
+    String version = atlas.path("version").asText();
+    if (!name.endsWith(version)) {
+      name += " " + version;
+    }
     return new Page(
         "How well " + name + " retrieves",
         text(
-            "Benchmark %s%s of the profile %s. A dot is what was measured, the bar its 95\u00a0%% interval,"
+            "Benchmark %s%s of %s. A dot is what was measured, the bar its 95\u00a0%% interval,"
                 + " a diamond what was published.",
             figures.kind(),
             figures.preset() == null ? "" : ", preset " + figures.preset() + ",",
-            figures.profile()),
+            figures.profile().equals("several")
+                ? "several profiles"
+                : "the profile " + figures.profile()),
         facts(),
         sections,
         "Made by Perturb-Atlas from "
@@ -96,11 +108,7 @@ public final class BenchmarkPage {
               close + " of " + compared.size(),
               "figures with a published value"));
     }
-    figures.rows().stream()
-        .filter(row -> row.benchmark().equals("lopo") && row.measure().equals("module"))
-        .findFirst()
-        .ifPresent(
-            row -> facts.add(new Fact("Module right", percent(row.value()), row.caseName())));
+    headline().ifPresent(facts::add);
     facts.add(new Fact("Measures", text("%,d", figures.rows().size()), "each with its interval"));
     facts.add(
         new Fact(
@@ -111,8 +119,37 @@ public final class BenchmarkPage {
     return facts;
   }
 
+  /** Of several ways to answer the calibrated one, with noise if that was measured. */
+  private Optional<Fact> headline() {
+    List<String> methods = methods();
+    String calibrated = Profile.CALIBRATED.text();
+    if (methods.size() > 2 && methods.contains(calibrated)) {
+      return figures.rows().stream()
+          .filter(row -> row.benchmark().equals("noise") && row.measure().equals("top1"))
+          .filter(row -> row.method().equals(calibrated))
+          .findFirst()
+          .map(
+              row ->
+                  new Fact(
+                      "First hit right at " + row.queries(),
+                      percent(row.value()),
+                      "by the profile " + calibrated));
+    }
+    return figures.rows().stream()
+        .filter(row -> row.benchmark().equals("lopo") && row.measure().equals("module"))
+        .findFirst()
+        .map(row -> new Fact("Module right", percent(row.value()), row.caseName()));
+  }
+
+  /** In the order of their colours: the calibrated profile has one that stands out. */
   private List<String> methods() {
-    return figures.rows().stream().map(Measured::method).distinct().toList();
+    List<String> methods =
+        new ArrayList<>(figures.rows().stream().map(Measured::method).distinct().toList());
+    String calibrated = Profile.CALIBRATED.text();
+    if (methods.size() > 1 && methods.remove(calibrated)) {
+      methods.add(1, calibrated);
+    }
+    return methods;
   }
 
   private Section section(String benchmark) {
@@ -275,11 +312,9 @@ public final class BenchmarkPage {
               row.benchmark(),
               row.caseName(),
               Measures.measure(row.measure()),
-              shown(row, row.value()),
-              row.low() == null || row.high() == null
-                  ? null
-                  : shown(row, row.low()) + " to " + shown(row, row.high()),
-              row.published() == null ? null : shown(row, row.published()),
+              Measures.value(row, row.value()),
+              Measures.interval(row),
+              row.published() == null ? null : Measures.value(row, row.published()),
               row.n(),
               row.note()));
     }
@@ -305,10 +340,6 @@ public final class BenchmarkPage {
               name.replace('_', '-'),
               Objects.toString(value.isValueNode() ? value.asText() : value.toString())));
     }
-  }
-
-  private static String shown(Measured row, double value) {
-    return row.share() ? percent(value) : text("%.3f", value);
   }
 
   private static String percent(double share) {

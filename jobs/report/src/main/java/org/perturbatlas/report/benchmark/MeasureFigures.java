@@ -27,7 +27,19 @@ final class MeasureFigures {
 
   private static final int FEW_QUERIES = 3;
   private static final List<Tone> TONES =
-      List.of(Tone.FIRST, Tone.SECOND, Tone.THIRD, Tone.FOURTH, Tone.MODERATE, Tone.MUTED);
+      List.of(
+          Tone.FIRST,
+          Tone.SECOND,
+          Tone.THIRD,
+          Tone.FOURTH,
+          Tone.MODERATE,
+          Tone.FIFTH,
+          Tone.MUTED,
+          Tone.SIXTH);
+
+  /** Most ways to answer that a figure tells apart. */
+  static final int MOST_SERIES = TONES.size();
+
   private static final int MOST_TOLD = 3;
 
   private MeasureFigures() {}
@@ -37,25 +49,18 @@ final class MeasureFigures {
    */
   static List<Figure> of(String id, List<Measured> measured, List<String> methods) {
     List<Measured> rows = worthDrawing(measured);
-    if (distinct(rows, Measured::caseName).size() <= FEW_QUERIES) {
-      return byUnit(rows).entrySet().stream()
-          .map(
-              entry ->
-                  figure(
-                      id + "-" + entry.getKey(),
-                      entry.getKey().equals("share") ? "Shares of queries" : "Scores",
-                      entry.getValue(),
-                      row -> Measures.measure(row.measure()),
-                      Measured::caseName,
-                      distinct(rows, Measured::caseName)))
-          .map(Figure.class::cast)
-          .toList();
+    List<String> cases = distinct(rows, Measured::caseName);
+    if (cases.size() <= FEW_QUERIES) {
+      return measuresAsRows(id, rows, Measured::caseName, cases);
+    }
+    boolean few = distinct(rows, Measured::method).size() <= MOST_SERIES;
+    if (few && distinct(rows, Measured::queries).size() == 1) {
+      return measuresAsRows(id, rows, Measured::method, methods);
     }
     List<Figure> figures = new ArrayList<>();
     for (String measure : distinct(rows, Measured::measure)) {
       List<Measured> ofMeasure =
           rows.stream().filter(row -> row.measure().equals(measure)).toList();
-      boolean few = methods.size() <= TONES.size();
       String title = Measures.measure(measure);
       figures.add(
           figure(
@@ -66,6 +71,23 @@ final class MeasureFigures {
               few ? Measured::method : row -> "",
               methods));
     }
+    return figures;
+  }
+
+  private static List<Figure> measuresAsRows(
+      String id, List<Measured> rows, Function<Measured, String> seriesOf, List<String> coloured) {
+    List<Figure> figures = new ArrayList<>();
+    byUnit(rows)
+        .forEach(
+            (unit, measured) ->
+                figures.add(
+                    figure(
+                        id + "-" + unit,
+                        unit.equals("share") ? "Shares of queries" : "Scores",
+                        measured,
+                        row -> Measures.measure(row.measure()),
+                        seriesOf,
+                        coloured)));
     return figures;
   }
 
@@ -88,6 +110,12 @@ final class MeasureFigures {
         .collect(
             Collectors.groupingBy(
                 row -> row.share() ? "share" : "score", LinkedHashMap::new, Collectors.toList()));
+  }
+
+  /** One measure of several benchmarks, with a row for each kind of queries. */
+  static IntervalFigure compared(
+      String id, String title, List<Measured> measured, List<String> methods) {
+    return figure(id, title, measured, Measured::queries, Measured::method, methods);
   }
 
   private static IntervalFigure figure(
@@ -148,18 +176,13 @@ final class MeasureFigures {
                             ? rowOf.apply(row)
                             : rowOf.apply(row) + " (" + seriesOf.apply(row) + ")")
                         + " "
-                        + value(row, row.value())
+                        + Measures.value(row, row.value())
                         + (row.published() == null
                             ? ""
-                            : ", published " + value(row, row.published())))
+                            : ", published " + Measures.value(row, row.published())))
             .collect(Collectors.joining("; "));
     int more = chosen.size() - MOST_TOLD;
     return first + (more > 0 ? "; and " + more + " more." : ".");
-  }
-
-  private static String value(Measured row, double value) {
-    return String.format(
-        Locale.ROOT, row.share() ? "%.1f\u00a0%%" : "%.3f", row.share() ? 100 * value : value);
   }
 
   private static List<String> distinct(List<Measured> rows, Function<Measured, String> of) {

@@ -1,7 +1,9 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.report.benchmark;
 
+import java.util.Locale;
 import java.util.Map;
+import org.perturbatlas.report.benchmark.BenchmarkFigures.Measured;
 
 /** Names of benchmarks and measures in words. */
 final class Measures {
@@ -28,8 +30,8 @@ final class Measures {
       Map.ofEntries(
           Map.entry("module", "module right"),
           Map.entry("top1", "module of the first hit right"),
-          Map.entry("top3", "right module among the first 3 hits"),
-          Map.entry("top5", "right module among the first 5 hits"),
+          Map.entry("top3", "right module in first 3 hits"),
+          Map.entry("top5", "right module in first 5 hits"),
           Map.entry("vote", "vote of the first 7 hits right"),
           Map.entry("evidence_mean", "mean evidence score"),
           Map.entry("above_low", "evidence above Low"),
@@ -51,5 +53,19 @@ final class Measures {
 
   static String measure(String name) {
     return MEASURES.getOrDefault(name, name.replace('_', ' '));
+  }
+
+  /** A value of the unit of {@code row}. */
+  static String value(Measured row, double value) {
+    return row.share()
+        ? String.format(Locale.ROOT, "%.1f\u00a0%%", 100 * value)
+        : String.format(Locale.ROOT, "%.3f", value);
+  }
+
+  /** The interval in words, or null. */
+  static String interval(Measured row) {
+    return row.low() == null || row.high() == null
+        ? null
+        : value(row, row.low()) + " to " + value(row, row.high());
   }
 }

@@ -17,10 +17,10 @@ final class AnswerSection {
 
   private AnswerSection() {}
 
-  static Section of(ResultsSummary summary, List<QueryRow> queries) {
+  static Section of(ResultsSummary summary, List<QueryRow> queries, Run run) {
     List<Figure> figures = new ArrayList<>();
     if (summary.modules().stream().anyMatch(count -> count.module() != null)) {
-      figures.add(modules(summary));
+      figures.add(modules(summary, run));
     }
     if (!summary.perturbations().isEmpty()) {
       figures.add(perturbations(summary));
@@ -33,14 +33,15 @@ final class AnswerSection {
         figures);
   }
 
-  private static BarFigure modules(ResultsSummary summary) {
+  private static BarFigure modules(ResultsSummary summary, Run run) {
     List<ModuleCount> counts = summary.modules();
     List<String> modules = counts.stream().map(ModuleCount::module).distinct().toList();
     List<String> labels =
         Labels.all(
             counts.stream()
                 .map(c -> new ResultsSummary.LabelCount("", c.label(), c.queries()))
-                .toList());
+                .toList(),
+            run.parameter("profile"));
     long named = Labels.sum(counts, c -> c.module() != null, ModuleCount::queries);
     String most = modules.stream().filter(Objects::nonNull).findFirst().orElseThrow();
     long ofMost = Labels.sum(counts, c -> most.equals(c.module()), ModuleCount::queries);

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.perturbatlas.bank.NullKind;
 import org.perturbatlas.report.BarFigure;
+import org.perturbatlas.report.CertificateFigures;
 import org.perturbatlas.report.CurveFigure;
 import org.perturbatlas.report.CurveFigure.Point;
 import org.perturbatlas.report.CurveFigure.Style;
@@ -22,9 +24,9 @@ final class EvidenceSection {
 
   private EvidenceSection() {}
 
-  static Section of(ResultsSummary summary) {
+  static Section of(ResultsSummary summary, Run run) {
     List<Figure> figures = new ArrayList<>();
-    List<String> labels = Labels.all(summary.labels());
+    List<String> labels = Labels.all(summary.labels(), run.parameter("profile"));
     figures.add(labels(summary, labels));
     if (!summary.scores().isEmpty()) {
       figures.add(scores(summary.scores(), labels));
@@ -32,15 +34,22 @@ final class EvidenceSection {
     if (!summary.chances().isEmpty()) {
       figures.add(quantiles(summary.chances()));
     }
-    return new Section(
-        "evidence",
-        "Evidence",
-        summary.chances().isEmpty()
-            ? "The evidence score is a grade with fixed cut-offs, not a chance: nothing in it says how"
-                + " often a random list would do as well."
-            : "Evidence p is how often a random list of the same size does as well. Of lists without"
-                + " a signal one in twenty is below 0.05.",
-        figures);
+    figures.addAll(CertificateFigures.of(run.certificate(), run.atlasNames()));
+    return new Section("evidence", "Evidence", text(summary, run), figures);
+  }
+
+  private static String text(ResultsSummary summary, Run run) {
+    if (summary.chances().isEmpty()) {
+      return "The evidence score is a grade with fixed cut-offs, not a chance: nothing in it says how"
+          + " often a random list would do as well.";
+    }
+    return "Evidence p is how often a list without a signal, of as many "
+        + (NullKind.FREQUENCY.text().equals(run.parameter("null"))
+            ? "genes as common among signatures,"
+            : "genes of the universe,")
+        + " does as well. Of such lists one in twenty is below 0.05. The evidence score is the share"
+        + " of right modules at that p in the benchmark that the bank was made with; the certificate"
+        + " says whether the bank's p-values are what chance gives.";
   }
 
   private static BarFigure labels(ResultsSummary summary, List<String> labels) {

@@ -8,17 +8,22 @@ import java.util.Objects;
 import java.util.function.ToLongFunction;
 import org.perturbatlas.report.BarFigure;
 import org.perturbatlas.retrieval.EvidenceLabel;
+import org.perturbatlas.retrieval.Profile;
 
 /** Evidence labels, from the best to none. */
 final class Labels {
 
   private Labels() {}
 
-  /** All labels, best first, where queries are graded; and null where some are not. */
-  static List<String> all(List<ResultsSummary.LabelCount> counts) {
+  /** All labels of a profile, best first, where queries are graded; and null where some are not. */
+  static List<String> all(List<ResultsSummary.LabelCount> counts, String profile) {
     List<String> labels = new ArrayList<>();
     if (counts.stream().anyMatch(count -> count.label() != null)) {
       Arrays.stream(EvidenceLabel.values()).map(EvidenceLabel::text).forEach(labels::add);
+      // The calibrated profile has no label above High.
+      if (Profile.CALIBRATED.text().equals(profile)) {
+        labels.remove(EvidenceLabel.VERY_HIGH.text());
+      }
     }
     if (counts.stream().anyMatch(count -> count.label() == null)) {
       labels.add(null);

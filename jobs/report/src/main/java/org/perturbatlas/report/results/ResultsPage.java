@@ -37,8 +37,8 @@ public final class ResultsPage {
 
   static Page of(Run run, ResultsSummary summary, List<QueryRow> queries) {
     List<Section> sections = new ArrayList<>();
-    sections.add(EvidenceSection.of(summary));
-    sections.add(AnswerSection.of(summary, queries));
+    sections.add(EvidenceSection.of(summary, run));
+    sections.add(AnswerSection.of(summary, queries, run));
     sections.add(QuerySection.of(queries, summary.queries(), run.kept()));
     sections.add(InputSection.of(summary, run));
     sections.add(RunSection.of(run));

@@ -6,16 +6,24 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
-/** What the manifest of a run tells. */
-public record Run(JsonNode manifest) {
+/**
+ * What a run tells of itself.
+ *
+ * @param certificate of its banks, as {@code score} writes it beside results; a missing node
+ *     without them
+ */
+public record Run(JsonNode manifest, JsonNode certificate) {
 
   /** The names of the atlases that answered, with their versions. */
   String atlases() {
+    return String.join(", ", atlasNames());
+  }
+
+  List<String> atlasNames() {
     return atlasNodes().stream()
         .map(atlas -> atlas.path("name").asText() + " " + atlas.path("version").asText())
-        .collect(Collectors.joining(", "));
+        .toList();
   }
 
   List<JsonNode> atlasNodes() {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,15 +25,22 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.perturbatlas.atlas.io.AtlasFiles;
+import org.perturbatlas.bank.NullKind;
 import org.perturbatlas.error.UserException;
 import org.perturbatlas.jobs.queries.CollectionOptions;
+import org.perturbatlas.jobs.retrieval.CalibrationConfig;
 import org.perturbatlas.jobs.retrieval.OutputFormat;
 import org.perturbatlas.jobs.retrieval.ScoreConfig;
 import org.perturbatlas.jobs.retrieval.ScoreJob;
 import org.perturbatlas.report.results.QueryRow;
 import org.perturbatlas.report.results.ResultsSummary;
+import org.perturbatlas.retrieval.AtlasIndex;
+import org.perturbatlas.retrieval.ScoringParameters;
+import org.perturbatlas.spark.bank.BankFolder;
 import org.perturbatlas.testing.SharedData;
 import org.perturbatlas.testing.SharedSpark;
+import org.perturbatlas.testing.SmallBank;
 
 @Tag("spark")
 @ExtendWith(SharedSpark.Extension.class)
@@ -130,6 +138,47 @@ class ReportJobTest {
   }
 
   @Test
+  void theCertificateOfABankIsShownAmongTheEvidence(SparkSession spark) throws IOException {
+    Path output = calibrated(spark, "judged", List.of(atlas()));
+    JsonNode certificate = new ObjectMapper().readTree(output.resolve("certificate.json").toFile());
+    JsonNode page = page(new ReportJob(output.toString()).run(spark).page());
+    JsonNode shown = figure(page, "certificate-1");
+    assertThat(shown.get("title").asText())
+        .isEqualTo("Certificate: random queries by the random null");
+    assertThat(shown.get("summary").asText())
+        .startsWith("Passed: 5.0 % of 1,000 queries of 5 to 100 genes");
+    assertThat(shown.get("series").get(1).get("points"))
+        .hasSameSizeAs(certificate.at("/checks/0/qq"));
+    assertThat(figure(page, "certificate-2").get("title").asText()).endsWith("frequency null");
+    JsonNode evidence = page.get("sections").get(0);
+    assertThat(texts(evidence.get("figures"), "id"))
+        .containsExactly("labels", "scores", "quantiles", "certificate-1", "certificate-2");
+    assertThat(evidence.get("text").asText()).contains("genes as common among signatures");
+    assertThat(texts(figure(page, "labels"), "categories"))
+        .containsExactly("High", "Moderate", "Low");
+  }
+
+  @Test
+  void certificatesOfSeveralAtlasesAreToldApart(SparkSession spark) throws IOException {
+    Path other = folder.resolve("other.json");
+    ObjectMapper json = new ObjectMapper();
+    ObjectNode document = (ObjectNode) json.readTree(Path.of(atlas()).toFile());
+    document.put("name", "Other");
+    json.writeValue(other.toFile(), document);
+    Path output = calibrated(spark, "both", List.of(atlas(), other.toString()));
+    JsonNode page = page(new ReportJob(output.toString()).run(spark).page());
+    assertThat(figure(page, "certificate-1-2").get("title").asText())
+        .endsWith(": Certificate: frequency queries by the frequency null");
+    assertThat(figure(page, "certificate-2-1").get("title").asText())
+        .startsWith("Other ")
+        .endsWith(": Certificate: random queries by the random null");
+    Files.writeString(output.resolve("certificate.json"), "{");
+    assertThatThrownBy(() -> new ReportJob(output.toString()).run(spark))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("certificate.json: is not JSON");
+  }
+
+  @Test
   void choosesTheStrongestAndASampleThatDependsOnIdsAlone(SparkSession spark) {
     ResultsFolder results = ResultsFolder.open(spark, results(OutputFormat.PARQUET));
     ResultsTables tables = ResultsTables.of(spark, results);
@@ -163,6 +212,35 @@ class ReportJobTest {
     assertThatThrownBy(() -> new ReportJob(other.toString()).run(spark))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("is not JSON");
+  }
+
+  private static String atlas() {
+    return SAMPLE.resolve("atlas.json").toString();
+  }
+
+  /** Results of the sample's queries by the calibrated profile, each atlas with a bank. */
+  private static Path calibrated(SparkSession spark, String name, List<String> atlases) {
+    List<String> banks = new ArrayList<>();
+    for (String atlas : atlases) {
+      String bank = folder.resolve(name + "-bank-" + banks.size()).toString();
+      BankFolder.write(
+          SmallBank.of(
+              AtlasIndex.of(AtlasFiles.read(Path.of(atlas))), ScoringParameters.CALIBRATED),
+          bank,
+          spark.sessionState().newHadoopConf(),
+          false);
+      banks.add(bank);
+    }
+    Path output = folder.resolve(name);
+    new ScoreJob(
+            ScoreConfig.builder(
+                    atlases, CollectionOptions.of(SAMPLE.resolve("queries.csv").toString()))
+                .parameters(ScoringParameters.CALIBRATED)
+                .calibration(new CalibrationConfig(null, banks, NullKind.FREQUENCY, false))
+                .output(output.toString())
+                .build())
+        .run(spark);
+    return output;
   }
 
   private static String results(OutputFormat format) {

@@ -43,6 +43,27 @@ class BenchmarkPageTest {
     BarFigure labels = figure(page, "b-random-labels", BarFigure.class);
     assertThat(labels.series()).extracting(BarFigure.Series::name).containsExactly("High", "Low");
     assertThat(labels.series().get(1).values()).hasToString("[0.75]");
+    assertThat(figure(page, "published-table", TableFigure.class).rows())
+        .containsExactly(
+            TableFigure.row(
+                "Leave one perturbation out",
+                "min-recall 0.2",
+                "module right",
+                "90.7\u00a0%",
+                "90.7\u00a0%",
+                "80.0\u00a0% to 96.0\u00a0%",
+                "0.0",
+                "published"),
+            TableFigure.row(
+                "Leave one perturbation out",
+                "min-recall 0.2",
+                "module of the first hit right",
+                "79.6\u00a0%",
+                "60.0\u00a0%",
+                "50.0\u00a0% to 70.0\u00a0%",
+                "\u221219.6",
+                "published"));
+    assertThat(ids(page)).doesNotContain("orders-top1");
     assertThat(figure(page, "all", TableFigure.class).rows()).hasSize(3);
     assertThat(PageHtml.bytes(page)).isNotEmpty();
   }
@@ -64,11 +85,43 @@ class BenchmarkPageTest {
     assertThat(reliability.series().get(3).points())
         .containsExactly(new CurveFigure.Point(0.001, 0.95), new CurveFigure.Point(0.1, 0.6));
     CurveFigure certificate = figure(page, "certificate-1", CurveFigure.class);
-    assertThat(certificate.title()).isEqualTo("Random queries by the random null");
+    assertThat(certificate.title()).isEqualTo("Certificate: random queries by the random null");
     assertThat(certificate.summary())
         .startsWith("Passed: 5.1 % of 1,000 queries")
-        .contains("λ 1.010");
+        .contains("λ 1.010. Bounds: λ from 0.95 to 1.05, p ≤ 1.");
     assertThat(certificate.series().get(1).points()).hasSize(2);
+  }
+
+  @Test
+  void ordersAreComparedOverAllKindsOfQueries() throws IOException {
+    StringBuilder rows = new StringBuilder();
+    for (String benchmark : List.of("lopo", "noise", "mixture")) {
+      for (String method : List.of("recall", "jaccard", "calibrated")) {
+        row(rows, benchmark, benchmark + " queries", method, "top1", 0.7);
+      }
+    }
+    row(rows, "mixture", "mixture queries", "reference", "top1", 0.1);
+    Page page = page(figures(rows));
+    IntervalFigure orders = figure(page, "orders-top1", IntervalFigure.class);
+    assertThat(orders.rows()).containsExactly("lopo queries", "noise queries");
+    assertThat(orders.series())
+        .containsExactly(
+            new IntervalFigure.Series("recall", Tone.FIRST),
+            new IntervalFigure.Series("jaccard", Tone.THIRD),
+            new IntervalFigure.Series("calibrated", Tone.SECOND));
+    assertThat(figure(page, "orders-top1-table", TableFigure.class).rows())
+        .hasSize(3)
+        .last()
+        .isEqualTo(TableFigure.row("calibrated", 0.7, 0.7));
+    // One kind of queries: its measures are the rows.
+    assertThat(figure(page, "b-noise-share", IntervalFigure.class).rows())
+        .containsExactly("module of the first hit right");
+    assertThat(page.facts())
+        .contains(
+            new Fact(
+                "First hit right at noise queries", "70.0\u00a0%", "by the profile calibrated"));
+    assertThat(ids(page)).doesNotContain("published-table");
+    assertThat(page.subtitle()).contains("of several profiles.");
   }
 
   @Test
@@ -136,12 +189,16 @@ class BenchmarkPageTest {
     StringBuilder rows = new StringBuilder();
     for (String queries : List.of("whole", "20")) {
       for (String method : List.of("reference", "calibrated")) {
-        row(rows, queries, method, "top1", 0.7);
-        row(rows, queries, method, "none_share", 0);
-        row(rows, queries, method, "right_among_rest", 0.7);
+        row(rows, "size", queries, method, "top1", 0.7);
+        row(rows, "size", queries, method, "none_share", 0);
+        row(rows, "size", queries, method, "right_among_rest", 0.7);
       }
-      row(rows, queries, "calibrated", "module", 0.8);
+      row(rows, "size", queries, "calibrated", "module", 0.8);
     }
+    return figures(rows);
+  }
+
+  private static String figures(StringBuilder rows) {
     return """
         {"format": "perturb-atlas-figures", "version": 1, "kind": "size", "preset": "honest",
          "profile": "several", "atlas": {"name": "A", "version": "1"}, "seed": 1, "parameters": {},
@@ -150,19 +207,25 @@ class BenchmarkPageTest {
                          {"evidence_p": 0.001, "share_right": 0.95, "n": 10}],
          "certificate": {"checks": [{"queries": "random", "judged_by": "random", "count": 1000,
            "smallest": 5, "largest": 500, "share_p_0_05": 0.051, "lambda": 1.01, "verdict": "pass",
+           "bounds": "lambda from 0.95 to 1.05, p <= 1",
            "qq": [{"expected": 0.001, "observed": 0.0011}, {"expected": 0.5, "observed": 0.5}]}]}}
         """
         .formatted(rows.substring(1));
   }
 
   private static void row(
-      StringBuilder rows, String queries, String method, String measure, double value) {
+      StringBuilder rows,
+      String benchmark,
+      String queries,
+      String method,
+      String measure,
+      double value) {
     rows.append(
         """
-        ,{"benchmark": "size", "case": "%s, %s", "queries": "%s", "method": "%s", "measure": "%s",
+        ,{"benchmark": "%s", "case": "%s, %s", "queries": "%s", "method": "%s", "measure": "%s",
          "n": 100, "successes": 1, "value": %s, "low": 0, "high": 1, "unit": "share",
          "published": null, "publishedNote": null}
         """
-            .formatted(queries, method, queries, method, measure, value));
+            .formatted(benchmark, queries, method, queries, method, measure, value));
   }
 }
