@@ -27,6 +27,7 @@ import org.perturbatlas.report.Unit;
 import org.perturbatlas.report.benchmark.BenchmarkFigures.Measured;
 import org.perturbatlas.report.benchmark.BenchmarkFigures.Reliability;
 import org.perturbatlas.report.benchmark.BenchmarkFigures.Tally;
+import org.perturbatlas.report.results.Run;
 import org.perturbatlas.retrieval.EvidenceLabel;
 import org.perturbatlas.retrieval.Profile;
 
@@ -60,11 +61,7 @@ public final class BenchmarkPage {
     }
     sections.add(run());
     JsonNode atlas = figures.root().path("atlas");
-    String name = atlas.path("name").asText();
-    String version = atlas.path("version").asText();
-    if (!name.endsWith(version)) {
-      name += " " + version;
-    }
+    String name = Run.named(atlas.path("name").asText(), atlas.path("version").asText());
     return new Page(
         "How well " + name + " retrieves",
         text(

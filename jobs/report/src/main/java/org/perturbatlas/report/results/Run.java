@@ -22,8 +22,13 @@ public record Run(JsonNode manifest, JsonNode certificate) {
 
   List<String> atlasNames() {
     return atlasNodes().stream()
-        .map(atlas -> atlas.path("name").asText() + " " + atlas.path("version").asText())
+        .map(atlas -> named(atlas.path("name").asText(), atlas.path("version").asText()))
         .toList();
+  }
+
+  /** A name with its version, unless it ends with that. */
+  public static String named(String name, String version) {
+    return name.endsWith(version) ? name : name + " " + version;
   }
 
   List<JsonNode> atlasNodes() {
