@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.perturbatlas.bank.Bank;
+import org.perturbatlas.bank.NullKind;
 import org.perturbatlas.retrieval.AtlasHead;
 
 /** The {@link FiguresFile} of a {@link BenchmarkPlan}: the same benchmark gives the same bytes. */
@@ -16,9 +17,20 @@ public final class FiguresJson {
    * The text of the file.
    *
    * @param bank what the calibrated profile was graded by, or null
+   * @param nullKind by which of its nulls, or null without a bank
    */
   public static String of(
-      BenchmarkOptions options, BenchmarkPlan plan, AtlasHead atlas, Figures figures, Bank bank) {
+      BenchmarkOptions options,
+      BenchmarkPlan plan,
+      AtlasHead atlas,
+      Figures figures,
+      Bank bank,
+      NullKind nullKind) {
+    Map<String, Object> parameters = parameters(options, plan);
+    if (bank != null) {
+      parameters.put("bank", bank.contentHash());
+      parameters.put("null", nullKind.text());
+    }
     return new FiguresFile(
             options.benchmark() == null ? "all" : options.benchmark().text(),
             options.preset().text(),
@@ -26,7 +38,7 @@ public final class FiguresJson {
             new FiguresFile.AtlasName(
                 atlas.atlasName(), atlas.atlasVersion(), atlas.contentFingerprint()),
             options.seed(),
-            parameters(options, plan),
+            parameters,
             figures.rows().stream().map(FigureRow::of).toList(),
             figures.labels(),
             figures.reliability(),

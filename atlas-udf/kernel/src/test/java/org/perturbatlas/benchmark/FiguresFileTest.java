@@ -40,7 +40,7 @@ class FiguresFileTest {
             List.of(new Figures.LabelCount(CASE, METHOD, EvidenceLabel.LOW, 4, 3)),
             List.of(new Figures.Reliability(0.01, 0.75, 4)));
     double high = Interval.ofShare(0, 4).high();
-    assertThat(FiguresJson.of(options, plan, atlas, figures, null).replaceAll("\\s+", ""))
+    assertThat(FiguresJson.of(options, plan, atlas, figures, null, null).replaceAll("\\s+", ""))
         .isEqualTo(
             """
             {"format":"perturb-atlas-figures","version":1,"kind":"lopo","preset":"honest",

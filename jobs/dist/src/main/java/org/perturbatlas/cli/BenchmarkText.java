@@ -25,13 +25,21 @@ final class BenchmarkText {
           Measure.VOTE, "vote of 7",
           Measure.EVIDENCE_MEAN, "evidence",
           Measure.ABOVE_LOW, "above Low",
-          Measure.HIGH, "High");
+          Measure.HIGH, "High",
+          Measure.NONE_SHARE, "none",
+          Measure.RIGHT_AMONG_REST, "right of others");
 
   /** Cases with more methods than this are compared, a table a measure. */
   private static final int MOST_ROWS = 3;
 
   private static final List<Measure> COMPARED =
-      List.of(Measure.TOP1, Measure.TOP3, Measure.VOTE, Measure.MODULE);
+      List.of(
+          Measure.TOP1,
+          Measure.TOP3,
+          Measure.VOTE,
+          Measure.MODULE,
+          Measure.NONE_SHARE,
+          Measure.RIGHT_AMONG_REST);
 
   private BenchmarkText() {}
 
@@ -86,7 +94,7 @@ final class BenchmarkText {
   }
 
   private static void print(Benchmark benchmark, Map<String, List<Figure>> cases, PrintWriter out) {
-    List<Measure> measures = measures(benchmark);
+    List<Measure> measures = measures(benchmark, cases);
     List<String> headings = new ArrayList<>(List.of(benchmark.text(), ">queries"));
     measures.forEach(measure -> headings.add(">" + HEADINGS.get(measure)));
     TextTable table = new TextTable(headings.toArray(String[]::new));
@@ -105,6 +113,20 @@ final class BenchmarkText {
           }
         });
     table.print(out);
+  }
+
+  /** Where some queries are told that no module is called, also how many, and of the others. */
+  private static List<Measure> measures(Benchmark benchmark, Map<String, List<Figure>> cases) {
+    List<Measure> measures = new ArrayList<>(measures(benchmark));
+    if (cases.values().stream()
+        .flatMap(List::stream)
+        .anyMatch(figure -> figure.measure() == Measure.NONE_SHARE && figure.value() > 0)) {
+      measures.add(Measure.NONE_SHARE);
+      if (measures.contains(Measure.MODULE)) {
+        measures.add(Measure.RIGHT_AMONG_REST);
+      }
+    }
+    return measures;
   }
 
   private static List<Measure> measures(Benchmark benchmark) {

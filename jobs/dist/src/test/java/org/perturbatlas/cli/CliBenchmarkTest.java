@@ -75,6 +75,8 @@ class CliBenchmarkTest {
             .json();
     assertThat(figures.get("labels")).isNotEmpty();
     assertThat(figures.get("certificate").get("checks")).hasSize(2);
+    assertThat(figures.at("/parameters/bank").asText()).isEqualTo(bank.contentHash());
+    assertThat(figures.at("/parameters/null").asText()).isEqualTo("frequency");
     benchmark("random", "--profile=calibrated", "--null=random")
         .refused("--null is for --bank; give one");
     benchmark("random", "--min-signature-size=7", "--overwrite", "--bank", folder)

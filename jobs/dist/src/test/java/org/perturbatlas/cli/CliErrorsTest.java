@@ -95,7 +95,7 @@ class CliErrorsTest {
 
   @Test
   void noArguments() {
-    CliRun.of().refused("a command is expected: score, query, atlas, sample");
+    CliRun.of().refused("a command is expected: score, query, report, atlas, ");
   }
 
   @Test

@@ -108,7 +108,13 @@ public final class BenchmarkJob {
       Duration time = Duration.between(asked, Instant.now());
       Figures figures = Figures.of(plan, index, counts);
       String json =
-          FiguresJson.of(config.options(), plan, index, figures, bank == null ? null : bank.bank());
+          FiguresJson.of(
+              config.options(),
+              plan,
+              index,
+              figures,
+              bank == null ? null : bank.bank(),
+              bank == null ? null : config.bank().nullKind());
       output.stageFile(FIGURES, json);
       output.publish(
           List.of(FIGURES),
