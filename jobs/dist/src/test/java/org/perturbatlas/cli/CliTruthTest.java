@@ -50,7 +50,7 @@ class CliTruthTest {
     Map<String, Integer> first = new TreeMap<>();
     for (JsonNode row : figures.get("rows")) {
       if (row.get("measure").asText().equals("top1")
-          && row.get("queries").asText().equals("without " + left)
+          && row.get("queries").asText().equals("left out: " + left)
           && !row.get("successes").isNull()) {
         first.put(row.get("method").asText(), row.get("successes").asInt());
       }
@@ -60,7 +60,7 @@ class CliTruthTest {
 
   private static int judged(JsonNode figures, String left) {
     for (JsonNode row : figures.get("rows")) {
-      if (row.get("queries").asText().equals("without " + left)) {
+      if (row.get("queries").asText().equals("left out: " + left)) {
         return row.get("n").asInt();
       }
     }

@@ -79,6 +79,6 @@ final class TruthFigures {
   }
 
   private static String named(TruthFigure figure) {
-    return "without " + figure.excluded();
+    return "left out: " + figure.excluded();
   }
 }

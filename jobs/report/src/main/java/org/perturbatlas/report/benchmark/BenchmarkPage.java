@@ -112,7 +112,9 @@ public final class BenchmarkPage {
             "Profile",
             figures.profile(),
             figures.preset() == null ? null : "preset " + figures.preset()));
-    facts.add(new Fact("Seed", figures.root().path("seed").asText("–"), "same seed, same figures"));
+    if (figures.root().hasNonNull("seed")) {
+      facts.add(new Fact("Seed", figures.root().get("seed").asText(), "same seed, same figures"));
+    }
     return facts;
   }
 
@@ -308,7 +310,7 @@ public final class BenchmarkPage {
           TableFigure.row(
               row.benchmark(),
               row.caseName(),
-              Measures.measure(row.measure()),
+              Measures.measure(row),
               Measures.value(row, row.value()),
               Measures.interval(row),
               row.published() == null ? null : Measures.value(row, row.published()),

@@ -36,7 +36,7 @@ final class Comparisons {
             TableFigure.row(
                 Measures.benchmark(row.benchmark()),
                 row.caseName(),
-                Measures.measure(row.measure()),
+                Measures.measure(row),
                 Measures.value(row, row.published()),
                 Measures.value(row, row.value()),
                 Measures.interval(row),

@@ -61,7 +61,7 @@ final class MeasureFigures {
     for (String measure : distinct(rows, Measured::measure)) {
       List<Measured> ofMeasure =
           rows.stream().filter(row -> row.measure().equals(measure)).toList();
-      String title = Measures.measure(measure);
+      String title = Measures.measure(ofMeasure.get(0));
       figures.add(
           figure(
               id + "-" + measure.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-"),
@@ -85,7 +85,7 @@ final class MeasureFigures {
                         id + "-" + unit,
                         unit.equals("share") ? "Shares of queries" : "Scores",
                         measured,
-                        row -> Measures.measure(row.measure()),
+                        row -> Measures.measure(row),
                         seriesOf,
                         coloured)));
     return figures;

@@ -15,7 +15,8 @@ final class Measures {
           "size", "Size of the list",
           "noise", "Noise",
           "mixture", "Mixtures of two modules",
-          "truth", "The same perturbation elsewhere");
+          "truth", "The same perturbation elsewhere",
+          "scale", "Speed");
 
   private static final Map<String, String> QUESTIONS =
       Map.of(
@@ -24,7 +25,8 @@ final class Measures {
           "size", "How many genes does an answer need?",
           "noise", "How much noise does an answer bear?",
           "mixture", "What if a list has two signals?",
-          "truth", "Is the perturbation found again in other tables, alleles or cell types?");
+          "truth", "Is the perturbation found again in other tables, alleles or cell types?",
+          "scale", "What do more queries, signatures and cores cost?");
 
   private static final Map<String, String> MEASURES =
       Map.ofEntries(
@@ -38,7 +40,13 @@ final class Measures {
           Map.entry("high", "evidence High or better"),
           Map.entry("none_share", "answered with no module"),
           Map.entry("right_among_rest", "module right where one is named"),
-          Map.entry("rejected", "not answered"));
+          Map.entry("rejected", "not answered"),
+          Map.entry("mrr", "mean reciprocal rank"),
+          Map.entry("auroc", "area under the ROC curve"));
+
+  /** Where the right answer is a perturbation, not a module. */
+  private static final Map<String, String> OF_TRUTH =
+      Map.of("top1", "first hit right", "top5", "right within the first 5 hits");
 
   private Measures() {}
 
@@ -53,6 +61,11 @@ final class Measures {
 
   static String measure(String name) {
     return MEASURES.getOrDefault(name, name.replace('_', ' '));
+  }
+
+  static String measure(Measured row) {
+    String ofTruth = row.benchmark().equals("truth") ? OF_TRUTH.get(row.measure()) : null;
+    return ofTruth == null ? measure(row.measure()) : ofTruth;
   }
 
   /** A value of the unit of {@code row}. */
