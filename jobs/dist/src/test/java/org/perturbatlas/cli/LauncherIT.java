@@ -308,6 +308,7 @@ class LauncherIT {
         .map(String::strip)
         .filter(line -> line.startsWith("perturb-atlas "))
         .filter(line -> !line.contains("atlas pull") && !line.contains("PerturbAtlas-K562"))
+        .filter(line -> !line.contains("morphic"))
         .distinct();
   }
 
