@@ -93,7 +93,18 @@ final class CalibratedRanking {
         atlas,
         null,
         new Calibration(
-            atlas, n, signatures, shared, lnP, q, votes, tested, statistic, evidenceP, floor));
+            atlas,
+            n,
+            signatures,
+            shared,
+            lnP,
+            q,
+            votes,
+            tested,
+            statistic,
+            evidenceP,
+            floor,
+            null));
   }
 
   /** Of the first {@code voters} of the signatures that were found. */

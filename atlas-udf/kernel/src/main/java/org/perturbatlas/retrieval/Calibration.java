@@ -20,35 +20,9 @@ public final class Calibration {
   /**
    * @param drawn genes of the query in the universe
    * @param signatures the hits, and what they share in {@code shared}
+   * @param pairs of the run; null where they were not counted
    */
   Calibration(
-      AtlasHead atlas,
-      int drawn,
-      int[] signatures,
-      int[] shared,
-      double[] lnP,
-      double[] q,
-      double[] votes,
-      int tested,
-      double statistic,
-      double evidenceP,
-      double evidenceFloor) {
-    this(
-        atlas,
-        drawn,
-        signatures,
-        shared,
-        lnP,
-        q,
-        votes,
-        tested,
-        statistic,
-        evidenceP,
-        evidenceFloor,
-        null);
-  }
-
-  private Calibration(
       AtlasHead atlas,
       int drawn,
       int[] signatures,
