@@ -33,32 +33,6 @@ public final class Answer implements Outcome {
   /** Made by the first call that needs it: most answers list no genes. */
   private volatile int[] sortedGenes;
 
-  Answer(
-      AtlasHead index,
-      ScoringParameters parameters,
-      int querySize,
-      int[] genes,
-      double[] moduleScores,
-      int predictedModule,
-      int[] signatures,
-      int[] shared,
-      Evidence evidence,
-      HitGenes hitGenes) {
-    this(
-        index,
-        parameters,
-        querySize,
-        genes,
-        moduleScores,
-        predictedModule,
-        signatures,
-        shared,
-        evidence,
-        hitGenes,
-        null,
-        null);
-  }
-
   /**
    * {@code signed} is null for an unsigned query, {@code calibration} for the {@code reference}
    * profile.

@@ -54,6 +54,8 @@ final class Ranking {
             signatures,
             shared,
             genes.length),
-        hitGenes);
+        hitGenes,
+        null,
+        null);
   }
 }
