@@ -12,12 +12,14 @@ import org.perturbatlas.bank.BankKey;
 import org.perturbatlas.benchmark.BenchmarkPlan;
 import org.perturbatlas.benchmark.Figures;
 import org.perturbatlas.benchmark.FiguresJson;
+import org.perturbatlas.benchmark.Order;
 import org.perturbatlas.error.UserException;
 import org.perturbatlas.jobs.output.OutputDirectory;
 import org.perturbatlas.jobs.output.WriteFailures;
 import org.perturbatlas.jobs.retrieval.LoadedBank;
 import org.perturbatlas.jobs.session.Stragglers;
 import org.perturbatlas.retrieval.AtlasIndex;
+import org.perturbatlas.retrieval.Profile;
 import org.perturbatlas.retrieval.ScoringParameters;
 import org.perturbatlas.spark.AtlasHandle;
 
@@ -92,6 +94,7 @@ public final class BenchmarkJob {
       Atlas atlas = AtlasHandle.read(spark, config.atlas());
       AtlasIndex index = AtlasIndex.of(atlas);
       BenchmarkPlan plan = BenchmarkPlan.of(index, config.options());
+      requireGraded(plan);
       LoadedBank bank = bank(spark, index);
       Instant asked = Instant.now();
       long[] counts =
@@ -126,7 +129,22 @@ public final class BenchmarkJob {
                   start,
                   plan.queries())
               .toJson());
-      return new BenchmarkResult(plan, figures, json, config.output(), time);
+      return new BenchmarkResult(
+          plan, figures, json, config.output(), bank == null ? null : bank.warning(), time);
+    }
+  }
+
+  private void requireGraded(BenchmarkPlan plan) {
+    if (config.bank() != null
+        && plan.cases().stream()
+            .flatMap(of -> of.methods().stream())
+            .noneMatch(
+                method ->
+                    method.order() == Order.PROFILE
+                        && method.parameters().profile() == Profile.CALIBRATED)) {
+      throw new UserException(
+          "--bank is for answers of the calibrated profile, and none are asked for; give --profile"
+              + " calibrated or --preset honest, or leave --bank out");
     }
   }
 
