@@ -33,10 +33,18 @@ final class CalibrateRun {
       PathSchemes.require(spark, "--atlas", config.atlas());
       ScoreRun.requireFile(spark, config.atlas(), meant);
       PathSchemes.require(spark, "--output", config.output());
+      if (config.idMap().idMap() != null) {
+        PathSchemes.require(spark, "--id-map", config.idMap().idMap());
+      }
+      if (config.idMap().orthologues() != null) {
+        PathSchemes.require(spark, "--orthologues", config.idMap().orthologues());
+      }
       if (config.background() != null) {
         PathSchemes.require(spark, "--background", config.background());
       }
-      CalibrateSummary summary = new CalibrateSummary(config, calibrated(config, spark, console));
+      CalibrateResult result = calibrated(config, spark, console);
+      result.warnings().forEach(console::warning);
+      CalibrateSummary summary = new CalibrateSummary(config, result);
       if (json) {
         Json.object(console.out(), summary::json);
       } else {
