@@ -60,7 +60,7 @@ final class CalibratedSummary {
       line(
           text,
           "Module    none called: %s",
-          Double.isNaN(answer.evidence().score())
+          answer.moduleScores().values().stream().allMatch(share -> share == 0)
               ? "none of the first signatures is of a module"
               : "fewer than half of the calls at such evidence are right");
     }
@@ -71,7 +71,12 @@ final class CalibratedSummary {
     Evidence evidence = answer.evidence();
     String statistic = String.format(Locale.ROOT, "%.1f nats", calibration.statistic());
     if (Double.isNaN(calibration.evidenceP())) {
-      return "not graded (" + statistic + "); give a bank of null queries";
+      return "not graded ("
+          + statistic
+          + "); "
+          + (calibration.isJudged()
+              ? "the bank has no null queries of such a size"
+              : "give a bank of null queries");
     }
     String p =
         String.format(

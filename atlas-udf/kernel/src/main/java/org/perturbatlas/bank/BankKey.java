@@ -49,7 +49,8 @@ public record BankKey(
     if (difference != null) {
       throw UserException.of(
           "%s: %s; make a bank for this run: perturb-atlas calibrate --min-signature-size %d, with"
-              + " its --atlas and --background, if any, and --output of a new bank",
+              + " its --atlas, its --background with --id-map and --orthologues, if any, and --output"
+              + " of a new bank",
           bank, difference, run.minSignatureSize);
     }
   }

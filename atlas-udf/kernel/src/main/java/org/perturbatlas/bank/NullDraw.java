@@ -1,7 +1,6 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.bank;
 
-import java.util.stream.IntStream;
 import org.perturbatlas.retrieval.AtlasIndex;
 import org.perturbatlas.stats.CounterRandom;
 import org.perturbatlas.stats.Urn;
@@ -17,37 +16,31 @@ public final class NullDraw {
 
   private final NullKind kind;
   private final Urn urn;
-
-  /** By number in the urn the reference gene. */
-  private final int[] genes;
+  private final int most;
 
   public NullDraw(AtlasIndex atlas, NullKind kind) {
     this.kind = kind;
-    int[] held = held(atlas);
-    this.genes =
-        IntStream.range(0, held.length)
-            .filter(gene -> kind == NullKind.RANDOM || held[gene] > 0)
-            .toArray();
-    this.urn =
-        kind == NullKind.RANDOM
-            ? Urn.even(genes.length)
-            : Urn.weighted(IntStream.of(genes).map(gene -> held[gene]).toArray());
+    this.most = atlas.geneCount();
+    this.urn = kind == NullKind.RANDOM ? Urn.even(most) : Urn.weighted(weights(atlas));
   }
 
-  /** By reference gene how many signatures hold it: none do hold some of a background. */
-  private static int[] held(AtlasIndex atlas) {
+  /** By reference gene how many signatures hold it, or 1: none do hold some of a background. */
+  private static int[] weights(AtlasIndex atlas) {
     int[] held = new int[atlas.geneCount()];
     for (int s = 0; s < atlas.perturbationCount(); s++) {
       for (int gene : atlas.signatureGenes(s)) {
         held[gene]++;
       }
     }
+    for (int gene = 0; gene < held.length; gene++) {
+      held[gene] = Math.max(1, held[gene]);
+    }
     return held;
   }
 
-  /** The most genes that a query can have. */
+  /** The most genes that a query can have: all of the universe. */
   public int most() {
-    return genes.length;
+    return most;
   }
 
   /**
@@ -59,13 +52,7 @@ public final class NullDraw {
    * @return numbers of reference genes
    */
   public int[] draw(long seed, String stage, int size, int draw) {
-    int[] drawn =
-        urn.draw(
-            CounterRandom.at(seed, stage + " " + kind.text(), ((long) size << DRAW_BITS) + draw),
-            size);
-    for (int i = 0; i < drawn.length; i++) {
-      drawn[i] = genes[drawn[i]];
-    }
-    return drawn;
+    return urn.draw(
+        CounterRandom.at(seed, stage + " " + kind.text(), ((long) size << DRAW_BITS) + draw), size);
   }
 }

@@ -12,7 +12,10 @@ public enum NullKind {
   /** Every gene of the universe with the same chance. */
   @JsonProperty("random")
   RANDOM,
-  /** Every gene with a chance that goes with the number of signatures that hold it. */
+  /**
+   * Every gene with a chance that goes with the number of signatures that hold it; one of a
+   * background that none holds as if one did, since queries of an experiment have such genes too.
+   */
   @JsonProperty("frequency")
   FREQUENCY;
 

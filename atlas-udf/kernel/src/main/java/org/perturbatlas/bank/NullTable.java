@@ -55,6 +55,16 @@ public final class NullTable implements Serializable {
     return Arrays.stream(sizes).boxed().toList();
   }
 
+  /** Genes of the smallest null queries. */
+  public int smallest() {
+    return sizes[0];
+  }
+
+  /** Genes of the largest null queries. */
+  public int largest() {
+    return sizes[sizes.length - 1];
+  }
+
   /** The statistics of size number {@code i}, ascending; not to be changed. */
   public float[] statistics(int i) {
     return statistics[i];
@@ -63,8 +73,9 @@ public final class NullTable implements Serializable {
   /**
    * (1 + b)/(1 + n), where b of n null queries of this size have a statistic of at least this, ties
    * counted (B. V. North and others, Am. J. Hum. Genet. 71:439, 2002). Between two sizes ln p is
-   * interpolated along the logarithm of the size; beyond the first and last those are used. Never
-   * rises with the statistic.
+   * interpolated along the logarithm of the size. Queries smaller than the first size or larger
+   * than the last are answered otherwise than any that were drawn, so that nothing is known of
+   * them: NaN. Never rises with the statistic.
    *
    * @param queryGenes at least 1
    * @param statistic in nats; compared as the float that a bank would keep
@@ -73,7 +84,7 @@ public final class NullTable implements Serializable {
     return between(queryGenes, i -> p(statistics[i], (float) statistic));
   }
 
-  /** The smallest that {@link #p} can be. */
+  /** The smallest that {@link #p} can be; NaN where that is. */
   public double floor(int queryGenes) {
     return between(queryGenes, i -> 1.0 / (1 + statistics[i].length));
   }
@@ -85,8 +96,11 @@ public final class NullTable implements Serializable {
   private double between(int queryGenes, AtSize at) {
     int found = Arrays.binarySearch(sizes, queryGenes);
     int above = -found - 1;
-    if (found >= 0 || above == 0 || above == sizes.length) {
-      return at.p(found >= 0 ? found : above == 0 ? 0 : sizes.length - 1);
+    if (found >= 0) {
+      return at.p(found);
+    }
+    if (above == 0 || above == sizes.length) {
+      return Double.NaN;
     }
     int below = above - 1;
     double low = at.p(below);

@@ -46,7 +46,13 @@ final class CalibratedInterpretation {
     Evidence evidence = answer.evidence();
     double p = answer.calibration().evidenceP();
     if (Double.isNaN(p)) {
-      text.append(" The evidence is not graded, which takes a bank of null queries.");
+      text.append(" The evidence is not graded, ");
+      if (answer.calibration().isJudged()) {
+        text.append("as the bank has no null queries of such a size, ");
+        text.append(answer.genesInAtlas()).append(" genes.");
+      } else {
+        text.append("which takes a bank of null queries.");
+      }
       return;
     }
     text.append(" Evidence p ").append(ChanceText.of(p));
@@ -58,6 +64,10 @@ final class CalibratedInterpretation {
       return;
     }
     text.append(": ").append(evidence.label().text()).append(", as ");
+    if (answer.moduleScore(answer.leadingModuleIndex()) == 0) {
+      text.append("no module leads.");
+      return;
+    }
     percent(text, evidence.score());
     text.append(" of the calls at such evidence are right.");
   }

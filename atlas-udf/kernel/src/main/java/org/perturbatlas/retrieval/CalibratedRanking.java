@@ -68,6 +68,11 @@ final class CalibratedRanking {
     double floor = evidenceNull == null ? Double.NaN : evidenceNull.floor(n);
     double shareRight =
         evidenceNull == null || votes.length < 2 ? Double.NaN : evidenceNull.shareRight(evidenceP);
+    boolean leads = best >= 0 && votes[best] > 0;
+    if (!leads && !Double.isNaN(shareRight)) {
+      // No call is right where there is none, whatever others are at this p-value.
+      shareRight = 0;
+    }
     Evidence evidence =
         CalibratedGrade.of(
             Evidence.of(
@@ -79,7 +84,7 @@ final class CalibratedRanking {
                 shared,
                 n),
             shareRight);
-    boolean called = best >= 0 && votes[best] > 0 && CalibratedGrade.isModuleCalled(evidence);
+    boolean called = leads && CalibratedGrade.isModuleCalled(evidence);
     return new Answer(
         atlas,
         parameters,
@@ -102,6 +107,7 @@ final class CalibratedRanking {
             votes,
             tested,
             statistic,
+            evidenceNull != null,
             evidenceP,
             floor,
             null));

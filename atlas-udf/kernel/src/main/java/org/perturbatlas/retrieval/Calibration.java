@@ -13,6 +13,7 @@ public final class Calibration {
   private final double[] votes;
   private final int tested;
   private final double statistic;
+  private final boolean judged;
   private final double evidenceP;
   private final double evidenceFloor;
   private final PairRates pairs;
@@ -20,6 +21,7 @@ public final class Calibration {
   /**
    * @param drawn genes of the query in the universe
    * @param signatures the hits, and what they share in {@code shared}
+   * @param judged whether there was a bank of null queries
    * @param pairs of the run; null where they were not counted
    */
   Calibration(
@@ -32,6 +34,7 @@ public final class Calibration {
       double[] votes,
       int tested,
       double statistic,
+      boolean judged,
       double evidenceP,
       double evidenceFloor,
       PairRates pairs) {
@@ -44,6 +47,7 @@ public final class Calibration {
     this.votes = votes;
     this.tested = tested;
     this.statistic = statistic;
+    this.judged = judged;
     this.evidenceP = evidenceP;
     this.evidenceFloor = evidenceFloor;
     this.pairs = pairs;
@@ -61,6 +65,7 @@ public final class Calibration {
         votes,
         tested,
         statistic,
+        judged,
         evidenceP,
         evidenceFloor,
         run);
@@ -122,12 +127,20 @@ public final class Calibration {
     return statistic;
   }
 
-  /** {@link EvidenceNull#p} of the statistic; NaN without a bank of null queries. */
+  /** Whether there was a bank of null queries, if maybe of none of such a size. */
+  public boolean isJudged() {
+    return judged;
+  }
+
+  /**
+   * {@link EvidenceNull#p} of the statistic; NaN without a bank of null queries, and where it has
+   * none of such a size.
+   */
   public double evidenceP() {
     return evidenceP;
   }
 
-  /** The smallest that {@link #evidenceP} could be; NaN without a bank of null queries. */
+  /** The smallest that {@link #evidenceP} could be; NaN where that is. */
   public double evidenceFloor() {
     return evidenceFloor;
   }

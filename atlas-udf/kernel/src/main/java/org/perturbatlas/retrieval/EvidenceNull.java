@@ -9,14 +9,14 @@ public interface EvidenceNull {
 
   /**
    * How often a null query of this size has a statistic of at least this: (1 + b)/(1 + n), ties
-   * counted.
+   * counted; NaN where it knows no null queries of such a size.
    *
    * @param queryGenes genes of the query in the universe, at least 1
    * @param statistic {@link Calibration#statistic}, in nats
    */
   double p(int queryGenes, double statistic);
 
-  /** The smallest p-value that it can give to a query of this size. */
+  /** The smallest p-value that it can give to a query of this size; NaN where it gives none. */
   double floor(int queryGenes);
 
   /**

@@ -109,6 +109,43 @@ class CalibratedScorerTest {
         .contains("p 0.60 (3.0 nats; the bank tells down to 1.0e-5), Low: 40 % of such calls");
   }
 
+  @Test
+  void aSizeThatTheBankDoesNotKnowIsNotGraded() {
+    Answer answer = graded(Double.NaN, Double.NaN);
+    assertThat(answer.predictedModule()).isEqualTo("m");
+    assertThat(answer.evidence().label()).isNull();
+    assertThat(Interpretation.of(answer))
+        .contains(
+            "The evidence is not graded, as the bank has no null queries of such a size, 3 genes.");
+    assertThat(PerturbAtlas.of(small()).summary(answer))
+        .contains("not graded (3.0 nats); the bank has no null queries of such a size");
+  }
+
+  /**
+   * Of an atlas where even calls without any evidence are right, as those that were judged were.
+   */
+  @Test
+  void anAnswerOfNoModuleIsNeverRight() {
+    PerturbAtlas atlas =
+        PerturbAtlas.of(
+            SmallAtlas.builder()
+                .module("", "m", null, List.of("P"), List.of())
+                .module("", "n", null, List.of("Q"), List.of())
+                .perturbation("", SmallAtlas.draftOf("m", "P", "A", "B", "C"))
+                .perturbation("", SmallAtlas.draftOf(null, "R", "X", "Y"))
+                .build());
+    Answer answer = atlas.query(List.of("X", "Y"), ANY, bank(1, 0.95));
+    assertThat(answer.hits().get(0).perturbation()).isEqualTo("R");
+    assertThat(answer.predictedModule()).isNull();
+    assertThat(answer.evidence().score()).isZero();
+    assertThat(answer.evidence().label()).isEqualTo(EvidenceLabel.LOW);
+    assertThat(Interpretation.of(answer))
+        .startsWith("None of the first signatures is of a module, so none is called.")
+        .contains("Evidence p 1.0: Low, as no module leads.");
+    assertThat(atlas.summary(answer))
+        .contains("none called: none of the first signatures is of a module");
+  }
+
   private static final ScoringParameters ANY = ScoringParameters.CALIBRATED.withMinSignatureSize(1);
 
   private static Atlas small() {
@@ -121,23 +158,25 @@ class CalibratedScorerTest {
   }
 
   private static Answer graded(double p, double shareRight) {
-    EvidenceNull bank =
-        new EvidenceNull() {
-          @Override
-          public double p(int queryGenes, double statistic) {
-            return p;
-          }
+    return PerturbAtlas.of(small()).query(List.of("A", "B", "C"), ANY, bank(p, shareRight));
+  }
 
-          @Override
-          public double floor(int queryGenes) {
-            return 1e-5;
-          }
+  private static EvidenceNull bank(double p, double shareRight) {
+    return new EvidenceNull() {
+      @Override
+      public double p(int queryGenes, double statistic) {
+        return p;
+      }
 
-          @Override
-          public double shareRight(double ofP) {
-            return shareRight;
-          }
-        };
-    return PerturbAtlas.of(small()).query(List.of("A", "B", "C"), ANY, bank);
+      @Override
+      public double floor(int queryGenes) {
+        return Double.isNaN(p) ? p : 1e-5;
+      }
+
+      @Override
+      public double shareRight(double ofP) {
+        return shareRight;
+      }
+    };
   }
 }

@@ -19,11 +19,11 @@ import org.perturbatlas.retrieval.ScoringParameters;
 import org.perturbatlas.stats.CounterRandom;
 
 /**
- * Banks made up for tests: 99 statistics of exponential spread for queries of 1, 10 and 100 genes.
+ * Banks made up for tests: 99 statistics of exponential spread for queries of 1, 10 and 1000 genes.
  */
 public final class SmallBank {
 
-  private static final int[] SIZES = {1, 10, 100};
+  private static final int[] SIZES = {1, 10, 1000};
 
   private SmallBank() {}
 

@@ -36,6 +36,9 @@ final class BenchmarkSession {
     } else {
       BenchmarkText.print(result.figures(), console.out());
     }
+    if (result.warning() != null) {
+      console.warning(result.warning());
+    }
     console.note(
         String.format(
             Locale.ROOT,

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.perturbatlas.jobs.calibrate.CalibrateConfig;
+import org.perturbatlas.jobs.retrieval.IdMapConfig;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,9 +39,12 @@ final class CalibrateCommand implements Callable<Integer> {
       names = "--background",
       paramLabel = "FILE",
       description =
-          "The genes that could have been found, one a line or the first column of a table: the"
-              + " same as score gets (default: the genes of the atlas).")
+          "The genes that could have been found, one a line, or the gene column of a CSV or TSV, plain"
+              + " or gzip: the same as score gets, also its --id-map and --orthologues, by which their"
+              + " names are mapped (default: the genes of the atlas).")
   String background;
+
+  @Mixin IdOptions ids;
 
   @Option(
       names = "--min-signature-size",
@@ -68,8 +72,9 @@ final class CalibrateCommand implements Callable<Integer> {
       split = ",",
       converter = Values.Count.class,
       description =
-          "Query sizes, in genes; p-values of others are interpolated (default: 1 to 50, then steps"
-              + " of 5%% up to all genes).")
+          "Query sizes, in genes; p-values of sizes between are interpolated, and queries smaller or"
+              + " larger than all of these are not graded (default: 1 to 50, then steps of 5%% up to"
+              + " all genes).")
   List<Integer> sizes;
 
   @Option(
@@ -87,8 +92,8 @@ final class CalibrateCommand implements Callable<Integer> {
       defaultValue = "100000",
       converter = Values.Count.class,
       description =
-          "Fresh queries without signal, of each kind, of 5 to 500 genes, that show whether p-values"
-              + " are even (default: ${DEFAULT-VALUE}).")
+          "Fresh queries without signal, of each kind, of 5 to 500 genes as far as --sizes reach,"
+              + " that show whether p-values are even (default: ${DEFAULT-VALUE}).")
   int certificateQueries;
 
   @Option(
@@ -119,6 +124,7 @@ final class CalibrateCommand implements Callable<Integer> {
         new CalibrateConfig(
             atlas.path(console),
             background,
+            new IdMapConfig(ids.idMap, ids.orthologues, ids.policy()),
             output,
             minSignatureSize,
             draws,

@@ -4,6 +4,7 @@ package org.perturbatlas.cli;
 import java.io.IOException;
 import org.perturbatlas.jobs.calibrate.CalibrateConfig;
 import org.perturbatlas.jobs.calibrate.CalibrateJob;
+import org.perturbatlas.jobs.calibrate.CalibrateResult;
 
 /**
  * Makes a bank in a session and tells what came of it; apart from its command, which has to load
@@ -23,10 +24,12 @@ final class CalibrateRun {
     try (CommandSession session = CommandSession.open("calibrate", options)) {
       session.requireAtlas(config.atlas(), meant);
       session.require("--output", config.output());
+      session.require("--id-map", config.idMap().idMap());
+      session.require("--orthologues", config.idMap().orthologues());
       session.require("--background", config.background());
-      CalibrateSummary summary =
-          new CalibrateSummary(
-              config, session.run(console, spark -> new CalibrateJob(config).run(spark)));
+      CalibrateResult result = session.run(console, spark -> new CalibrateJob(config).run(spark));
+      result.warnings().forEach(console::warning);
+      CalibrateSummary summary = new CalibrateSummary(config, result);
       if (json) {
         Json.object(console.out(), summary::json);
       } else {

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.perturbatlas.bank.Bank;
 import org.perturbatlas.bank.NullCheck;
 import org.perturbatlas.bank.NullKind;
+import org.perturbatlas.bank.NullTable;
 import org.perturbatlas.bank.Reliability;
 import org.perturbatlas.bank.ReliabilityCurve;
 import org.perturbatlas.jobs.calibrate.CalibrateConfig;
@@ -66,7 +67,7 @@ final class CalibrateSummary {
     if (measured.curve().steps().isEmpty()) {
       out.println(
           "Reliability   not measured, so no grades: that takes two modules and enough signatures of"
-              + " 20 genes, and other genes for noise");
+              + " 20 genes, other genes for noise, and --sizes that queries of them have");
       return;
     }
     line(
@@ -144,7 +145,10 @@ final class CalibrateSummary {
     json.writeNumberField("universe_size", bank.key().universeSize());
     json.writeStringField("universe_hash", bank.key().universeHash());
     json.writeNumberField("draws", bank.draws());
-    json.writeNumberField("sizes", bank.tables().get(NullKind.RANDOM).sizes().size());
+    NullTable nulls = bank.tables().get(NullKind.RANDOM);
+    json.writeNumberField("sizes", nulls.sizes().size());
+    json.writeNumberField("smallest_size", nulls.smallest());
+    json.writeNumberField("largest_size", nulls.largest());
     json.writeNumberField("null_seconds", result.nullTime().toMillis() / 1e3);
     json.writeNumberField("reliability_seconds", result.reliabilityTime().toMillis() / 1e3);
     json.writeNumberField("certificate_seconds", result.certificateTime().toMillis() / 1e3);
@@ -209,6 +213,6 @@ final class CalibrateSummary {
   }
 
   private static String percent(double share) {
-    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    return Double.isNaN(share) ? null : String.format(Locale.ROOT, "%.1f %%", 100 * share);
   }
 }

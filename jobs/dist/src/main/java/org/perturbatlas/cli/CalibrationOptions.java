@@ -24,7 +24,7 @@ final class CalibrationOptions {
       paramLabel = "DIR",
       description =
           "Bank of null queries of the atlas, made by calibrate, which answers of the calibrated"
-              + " profile are graded by; with several atlases, one for each in their order (default:"
+              + " profile are graded by, but for queries smaller or larger than its own; with several atlases, one for each in their order (default:"
               + " none, answers are not graded).")
   List<String> banks = List.of();
 
@@ -34,8 +34,8 @@ final class CalibrationOptions {
       completionCandidates = Choices.NullKinds.class,
       description =
           "What null queries of the bank are: frequency, genes as often as signatures hold them,"
-              + " which is what experiments without a signal are like; or random genes (default:"
-              + " frequency).")
+              + " which is what experiments without a signal are like, and those of a background that"
+              + " none holds as if one did; or random genes (default: frequency).")
   String nullKind;
 
   @Option(

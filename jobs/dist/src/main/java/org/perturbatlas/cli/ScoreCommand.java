@@ -58,7 +58,8 @@ final class ScoreCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description =
           "Catalog table for the results instead; rejected rows go to NAME_rejected and the manifest"
-              + " to standard output (default: none).")
+              + " to standard output, which of a bank's certificate says whether it passes (default:"
+              + " none).")
   String outputTable;
 
   @Option(

@@ -27,6 +27,13 @@ final class AddedPackage {
   static String score(
       String format, List<String> conf, Path queries, Path folder, String... options)
       throws IOException, InterruptedException {
+    return run(format, conf, queries, folder, options).err();
+  }
+
+  /** The same, and all that the run said. */
+  static ProcessRun run(
+      String format, List<String> conf, Path queries, Path folder, String... options)
+      throws IOException, InterruptedException {
     String spark = System.getProperty("perturbatlas.spark.version");
     assumeTrue(spark.startsWith("4.0."), format + " is tried with Spark 4.0, this is " + spark);
     List<String> words =
@@ -45,7 +52,7 @@ final class AddedPackage {
             Stream.concat(conf.stream(), Stream.of("spark.sql.sources.default=" + format)).toList(),
             Stream.concat(words.stream(), Stream.of(options)).toList());
     assertThat(run.status()).as(run.err()).isZero();
-    return run.err();
+    return run;
   }
 
   private static List<String> jars(String format) throws IOException {

@@ -79,8 +79,29 @@ class CliBenchmarkTest {
     assertThat(figures.at("/parameters/null").asText()).isEqualTo("frequency");
     benchmark("random", "--profile=calibrated", "--null=random")
         .refused("--null is for --bank; give one");
-    benchmark("random", "--min-signature-size=7", "--overwrite", "--bank", folder)
+    benchmark(
+            "random",
+            "--profile=calibrated",
+            "--min-signature-size=7",
+            "--overwrite",
+            "--bank",
+            folder)
         .refused("made for --min-signature-size 5, but the run's is 7");
+    benchmark("random", "--overwrite", "--bank", folder)
+        .refused("--bank is for answers of the calibrated profile, and none are asked for");
+  }
+
+  @Test
+  void tellsOfABankWhoseCertificateFails(SparkSession spark) {
+    Path bank = folder.resolve("bank");
+    BankFolder.write(
+        SmallBank.failing(
+            PerturbAtlas.load(CliRun.SAMPLE_ATLAS).index(), ScoringParameters.CALIBRATED),
+        bank.toString(),
+        spark.sessionState().newHadoopConf(),
+        false);
+    CliRun run = benchmark("random", "--profile=calibrated", "--repeats=1", "--bank", bank).done();
+    assertThat(run.err()).contains("warning: ", "the certificate of the bank fails");
   }
 
   @Test

@@ -3,16 +3,22 @@ package org.perturbatlas.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.perturbatlas.PerturbAtlas;
+import org.perturbatlas.retrieval.ScoringParameters;
+import org.perturbatlas.spark.bank.BankFolder;
+import org.perturbatlas.testing.SmallBank;
 
 /** Delta tables as queries and as output, with the package that a user adds. */
 @Tag("process")
@@ -34,6 +40,31 @@ class DeltaIT {
     // With other columns than before.
     assertThat(AddedPackage.score("delta", conf, queries, folder, "--overwrite", "--hit-genes"))
         .contains("28 of 31 queries scored");
+    // Of another profile, whose hits have p-values.
+    Path bank = folder.resolve("bank");
+    BankFolder.write(
+        SmallBank.of(PerturbAtlas.load(CliRun.SAMPLE_ATLAS).index(), ScoringParameters.CALIBRATED),
+        bank.toString(),
+        new Configuration(),
+        false);
+    ProcessRun graded =
+        AddedPackage.run(
+            "delta",
+            conf,
+            queries,
+            folder,
+            "--overwrite",
+            "--profile",
+            "calibrated",
+            "--bank",
+            bank.toString());
+    assertThat(graded.err()).contains("28 of 31 queries scored", "evidence: High ");
+    JsonNode manifest = JSON.readTree(graded.out());
+    assertThat(manifest.at("/bank/certificate").asText()).isEqualTo("pass");
+    assertThat(manifest.at("/pairs/queries").asInt()).isEqualTo(28);
+    Path log = folder.resolve("spark-warehouse/scored/_delta_log/00000000000000000002.json");
+    assertThat(Files.readString(log))
+        .contains("q_value_all", "odds_ratio", "universe_hash", "evidence_p", "evidence_floor");
     for (String table : List.of("scored", "scored_rejected")) {
       assertThat(folder.resolve("spark-warehouse").resolve(table).resolve("_delta_log"))
           .isDirectoryContaining("glob:**00000000000000000000.json");

@@ -64,13 +64,15 @@ public enum ResultColumn {
       "evidence_score",
       ColumnType.DOUBLE,
       "0.4 min(margin/0.05, 1) + 0.4 agreement + 0.2 mean recall, 0 to 1; of the calibrated profile"
-          + " the share of right modules among answers of such an evidence p, null without a bank",
+          + " the share of right modules among answers of such an evidence p, 0 where no module"
+          + " leads, null where there is no evidence p",
       a -> orNull(a.evidence().score())),
   EVIDENCE_LABEL(
       "evidence_label",
       ColumnType.TEXT,
       "Very High, High, Moderate or Low; null for an atlas without modules; of the calibrated"
-          + " profile High from 0.9 on, Moderate from 0.7 on, otherwise Low, null without a bank",
+          + " profile High from 0.9 on, Moderate from 0.7 on, otherwise Low, null where there is no"
+          + " such share",
       a -> text(a.evidence().label())),
   EVIDENCE_STARS(
       "evidence_stars",
@@ -108,13 +110,14 @@ public enum ResultColumn {
   EVIDENCE_P(
       "evidence_p",
       ColumnType.DOUBLE,
-      "chance that a query without signal has an answer as clear, by the bank of null queries",
+      "chance that a query without signal has an answer as clear, by the bank of null queries;"
+          + " null where that has none of such a size",
       a -> a.calibration() == null ? null : orNull(a.calibration().evidenceP()),
       ResultDetail::bank),
   EVIDENCE_FLOOR(
       "evidence_floor",
       ColumnType.DOUBLE,
-      "the smallest evidence_p that the bank can give to a query of this size",
+      "the smallest evidence_p that the bank can give to a query of this size, or null",
       a -> a.calibration() == null ? null : orNull(a.calibration().evidenceFloor()),
       ResultDetail::bank);
 

@@ -46,7 +46,7 @@ public final class BankFolder {
   public static Bank read(String path, Configuration conf) {
     Path folder = StagedFolder.path(path);
     try {
-      FileSystem files = folder.getFileSystem(conf);
+      FileSystem files = StagedFolder.fileSystem(folder, conf);
       for (String part : List.of(DOCUMENT, NULLS)) {
         if (!files.exists(new Path(folder, part))) {
           throw UserException.of(

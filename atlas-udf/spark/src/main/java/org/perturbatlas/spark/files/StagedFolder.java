@@ -39,7 +39,7 @@ public final class StagedFolder {
       Configuration conf, String path, boolean overwrite, Predicate<Set<String>> ours) {
     try {
       Path target = path(path);
-      requireReplaceable(target.getFileSystem(conf), target, path, overwrite, ours);
+      requireReplaceable(fileSystem(target, conf), target, path, overwrite, ours);
     } catch (IOException e) {
       throw unwritable(path, e);
     }
@@ -61,7 +61,7 @@ public final class StagedFolder {
       Content content) {
     try {
       Path place = path(path);
-      FileSystem files = place.getFileSystem(conf);
+      FileSystem files = fileSystem(place, conf);
       Path target = files.makeQualified(place);
       requireReplaceable(files, target, path, overwrite, ours);
       Path staging = aside(target, "partial");
@@ -86,6 +86,19 @@ public final class StagedFolder {
       return new Path(path);
     } catch (IllegalArgumentException e) {
       throw new UserException("'" + path + "' is no path: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * The file system of a path.
+   *
+   * @throws IOException also for what Hadoop says otherwise, such as a host that is not known
+   */
+  public static FileSystem fileSystem(Path path, Configuration conf) throws IOException {
+    try {
+      return path.getFileSystem(conf);
+    } catch (IllegalArgumentException e) {
+      throw new IOException(e.getMessage(), e);
     }
   }
 

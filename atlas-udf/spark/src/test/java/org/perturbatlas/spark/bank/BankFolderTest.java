@@ -9,10 +9,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.perturbatlas.bank.Bank;
@@ -109,6 +113,29 @@ class BankFolderTest {
       ((ArrayNode) root.at(pointer.substring(0, slash))).setNull(Integer.parseInt(last));
     }
     return root.toString();
+  }
+
+  /** As HDFS does for a host that nobody knows. */
+  @Test
+  void aFileSystemThatCannotBeReachedIsToldOfInALine() {
+    conf.set("fs.nowhere.impl", Unreachable.class.getName());
+    for (ThrowingCallable call :
+        List.<ThrowingCallable>of(
+            () -> BankFolder.read("nowhere://host/bank", conf),
+            () -> BankFolder.requireFree("nowhere://host/bank", conf, false),
+            () -> BankFolder.write(SmallBank.of(KEY), "nowhere://host/bank", conf, false))) {
+      assertThat(catchThrowableOfType(UserException.class, call))
+          .hasMessageStartingWith("nowhere://host/bank: cannot be ")
+          .hasMessageEndingWith("no such host");
+    }
+  }
+
+  /** A file system that does not start. */
+  public static final class Unreachable extends RawLocalFileSystem {
+    @Override
+    public void initialize(URI uri, Configuration conf) {
+      throw new IllegalArgumentException("no such host");
+    }
   }
 
   @Test

@@ -9,11 +9,13 @@ import org.perturbatlas.bank.BankKey;
 import org.perturbatlas.benchmark.BenchmarkPlan;
 import org.perturbatlas.benchmark.Figures;
 import org.perturbatlas.benchmark.FiguresJson;
+import org.perturbatlas.benchmark.Order;
 import org.perturbatlas.error.UserException;
 import org.perturbatlas.jobs.output.OutputDirectory;
 import org.perturbatlas.jobs.retrieval.LoadedBank;
 import org.perturbatlas.jobs.session.DescribedWork;
 import org.perturbatlas.retrieval.AtlasIndex;
+import org.perturbatlas.retrieval.Profile;
 import org.perturbatlas.retrieval.ScoringParameters;
 
 /**
@@ -72,6 +74,7 @@ public final class BenchmarkJob {
       AtlasIndex index,
       BenchmarkPlan plan,
       OutputDirectory output) {
+    requireGraded(plan);
     LoadedBank bank = bank(spark, index);
     Instant asked = Instant.now();
     long[] counts =
@@ -96,7 +99,22 @@ public final class BenchmarkJob {
             bank == null ? null : bank.bank(),
             bank == null ? null : config.bank().nullKind());
     output.stageFile(FIGURES, json);
-    return new BenchmarkResult(plan, figures, json, config.queries().output(), time);
+    return new BenchmarkResult(
+        plan, figures, json, config.queries().output(), bank == null ? null : bank.warning(), time);
+  }
+
+  private void requireGraded(BenchmarkPlan plan) {
+    if (config.bank() != null
+        && plan.cases().stream()
+            .flatMap(of -> of.methods().stream())
+            .noneMatch(
+                method ->
+                    method.order() == Order.PROFILE
+                        && method.parameters().profile() == Profile.CALIBRATED)) {
+      throw new UserException(
+          "--bank is for answers of the calibrated profile, and none are asked for; give --profile"
+              + " calibrated or --preset honest, or leave --bank out");
+    }
   }
 
   private LoadedBank bank(SparkSession spark, AtlasIndex index) {

@@ -9,7 +9,13 @@ import org.perturbatlas.benchmark.Figures;
  * What came of a {@link BenchmarkJob}.
  *
  * @param json the text of {@code figures.json}
+ * @param warning what the user should know of the bank, in a line; null for nothing
  * @param time that the queries took
  */
 public record BenchmarkResult(
-    BenchmarkPlan plan, Figures figures, String json, String output, Duration time) {}
+    BenchmarkPlan plan,
+    Figures figures,
+    String json,
+    String output,
+    String warning,
+    Duration time) {}

@@ -4,22 +4,27 @@ package org.perturbatlas.jobs.calibrate;
 import java.util.List;
 import org.perturbatlas.bank.Bank;
 import org.perturbatlas.error.UserException;
+import org.perturbatlas.jobs.retrieval.IdMapConfig;
 
 /**
  * What a {@link CalibrateJob} makes a bank of.
  *
  * @param atlas a file or folder of any Hadoop file system
  * @param background a file of the genes that could have been found; null for the atlas's own
+ * @param idMap how the names of the background are mapped, as those of queries will be
  * @param output folder for the bank, of any Hadoop file system
  * @param minSignatureSize smallest signature that can be a result, in genes
  * @param draws null queries of each kind and size
- * @param sizes query sizes, in genes; null for {@link org.perturbatlas.bank.QuerySizes}
+ * @param sizes query sizes, in genes, of which those larger than any query can be stand for the
+ *     largest; queries beyond them get no p-value; null for {@link
+ *     org.perturbatlas.bank.QuerySizes}, which reach all genes
  * @param certificateQueries queries of each part of the certificate
  * @param reliabilityDraws module calls judged for each signature and kind of query
  */
 public record CalibrateConfig(
     String atlas,
     String background,
+    IdMapConfig idMap,
     String output,
     int minSignatureSize,
     int draws,

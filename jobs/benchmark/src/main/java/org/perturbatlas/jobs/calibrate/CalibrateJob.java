@@ -18,7 +18,6 @@ import org.perturbatlas.bank.Bank;
 import org.perturbatlas.bank.BankKey;
 import org.perturbatlas.bank.Certificate;
 import org.perturbatlas.bank.NullCheck;
-import org.perturbatlas.bank.NullDraw;
 import org.perturbatlas.bank.NullKind;
 import org.perturbatlas.bank.NullTable;
 import org.perturbatlas.bank.QuerySizes;
@@ -26,6 +25,7 @@ import org.perturbatlas.bank.Reliability;
 import org.perturbatlas.error.UserException;
 import org.perturbatlas.jobs.benchmark.WholeAtlas;
 import org.perturbatlas.jobs.output.JobFailures;
+import org.perturbatlas.jobs.retrieval.IdMap;
 import org.perturbatlas.jobs.session.DescribedWork;
 import org.perturbatlas.retrieval.AtlasIndex;
 import org.perturbatlas.retrieval.AtlasSnapshot;
@@ -47,6 +47,9 @@ import org.perturbatlas.spark.bank.BankFolder;
  * the other, both ways, it tells what it is worth. Last, fresh queries without signal show whether
  * p-values are even: the certificate. Every draw is a function of the seed and its number alone, so
  * the bank does not depend on partitions.
+ *
+ * <p>Queries smaller or larger than all of the chosen sizes get no p-value from the bank, so the
+ * certificate and the reliability leave them out as well. The sizes of the default reach all genes.
  *
  * <h2>Input</h2>
  *
@@ -95,12 +98,14 @@ public final class CalibrateJob {
     try {
       BankFolder.requireFree(config.output(), conf, config.overwrite());
       Atlas atlas = AtlasHandle.read(spark, config.atlas());
+      IdMap idMap = IdMap.read(spark, config.idMap());
       AtlasSnapshot snapshot =
           config.background() == null
               ? AtlasSnapshot.of(atlas)
-              : AtlasSnapshot.of(atlas, BackgroundFile.read(spark, config.background()).genes());
+              : AtlasSnapshot.of(
+                  atlas, idMap.mapped(BackgroundFile.read(spark, config.background())).genes());
       try (AtlasHandle handle = AtlasHandle.broadcast(spark, snapshot)) {
-        CalibrateResult result = calibrate(spark, atlas, handle);
+        CalibrateResult result = calibrate(spark, atlas, handle, idMap.warnings());
         BankFolder.write(result.bank(), config.output(), conf, config.overwrite());
         return result;
       }
@@ -109,7 +114,8 @@ public final class CalibrateJob {
     }
   }
 
-  private CalibrateResult calibrate(SparkSession spark, Atlas atlas, AtlasHandle handle) {
+  private CalibrateResult calibrate(
+      SparkSession spark, Atlas atlas, AtlasHandle handle, List<String> warnings) {
     AtlasIndex index = handle.index();
     Instant start = Instant.now();
     Map<NullKind, NullTable> tables =
@@ -137,15 +143,17 @@ public final class CalibrateJob {
             certificate);
     return new CalibrateResult(
         bank,
+        warnings,
         Duration.between(start, judged),
         Duration.between(judged, checked),
         Duration.between(checked, Instant.now()));
   }
 
   private Map<NullKind, NullTable> tables(SparkSession spark, AtlasHandle handle) {
+    List<Integer> sizes = sizes(handle.index().geneCount());
     List<NullSlice> slices = new ArrayList<>();
     for (NullKind kind : NullKind.values()) {
-      for (int size : sizes(new NullDraw(handle.index(), kind).most())) {
+      for (int size : sizes) {
         slices.add(new NullSlice(BANK, kind, size, config.draws()));
       }
     }
@@ -176,12 +184,11 @@ public final class CalibrateJob {
     if (config.sizes() == null) {
       return QuerySizes.upTo(most);
     }
-    List<Integer> sizes = config.sizes().stream().filter(size -> size <= most).toList();
-    if (sizes.isEmpty()) {
+    if (config.sizes().stream().allMatch(size -> size > most)) {
       throw UserException.of(
           "--sizes: all are larger than the %d genes that a query can hold", most);
     }
-    return sizes;
+    return config.sizes().stream().map(size -> Math.min(size, most)).distinct().toList();
   }
 
   private Map<NullKind, Reliability> reliability(
@@ -205,6 +212,7 @@ public final class CalibrateJob {
                                     call.perturbation(),
                                     table.p(call.genes(), call.statistic()),
                                     call.right()))
+                        .filter(call -> !Double.isNaN(call.p()))
                         .toList(),
                     queries::inFirstHalf)));
     return reliability;
@@ -233,7 +241,7 @@ public final class CalibrateJob {
     Map<NullKind, List<NullSlice>> slices = new EnumMap<>(NullKind.class);
     List<NullSlice> all = new ArrayList<>();
     for (NullKind kind : NullKind.values()) {
-      List<NullSlice> ofKind = certificateSlices(kind, new NullDraw(handle.index(), kind).most());
+      List<NullSlice> ofKind = certificateSlices(kind, tables.get(kind));
       slices.put(kind, ofKind);
       all.addAll(ofKind);
     }
@@ -250,10 +258,13 @@ public final class CalibrateJob {
     return new Certificate(checks);
   }
 
-  /** As many queries of each size, but for a rest that the smaller ones get. */
-  private List<NullSlice> certificateSlices(NullKind kind, int most) {
-    int largest = Math.min(LARGEST, most);
-    int smallest = Math.min(SMALLEST, largest);
+  /**
+   * Of the sizes that the bank judges. As many queries of each, but for a rest that the smaller
+   * ones get.
+   */
+  private List<NullSlice> certificateSlices(NullKind kind, NullTable bank) {
+    int largest = Math.min(bank.largest(), Math.max(bank.smallest(), LARGEST));
+    int smallest = Math.max(bank.smallest(), Math.min(bank.largest(), SMALLEST));
     int sizes = largest - smallest + 1;
     List<NullSlice> slices = new ArrayList<>();
     for (int i = 0; i < sizes; i++) {

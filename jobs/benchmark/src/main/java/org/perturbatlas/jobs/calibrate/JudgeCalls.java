@@ -2,10 +2,12 @@
 package org.perturbatlas.jobs.calibrate;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.perturbatlas.benchmark.BenchmarkCase;
@@ -41,6 +43,10 @@ final class JudgeCalls implements FlatMapFunction<Integer, JudgedCall> {
   @Override
   public Iterator<JudgedCall> call(Integer perturbation) {
     AtlasIndex atlas = handle.index();
+    if (isAlone(atlas, perturbation)) {
+      // As where a background holds genes of one signature alone: nothing is left to be asked.
+      return Collections.emptyIterator();
+    }
     AtlasIndex rest =
         Universe.index(
             whole.value().atlas().without(Set.of(atlas.perturbation(perturbation))), atlas);
@@ -69,5 +75,10 @@ final class JudgeCalls implements FlatMapFunction<Integer, JudgedCall> {
       }
     }
     return calls.iterator();
+  }
+
+  private static boolean isAlone(AtlasIndex atlas, int perturbation) {
+    return IntStream.range(0, atlas.perturbationCount())
+        .allMatch(other -> other == perturbation || atlas.signatureSize(other) == 0);
   }
 }

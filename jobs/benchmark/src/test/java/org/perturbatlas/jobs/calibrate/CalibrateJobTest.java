@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -22,6 +25,7 @@ import org.perturbatlas.bank.NullDraw;
 import org.perturbatlas.bank.NullKind;
 import org.perturbatlas.bank.NullTable;
 import org.perturbatlas.error.UserException;
+import org.perturbatlas.jobs.retrieval.IdMapConfig;
 import org.perturbatlas.retrieval.Answer;
 import org.perturbatlas.retrieval.AtlasIndex;
 import org.perturbatlas.retrieval.Scorer;
@@ -29,6 +33,7 @@ import org.perturbatlas.retrieval.ScoringParameters;
 import org.perturbatlas.spark.bank.BankFolder;
 import org.perturbatlas.testing.SharedData;
 import org.perturbatlas.testing.SharedSpark;
+import org.perturbatlas.testing.SmallAtlas;
 
 @Tag("spark")
 @ExtendWith(SharedSpark.Extension.class)
@@ -45,7 +50,8 @@ class CalibrateJobTest {
     Bank bank = result.bank();
     AtlasIndex atlas = AtlasIndex.of(AtlasFiles.read(SAMPLE));
     assertThat(bank.key()).isEqualTo(BankKey.of(atlas, ScoringParameters.CALIBRATED));
-    assertThat(bank.tables().get(NullKind.RANDOM).sizes()).containsExactly(5, 20, 100);
+    assertThat(bank.tables().get(NullKind.RANDOM).sizes())
+        .containsExactly(5, 20, 100, atlas.geneCount());
     assertThat(
             BankJson.write(
                 BankFolder.read(
@@ -87,10 +93,56 @@ class CalibrateJobTest {
     assertThat(refusal(spark, config(List.of(100_000), 50))).contains("--sizes: all are larger");
     new CalibrateJob(config(List.of(5), 10)).run(spark);
     CalibrateConfig again =
-        new CalibrateConfig(SAMPLE.toString(), null, bank(), 5, 10, List.of(5), 100, 2, 42, false);
+        new CalibrateConfig(
+            SAMPLE.toString(),
+            null,
+            IdMapConfig.NONE,
+            bank(),
+            5,
+            10,
+            List.of(5),
+            100,
+            2,
+            42,
+            false);
     assertThat(refusal(spark, again)).contains("is there already");
     assertThat(catchThrowableOfType(UserException.class, () -> config(List.of(0), 10)).getMessage())
         .contains("sizes is 0; a number from 1");
+  }
+
+  /** Without that signature there is no atlas to be asked. */
+  @Test
+  void aBackgroundMayHoldGenesOfOneSignatureAlone(SparkSession spark) throws IOException {
+    String[] first = IntStream.range(0, 25).mapToObj(i -> "A" + i).toArray(String[]::new);
+    String[] second = IntStream.range(0, 25).mapToObj(i -> "B" + i).toArray(String[]::new);
+    Path atlas = folder.resolve("atlas.json");
+    AtlasFiles.write(
+        SmallAtlas.builder()
+            .module("", "m", null, List.of("P"), List.of())
+            .module("", "n", null, List.of("Q"), List.of())
+            .perturbation("", SmallAtlas.draftOf("m", "P", first))
+            .perturbation("", SmallAtlas.draftOf("n", "Q", second))
+            .build(),
+        atlas);
+    Path background = Files.write(folder.resolve("genes.txt"), List.of(first));
+    Bank bank =
+        new CalibrateJob(
+                new CalibrateConfig(
+                    atlas.toString(),
+                    background.toString(),
+                    IdMapConfig.NONE,
+                    bank(),
+                    5,
+                    10,
+                    null,
+                    100,
+                    2,
+                    42,
+                    false))
+            .run(spark)
+            .bank();
+    assertThat(bank.key().universeSize()).isEqualTo(25);
+    assertThat(bank.reliability().get(NullKind.RANDOM).judged()).isZero();
   }
 
   private String refusal(SparkSession spark, CalibrateConfig config) {
@@ -104,6 +156,6 @@ class CalibrateJobTest {
 
   private CalibrateConfig config(List<Integer> sizes, int draws) {
     return new CalibrateConfig(
-        SAMPLE.toString(), null, bank(), 5, draws, sizes, 2000, 10, 42, true);
+        SAMPLE.toString(), null, IdMapConfig.NONE, bank(), 5, draws, sizes, 2000, 10, 42, true);
   }
 }

@@ -23,8 +23,8 @@ import org.perturbatlas.retrieval.table.MappingColumn;
 import org.perturbatlas.retrieval.table.ResultDetail;
 import org.perturbatlas.spark.GeneMapping;
 
-/** The tables that the gene names of a collection are mapped by, if any. */
-final class IdMap {
+/** The tables that gene names are mapped by, if any. */
+public final class IdMap {
 
   /** The column that tells what became of the names of a query. */
   private static final String MAPPING = "__mapping";
@@ -33,7 +33,7 @@ final class IdMap {
   private static final String GIVEN = "__given";
 
   /** Names stay as they are. */
-  static final IdMap NONE = new IdMap(null, null, IdMapConfig.NONE);
+  public static final IdMap NONE = new IdMap(null, null, IdMapConfig.NONE);
 
   private final MappingTable identifiers;
   private final MappingTable orthologues;
@@ -46,9 +46,14 @@ final class IdMap {
   }
 
   /**
+   * {@link #NONE} where the options name no table.
+   *
    * @throws org.perturbatlas.error.UserException when a table cannot be read, or is none
    */
-  static IdMap read(SparkSession spark, IdMapConfig config) {
+  public static IdMap read(SparkSession spark, IdMapConfig config) {
+    if (!config.given()) {
+      return NONE;
+    }
     return new IdMap(
         config.idMap() == null
             ? null
@@ -70,7 +75,7 @@ final class IdMap {
   }
 
   /** Rows of the tables that could not be used, a line each. */
-  List<String> warnings() {
+  public List<String> warnings() {
     List<String> warnings = new ArrayList<>();
     for (MappingTable table : new MappingTable[] {orthologues, identifiers}) {
       if (table != null) {
@@ -81,7 +86,7 @@ final class IdMap {
   }
 
   /** A background by the names that those of queries are mapped to. */
-  Background mapped(Background background) {
+  public Background mapped(Background background) {
     return config.given() ? background.mapped(mapper()) : background;
   }
 

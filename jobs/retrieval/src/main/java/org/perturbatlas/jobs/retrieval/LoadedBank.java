@@ -1,9 +1,12 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.jobs.retrieval;
 
+import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 import org.perturbatlas.bank.Bank;
 import org.perturbatlas.bank.BankKey;
+import org.perturbatlas.bank.NullBank;
+import org.perturbatlas.bank.NullKind;
 import org.perturbatlas.error.UserException;
 import org.perturbatlas.spark.bank.BankFolder;
 
@@ -31,6 +34,25 @@ public record LoadedBank(String path, Bank bank) {
           loaded.warning() + "; make it anew with more draws, or leave --require-certificate out");
     }
     return loaded;
+  }
+
+  /** What to tell of queries that it gave no grade, in a line. */
+  String ungraded(long queries, NullKind kind) {
+    NullBank nulls = bank.by(kind);
+    if (nulls.curve().steps().isEmpty()) {
+      return path
+          + ": the bank has evidence p-values, but no grades: how often module calls are right was"
+          + " not measured";
+    }
+    return String.format(
+        Locale.ROOT,
+        "%s: %,d queries are not graded, as they have fewer or more genes than the %s null queries"
+            + " of the bank, which have %,d to %,d",
+        path,
+        queries,
+        kind.text(),
+        nulls.table().smallest(),
+        nulls.table().largest());
   }
 
   /** What the user should know of the bank, in a line; null for nothing. */

@@ -49,7 +49,8 @@ import org.perturbatlas.spark.PairCounting;
  *
  * <p>The {@code calibrated} profile takes a pass more, the first: it counts all pairs of a query
  * and a signature by their p-values, among which the second judges hits ({@link PairCounting}).
- * Queries that are not grouped are read twice for that.
+ * Queries that are not grouped are read twice for that; where the input changes between, the run
+ * fails if the number of queries does.
  *
  * <h2>Input</h2>
  *
@@ -209,7 +210,12 @@ public final class ScoreJob {
               .mapToObj(a -> AtlasCounts.of(outlines.get(a), counts.get(a)))
               .toList();
       return new ScoreResult(
-          config.runId(), target.name(), outcomes, warnings(idMap, atlases), manifest, within);
+          config.runId(),
+          target.name(),
+          outcomes,
+          warnings(idMap, atlases, counts),
+          manifest,
+          within);
     }
   }
 
@@ -224,7 +230,7 @@ public final class ScoreJob {
         .withBank(config.calibration().judges());
   }
 
-  private List<String> warnings(IdMap idMap, List<LoadedAtlas> atlases) {
+  private List<String> warnings(IdMap idMap, List<LoadedAtlas> atlases, List<ScoreCounts> counts) {
     List<String> warnings = new ArrayList<>(idMap.warnings());
     if (config.calibrated() && !config.calibration().judges()) {
       warnings.add(CalibrationConfig.NOT_GRADED);
@@ -233,6 +239,13 @@ public final class ScoreJob {
         .map(LoadedAtlas::bank)
         .filter(bank -> bank != null && bank.warning() != null)
         .forEach(bank -> warnings.add(bank.warning()));
+    for (int a = 0; a < atlases.size(); a++) {
+      LoadedBank bank = atlases.get(a).bank();
+      Long without = counts.get(a).byLabel().get(ScoreCounts.NO_LABEL);
+      if (bank != null && without != null && atlases.get(a).outline().modules().size() > 1) {
+        warnings.add(bank.ungraded(without, config.calibration().nullKind()));
+      }
+    }
     return warnings;
   }
 
