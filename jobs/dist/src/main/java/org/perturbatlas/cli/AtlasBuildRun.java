@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.apache.spark.sql.SparkSession;
 import org.perturbatlas.atlas.Atlas;
 import org.perturbatlas.genes.AtlasMapping;
 import org.perturbatlas.genes.MappingReport;
@@ -18,9 +17,6 @@ import org.perturbatlas.jobs.atlas.BuildCounts;
 import org.perturbatlas.jobs.atlas.BuildJob;
 import org.perturbatlas.jobs.atlas.BuildJson;
 import org.perturbatlas.jobs.atlas.BuildResult;
-import org.perturbatlas.jobs.session.PathSchemes;
-import org.perturbatlas.jobs.session.ProgressLine;
-import org.perturbatlas.jobs.session.SparkSessions;
 
 /**
  * Runs a build in a session and tells what came of it; apart from its command, which has to load
@@ -47,16 +43,10 @@ final class AtlasBuildRun {
   /** The exit status. */
   int run(SparkOptions options, boolean json) throws IOException {
     BuildJob job = new BuildJob(config);
-    // A session of somebody else, such as a notebook's, outlives the command.
-    boolean ours = SparkSession.getDefaultSession().isEmpty();
-    SparkSession spark =
-        SparkSessions.open("perturb-atlas atlas build", options.master, options.conf());
-    try {
-      config.tables().sources().forEach(path -> PathSchemes.require(spark, "--de", path));
-      if (config.rejectedOutput() != null) {
-        PathSchemes.require(spark, "--rejected-output", config.rejectedOutput());
-      }
-      BuildResult result = build(job, spark);
+    try (CommandSession session = CommandSession.open("atlas build", options)) {
+      config.tables().sources().forEach(path -> session.require("--de", path));
+      session.require("--rejected-output", config.rejectedOutput());
+      BuildResult result = session.run(console, spark -> job.run(spark, this::withModules));
       if (mappingReport != null) {
         MappingReportFile.write(
             new AtlasMapping.Mapped(result.atlas(), result.mapping(), null, List.of()),
@@ -64,22 +54,6 @@ final class AtlasBuildRun {
       }
       tell(result, json);
       return result.withinLimit() ? ExitCode.DONE : ExitCode.TOO_MANY_REJECTED;
-    } finally {
-      if (ours) {
-        spark.stop();
-      }
-    }
-  }
-
-  private BuildResult build(BuildJob job, SparkSession spark) {
-    ProgressLine progress =
-        console.isTerminal() ? ProgressLine.show(spark, console.terminal()) : null;
-    try {
-      return job.run(spark, this::withModules);
-    } finally {
-      if (progress != null) {
-        progress.close();
-      }
     }
   }
 

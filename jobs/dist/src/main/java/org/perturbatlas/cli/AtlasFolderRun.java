@@ -2,12 +2,10 @@
 package org.perturbatlas.cli;
 
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.function.Function;
 import org.apache.spark.sql.SparkSession;
 import org.perturbatlas.atlas.Atlas;
 import org.perturbatlas.atlas.AtlasBuilder;
-import org.perturbatlas.jobs.session.SparkSessions;
 import org.perturbatlas.spark.AtlasFolderWriter;
 import org.perturbatlas.spark.AtlasHandle;
 
@@ -33,15 +31,8 @@ final class AtlasFolderRun {
   }
 
   private static Atlas in(Function<SparkSession, Atlas> work) {
-    // A session of somebody else, such as a notebook's, outlives the command.
-    boolean ours = SparkSession.getDefaultSession().isEmpty();
-    SparkSession spark = SparkSessions.open("perturb-atlas atlas", "local[*]", Map.of());
-    try {
-      return work.apply(spark);
-    } finally {
-      if (ours) {
-        spark.stop();
-      }
+    try (CommandSession session = CommandSession.local("atlas")) {
+      return work.apply(session.spark());
     }
   }
 }

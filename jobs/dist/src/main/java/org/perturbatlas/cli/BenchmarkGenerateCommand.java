@@ -3,7 +3,7 @@ package org.perturbatlas.cli;
 
 import java.util.concurrent.Callable;
 import org.perturbatlas.benchmark.Benchmark;
-import org.perturbatlas.jobs.benchmark.GenerateConfig;
+import org.perturbatlas.jobs.benchmark.QueriesConfig;
 import org.perturbatlas.jobs.retrieval.RunId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,16 +35,7 @@ final class BenchmarkGenerateCommand implements Callable<Integer> {
       description = "lopo, random, size, noise, mixture, or all.")
   String kind;
 
-  @Option(
-      names = "--atlas",
-      required = true,
-      paramLabel = "FILE",
-      description =
-          "The atlas: a file of JSON, plain or gzip, or a folder of Parquet, on any Hadoop file"
-              + " system, or NAME@VERSION of the catalog. Required.")
-  String atlas;
-
-  @Mixin CatalogOptions catalog;
+  @Mixin JobAtlas atlas;
 
   @Option(
       names = "--output",
@@ -70,14 +61,14 @@ final class BenchmarkGenerateCommand implements Callable<Integer> {
   public Integer call() {
     Benchmark benchmark =
         ALL.equals(kind) ? null : Choices.named(Benchmark.values(), kind, "The kind");
-    GenerateConfig config =
-        new GenerateConfig(
-            AtlasLocation.path(atlas, catalog, console),
+    QueriesConfig config =
+        new QueriesConfig(
+            atlas.path(console),
             output,
             RunId.next(),
             overwrite,
             drawing.options(benchmark, null, null, null),
             0);
-    return BenchmarkSession.generate(config, AtlasLocation.meant(atlas, catalog), spark, console);
+    return BenchmarkSession.generate(config, atlas.meant(), spark, console);
   }
 }

@@ -26,16 +26,7 @@ final class BenchmarkScaleCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @Option(
-      names = "--atlas",
-      required = true,
-      paramLabel = "FILE",
-      description =
-          "The atlas, and the model of larger ones: a file of JSON, plain or gzip, a folder of"
-              + " Parquet, or NAME@VERSION of the catalog. Required.")
-  String atlas;
-
-  @Mixin CatalogOptions catalog;
+  @Mixin JobAtlas atlas;
 
   @Option(
       names = "--queries",
@@ -114,7 +105,7 @@ final class BenchmarkScaleCommand implements Callable<Integer> {
     int all = Runtime.getRuntime().availableProcessors();
     ScaleConfig config =
         new ScaleConfig(
-            AtlasLocation.path(atlas, catalog, console),
+            atlas.path(console),
             queries,
             signatures,
             cores == null ? Stream.of(1, all).distinct().toList() : cores,

@@ -4,16 +4,12 @@ package org.perturbatlas.cli;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.function.Function;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.perturbatlas.jobs.benchmark.BenchmarkConfig;
 import org.perturbatlas.jobs.benchmark.BenchmarkJob;
 import org.perturbatlas.jobs.benchmark.BenchmarkResult;
-import org.perturbatlas.jobs.benchmark.GenerateConfig;
 import org.perturbatlas.jobs.benchmark.GenerateJob;
-import org.perturbatlas.jobs.session.PathSchemes;
-import org.perturbatlas.jobs.session.ProgressLine;
-import org.perturbatlas.jobs.session.SparkSessions;
+import org.perturbatlas.jobs.benchmark.QueriesConfig;
 
 /** Runs benchmarks in a session; apart from their commands, which have to load without Spark. */
 final class BenchmarkSession {
@@ -29,8 +25,8 @@ final class BenchmarkSession {
       throws IOException {
     BenchmarkResult result =
         within(
-            config.atlas(),
-            config.output(),
+            config.queries().atlas(),
+            config.queries().output(),
             meant,
             options,
             console,
@@ -51,7 +47,7 @@ final class BenchmarkSession {
   }
 
   /** As {@link #run}, for queries alone. */
-  static int generate(GenerateConfig config, String meant, SparkOptions options, Console console) {
+  static int generate(QueriesConfig config, String meant, SparkOptions options, Console console) {
     long queries =
         within(
             config.atlas(),
@@ -76,38 +72,10 @@ final class BenchmarkSession {
       SparkOptions options,
       Console console,
       Function<SparkSession, T> work) {
-    // A session of somebody else, such as a notebook's, outlives the command.
-    boolean ours = SparkSession.getDefaultSession().isEmpty();
-    SparkSession spark =
-        SparkSessions.open("perturb-atlas benchmark", options.master, options.conf());
-    ProgressLine progress =
-        console.isTerminal() ? ProgressLine.show(spark, console.terminal()) : null;
-    try {
-      PathSchemes.require(spark, "--atlas", atlas);
-      requireFile(spark, atlas, meant);
-      PathSchemes.require(spark, "--output", output);
-      return work.apply(spark);
-    } finally {
-      if (progress != null) {
-        progress.close();
-      }
-      if (ours) {
-        spark.stop();
-      }
-    }
-  }
-
-  private static void requireFile(SparkSession spark, String path, String meant) {
-    if (meant == null) {
-      return;
-    }
-    try {
-      Path file = new Path(path);
-      if (!file.getFileSystem(spark.sessionState().newHadoopConf()).exists(file)) {
-        throw AtlasLocation.missing(path, meant);
-      }
-    } catch (IOException e) {
-      throw InputFiles.unreadable(path, e);
+    try (CommandSession session = CommandSession.open("benchmark", options)) {
+      session.requireAtlas(atlas, meant);
+      session.require("--output", output);
+      return session.run(console, work);
     }
   }
 }

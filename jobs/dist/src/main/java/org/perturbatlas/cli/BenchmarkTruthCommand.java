@@ -40,16 +40,7 @@ final class BenchmarkTruthCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @Option(
-      names = "--atlas",
-      required = true,
-      paramLabel = "FILE",
-      description =
-          "The atlas of the candidates: a file of JSON, plain or gzip, or a folder of Parquet, on"
-              + " any Hadoop file system, or NAME@VERSION of the catalog. Required.")
-  String atlas;
-
-  @Mixin CatalogOptions catalog;
+  @Mixin JobAtlas atlas;
 
   @Mixin TruthInput input;
 
@@ -145,7 +136,7 @@ final class BenchmarkTruthCommand implements Callable<Integer> {
     }
     TruthConfig config =
         new TruthConfig(
-            AtlasLocation.path(atlas, catalog, console),
+            atlas.path(console),
             input.options(),
             truthColumn,
             labels,
@@ -158,6 +149,6 @@ final class BenchmarkTruthCommand implements Callable<Integer> {
             input.signed,
             output,
             overwrite);
-    return BenchmarkTruthRun.run(config, spark, json, console);
+    return BenchmarkTruthRun.run(config, atlas.meant(), spark, json, console);
   }
 }

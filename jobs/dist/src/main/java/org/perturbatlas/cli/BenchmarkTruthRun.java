@@ -3,12 +3,8 @@ package org.perturbatlas.cli;
 
 import java.io.PrintWriter;
 import java.util.Locale;
-import org.apache.spark.sql.SparkSession;
 import org.perturbatlas.benchmark.Interval;
 import org.perturbatlas.benchmark.truth.Judgement;
-import org.perturbatlas.jobs.session.PathSchemes;
-import org.perturbatlas.jobs.session.ProgressLine;
-import org.perturbatlas.jobs.session.SparkSessions;
 import org.perturbatlas.jobs.truth.TruthCase;
 import org.perturbatlas.jobs.truth.TruthConfig;
 import org.perturbatlas.jobs.truth.TruthFigure;
@@ -20,22 +16,20 @@ final class BenchmarkTruthRun {
 
   private BenchmarkTruthRun() {}
 
-  /** The exit status. */
-  static int run(TruthConfig config, SparkOptions options, boolean json, Console console) {
+  /**
+   * @param meant the atlas of the catalog that a path may stand for, or null
+   * @return the exit status
+   */
+  static int run(
+      TruthConfig config, String meant, SparkOptions options, boolean json, Console console) {
     TruthJob job = new TruthJob(config);
-    // A session of somebody else, such as a notebook's, outlives the command.
-    boolean ours = SparkSession.getDefaultSession().isEmpty();
-    SparkSession spark =
-        SparkSessions.open("perturb-atlas benchmark truth", options.master, options.conf());
-    try {
-      PathSchemes.require(spark, "--atlas", config.atlas());
+    try (CommandSession session = CommandSession.open("benchmark truth", options)) {
+      session.requireAtlas(config.atlas(), meant);
       if (config.queries() != null) {
-        PathSchemes.require(spark, "--queries", config.queries().source());
+        session.require("--queries", config.queries().source());
       }
-      if (config.output() != null) {
-        PathSchemes.require(spark, "--output", config.output());
-      }
-      TruthResult result = result(job, spark, console);
+      session.require("--output", config.output());
+      TruthResult result = session.run(console, job::run);
       if (json) {
         console.out().print(result.figures().toJson());
       } else {
@@ -45,22 +39,6 @@ final class BenchmarkTruthRun {
         console.note("written: " + config.output());
       }
       return ExitCode.DONE;
-    } finally {
-      if (ours) {
-        spark.stop();
-      }
-    }
-  }
-
-  private static TruthResult result(TruthJob job, SparkSession spark, Console console) {
-    ProgressLine progress =
-        console.isTerminal() ? ProgressLine.show(spark, console.terminal()) : null;
-    try {
-      return job.run(spark);
-    } finally {
-      if (progress != null) {
-        progress.close();
-      }
     }
   }
 

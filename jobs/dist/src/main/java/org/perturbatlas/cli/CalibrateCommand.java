@@ -25,16 +25,7 @@ final class CalibrateCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @Option(
-      names = "--atlas",
-      required = true,
-      paramLabel = "FILE",
-      description =
-          "The atlas: a file of JSON, plain or gzip, or a folder of Parquet, on any Hadoop file"
-              + " system, or NAME@VERSION of the catalog, fetched if need be. Required.")
-  String atlas;
-
-  @Mixin CatalogOptions catalog;
+  @Mixin JobAtlas atlas;
 
   @Option(
       names = "--output",
@@ -126,7 +117,7 @@ final class CalibrateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     CalibrateConfig config =
         new CalibrateConfig(
-            AtlasLocation.path(atlas, catalog, console),
+            atlas.path(console),
             background,
             output,
             minSignatureSize,
@@ -136,7 +127,6 @@ final class CalibrateCommand implements Callable<Integer> {
             reliabilityDraws,
             seed,
             overwrite);
-    return CalibrateRun.run(
-        config, AtlasLocation.meant(config.atlas(), catalog), json, spark, console);
+    return CalibrateRun.run(config, atlas.meant(), json, spark, console);
   }
 }

@@ -2,13 +2,8 @@
 package org.perturbatlas.cli;
 
 import java.io.IOException;
-import org.apache.spark.sql.SparkSession;
 import org.perturbatlas.jobs.calibrate.CalibrateConfig;
 import org.perturbatlas.jobs.calibrate.CalibrateJob;
-import org.perturbatlas.jobs.calibrate.CalibrateResult;
-import org.perturbatlas.jobs.session.PathSchemes;
-import org.perturbatlas.jobs.session.ProgressLine;
-import org.perturbatlas.jobs.session.SparkSessions;
 
 /**
  * Makes a bank in a session and tells what came of it; apart from its command, which has to load
@@ -25,18 +20,13 @@ final class CalibrateRun {
   static int run(
       CalibrateConfig config, String meant, boolean json, SparkOptions options, Console console)
       throws IOException {
-    // A session of somebody else, such as a notebook's, outlives the command.
-    boolean ours = SparkSession.getDefaultSession().isEmpty();
-    SparkSession spark =
-        SparkSessions.open("perturb-atlas calibrate", options.master, options.conf());
-    try {
-      PathSchemes.require(spark, "--atlas", config.atlas());
-      ScoreRun.requireFile(spark, config.atlas(), meant);
-      PathSchemes.require(spark, "--output", config.output());
-      if (config.background() != null) {
-        PathSchemes.require(spark, "--background", config.background());
-      }
-      CalibrateSummary summary = new CalibrateSummary(config, calibrated(config, spark, console));
+    try (CommandSession session = CommandSession.open("calibrate", options)) {
+      session.requireAtlas(config.atlas(), meant);
+      session.require("--output", config.output());
+      session.require("--background", config.background());
+      CalibrateSummary summary =
+          new CalibrateSummary(
+              config, session.run(console, spark -> new CalibrateJob(config).run(spark)));
       if (json) {
         Json.object(console.out(), summary::json);
       } else {
@@ -49,23 +39,6 @@ final class CalibrateRun {
                 + " more --draws, or leave --sizes out");
       }
       return ExitCode.DONE;
-    } finally {
-      if (ours) {
-        spark.stop();
-      }
-    }
-  }
-
-  private static CalibrateResult calibrated(
-      CalibrateConfig config, SparkSession spark, Console console) {
-    ProgressLine progress =
-        console.isTerminal() ? ProgressLine.show(spark, console.terminal()) : null;
-    try {
-      return new CalibrateJob(config).run(spark);
-    } finally {
-      if (progress != null) {
-        progress.close();
-      }
     }
   }
 }

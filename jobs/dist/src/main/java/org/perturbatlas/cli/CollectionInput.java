@@ -20,26 +20,7 @@ final class CollectionInput {
               + " Required.")
   String queries;
 
-  @Option(
-      names = "--id-column",
-      paramLabel = "NAME",
-      defaultValue = CollectionOptions.ID_COLUMN,
-      description = "Column of query ids (default: ${DEFAULT-VALUE}).")
-  String idColumn;
-
-  @Option(
-      names = "--genes-column",
-      paramLabel = "NAME",
-      defaultValue = CollectionOptions.GENES_COLUMN,
-      description = "Column of gene lists (default: ${DEFAULT-VALUE}).")
-  String genesColumn;
-
-  @Option(
-      names = "--gene-delimiter",
-      paramLabel = "TEXT",
-      description =
-          "What separates genes within a text (default: found per file among ; | , blank).")
-  String geneDelimiter;
+  @Mixin GeneSetColumns columns;
 
   @Option(
       names = "--down",
@@ -71,13 +52,7 @@ final class CollectionInput {
    */
   CollectionOptions options() {
     CollectionOptions.Builder options =
-        tables
-            .options(List.of(queries))
-            .idColumn(idColumn)
-            .genesColumn(genesColumn)
-            .geneDelimiter(geneDelimiter)
-            .signed(signed)
-            .keep(keep);
+        columns.set(tables.options(List.of(queries))).signed(signed).keep(keep);
     if (down != null) {
       options.down(Condition.parse(down));
     }

@@ -9,6 +9,7 @@ import org.perturbatlas.benchmark.BenchmarkOptions;
 import org.perturbatlas.error.UserException;
 import org.perturbatlas.jobs.benchmark.BankChoice;
 import org.perturbatlas.jobs.benchmark.BenchmarkConfig;
+import org.perturbatlas.jobs.benchmark.QueriesConfig;
 import org.perturbatlas.jobs.retrieval.RunId;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,16 +20,7 @@ abstract class FiguresCommand implements Callable<Integer> {
   private final Console console;
   private final Benchmark benchmark;
 
-  @Option(
-      names = "--atlas",
-      required = true,
-      paramLabel = "FILE",
-      description =
-          "The atlas: a file of JSON, plain or gzip, or a folder of Parquet, on any Hadoop file"
-              + " system, or NAME@VERSION of the catalog. Required.")
-  String atlas;
-
-  @Mixin CatalogOptions catalog;
+  @Mixin JobAtlas atlas;
 
   @Option(
       names = "--output",
@@ -102,14 +94,9 @@ abstract class FiguresCommand implements Callable<Integer> {
     BenchmarkOptions options = drawing.options(benchmark, profile, minRecall, minSignatureSize);
     BenchmarkConfig config =
         new BenchmarkConfig(
-            AtlasLocation.path(atlas, catalog, console),
-            output,
-            RunId.next(),
-            overwrite,
-            options,
-            bank(),
-            0);
-    return BenchmarkSession.run(config, AtlasLocation.meant(atlas, catalog), spark, json, console);
+            new QueriesConfig(atlas.path(console), output, RunId.next(), overwrite, options, 0),
+            bank());
+    return BenchmarkSession.run(config, atlas.meant(), spark, json, console);
   }
 
   private BankChoice bank() {

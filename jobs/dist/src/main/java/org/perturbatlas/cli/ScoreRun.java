@@ -1,21 +1,15 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.cli;
 
-import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.apache.hadoop.fs.Path;
-import org.apache.spark.sql.SparkSession;
 import org.perturbatlas.jobs.retrieval.AtlasCounts;
 import org.perturbatlas.jobs.retrieval.ScoreConfig;
 import org.perturbatlas.jobs.retrieval.ScoreCounts;
 import org.perturbatlas.jobs.retrieval.ScoreJob;
 import org.perturbatlas.jobs.retrieval.ScoreResult;
-import org.perturbatlas.jobs.session.PathSchemes;
-import org.perturbatlas.jobs.session.ProgressLine;
-import org.perturbatlas.jobs.session.SparkSessions;
 
 /**
  * Runs a score job in a session and tells what came of it; apart from its command, which has to
@@ -31,63 +25,21 @@ final class ScoreRun {
    */
   static int run(
       ScoreConfig config, UnaryOperator<String> meant, SparkOptions options, Console console) {
-    // A session of somebody else, such as a notebook's, outlives the command.
-    boolean ours = SparkSession.getDefaultSession().isEmpty();
-    SparkSession spark = SparkSessions.open("perturb-atlas score", options.master, options.conf());
-    try {
-      config.atlases().forEach(atlas -> PathSchemes.require(spark, "--atlas", atlas));
-      config.atlases().forEach(atlas -> requireFile(spark, atlas, meant.apply(atlas)));
-      PathSchemes.require(spark, "--queries", config.queries().source());
-      if (config.idMap().idMap() != null) {
-        PathSchemes.require(spark, "--id-map", config.idMap().idMap());
-      }
-      if (config.idMap().orthologues() != null) {
-        PathSchemes.require(spark, "--orthologues", config.idMap().orthologues());
-      }
-      if (config.calibration().background() != null) {
-        PathSchemes.require(spark, "--background", config.calibration().background());
-      }
-      config.calibration().banks().forEach(bank -> PathSchemes.require(spark, "--bank", bank));
-      if (config.output() != null) {
-        PathSchemes.require(spark, "--output", config.output());
-      }
-      ScoreResult result = score(config, spark, console);
+    try (CommandSession session = CommandSession.open("score", options)) {
+      config.atlases().forEach(atlas -> session.requireAtlas(atlas, meant.apply(atlas)));
+      session.require("--queries", config.queries().source());
+      session.require("--id-map", config.idMap().idMap());
+      session.require("--orthologues", config.idMap().orthologues());
+      session.require("--background", config.calibration().background());
+      config.calibration().banks().forEach(bank -> session.require("--bank", bank));
+      session.require("--output", config.output());
+      ScoreResult result =
+          session.run(console, spark -> new ScoreJob(config).telling(console::note).run(spark));
       if (config.outputTable() != null) {
         console.out().print(result.manifest());
       }
       tell(result, rejected(config, result), console);
       return result.withinLimit() ? ExitCode.DONE : ExitCode.TOO_MANY_REJECTED;
-    } finally {
-      if (ours) {
-        spark.stop();
-      }
-    }
-  }
-
-  /** Refuses what is no file where {@code meant}, which may be null, is what to write instead. */
-  static void requireFile(SparkSession spark, String path, String meant) {
-    if (meant == null) {
-      return;
-    }
-    try {
-      Path file = new Path(path);
-      if (!file.getFileSystem(spark.sessionState().newHadoopConf()).exists(file)) {
-        throw AtlasLocation.missing(path, meant);
-      }
-    } catch (IOException e) {
-      throw InputFiles.unreadable(path, e);
-    }
-  }
-
-  private static ScoreResult score(ScoreConfig config, SparkSession spark, Console console) {
-    ProgressLine progress =
-        console.isTerminal() ? ProgressLine.show(spark, console.terminal()) : null;
-    try {
-      return new ScoreJob(config).telling(console::note).run(spark);
-    } finally {
-      if (progress != null) {
-        progress.close();
-      }
     }
   }
 

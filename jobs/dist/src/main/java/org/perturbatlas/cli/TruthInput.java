@@ -18,26 +18,7 @@ final class TruthInput {
               + " the atlas, each against the others).")
   String queries;
 
-  @Option(
-      names = "--id-column",
-      paramLabel = "NAME",
-      defaultValue = CollectionOptions.ID_COLUMN,
-      description = "Column of query ids (default: ${DEFAULT-VALUE}).")
-  String idColumn;
-
-  @Option(
-      names = "--genes-column",
-      paramLabel = "NAME",
-      defaultValue = CollectionOptions.GENES_COLUMN,
-      description = "Column of gene lists (default: ${DEFAULT-VALUE}).")
-  String genesColumn;
-
-  @Option(
-      names = "--gene-delimiter",
-      paramLabel = "TEXT",
-      description =
-          "What separates genes within a text (default: found per file among ; | , blank).")
-  String geneDelimiter;
+  @Mixin GeneSetColumns columns;
 
   @Option(
       names = "--signed",
@@ -56,12 +37,6 @@ final class TruthInput {
   CollectionOptions options() {
     return queries == null
         ? null
-        : tables
-            .options(List.of(queries))
-            .idColumn(idColumn)
-            .genesColumn(genesColumn)
-            .geneDelimiter(geneDelimiter)
-            .signed(signed)
-            .build();
+        : columns.set(tables.options(List.of(queries))).signed(signed).build();
   }
 }

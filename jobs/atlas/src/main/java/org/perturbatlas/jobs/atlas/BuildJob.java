@@ -16,7 +16,6 @@ import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -32,12 +31,11 @@ import org.perturbatlas.error.UserException;
 import org.perturbatlas.genes.GeneMapper;
 import org.perturbatlas.genes.MappingReport;
 import org.perturbatlas.jobs.atlas.ContrastNames.Fate;
-import org.perturbatlas.jobs.output.WriteFailures;
+import org.perturbatlas.jobs.output.JobFailures;
 import org.perturbatlas.jobs.queries.ContrastCollection;
 import org.perturbatlas.jobs.queries.InputFile;
 import org.perturbatlas.jobs.queries.Provenance;
-import org.perturbatlas.jobs.queries.ReadFailures;
-import org.perturbatlas.jobs.session.Stragglers;
+import org.perturbatlas.jobs.session.DescribedWork;
 import org.perturbatlas.spark.AtlasFolderWriter;
 
 /**
@@ -88,26 +86,8 @@ public final class BuildJob {
     try {
       return build(spark, completed);
     } catch (Exception e) {
-      // Spark's own failures are checked exceptions that its Scala methods do not declare.
-      throw explained(e);
+      throw JobFailures.explained(e, config.tables().source(), config.rejectedOutput());
     }
-  }
-
-  private RuntimeException explained(Exception e) {
-    UserException reading = ReadFailures.asUserException(e, config.tables().source());
-    if (reading != null) {
-      return reading;
-    }
-    UserException writing =
-        config.rejectedOutput() == null
-            ? null
-            : WriteFailures.asUserException(e, config.rejectedOutput());
-    if (writing != null) {
-      return writing;
-    }
-    return e instanceof RuntimeException unchecked
-        ? unchecked
-        : new IllegalStateException(e.getMessage(), e);
   }
 
   private BuildResult build(SparkSession spark, UnaryOperator<Atlas> completed) {
@@ -127,7 +107,7 @@ public final class BuildJob {
       SparkSession spark, Broadcast<GeneMapper> genes, UnaryOperator<Atlas> completed) {
     try (RejectedOutput rejected = RejectedOutput.open(spark, config)) {
       ContrastCollection tables =
-          stage(
+          DescribedWork.run(
               spark,
               "Look at the tables: " + config.tables().source(),
               () -> ContrastCollection.open(spark, config.tables(), genes));
@@ -178,7 +158,7 @@ public final class BuildJob {
   private Built built(SparkSession spark, Dataset<Row> rows) {
     Column whole = col(Provenance.REASON).isNull();
     Row sums =
-        stage(
+        DescribedWork.run(
             spark,
             "Read the contrasts of " + config.tables().source(),
             () ->
@@ -191,7 +171,7 @@ public final class BuildJob {
                     .first());
     requireContrasts(rows, sums.getLong(0), sums.getLong(1));
     Dataset<Row> named = SignatureTable.named(rows.where(whole), names);
-    Map<Fate, Long> fates = stage(spark, "Name the contrasts", () -> fates(named));
+    Map<Fate, Long> fates = DescribedWork.run(spark, "Name the contrasts", () -> fates(named));
     long contrasts = fates.values().stream().mapToLong(Long::longValue).sum();
     long unmatched = fates.getOrDefault(Fate.UNMATCHED, 0L);
     long used = fates.getOrDefault(Fate.NAMED, 0L) + unmatched;
@@ -204,10 +184,10 @@ public final class BuildJob {
     List<String> leftOut =
         used == contrasts
             ? List.of()
-            : stage(spark, "List the contrasts left out", () -> leftOut(named));
+            : DescribedWork.run(spark, "List the contrasts left out", () -> leftOut(named));
     AtlasBuilder builder = new AtlasBuilder(config.tables().source());
     builder.info(config.info());
-    Tally tally = stage(spark, "Make the signatures", () -> add(named, builder));
+    Tally tally = DescribedWork.run(spark, "Make the signatures", () -> add(named, builder));
     BuildCounts counts =
         new BuildCounts(
             sums.getLong(0),
@@ -227,7 +207,7 @@ public final class BuildJob {
     MappingReport mapping =
         config.genes() == null
             ? null
-            : stage(spark, "Report on the names of genes", () -> mapping(named));
+            : DescribedWork.run(spark, "Report on the names of genes", () -> mapping(named));
     return new Built(builder.build(), counts, mapping, builder.warnings());
   }
 
@@ -320,17 +300,5 @@ public final class BuildJob {
           clashes == 1 ? "" : " (and " + (clashes - 1) + " more such names)");
     }
     return tally;
-  }
-
-  private static <T> T stage(SparkSession spark, String description, Supplier<T> work) {
-    spark.sparkContext().setJobDescription(description);
-    try {
-      return work.get();
-    } catch (Exception | Error e) {
-      Stragglers.await(spark.sparkContext());
-      throw e;
-    } finally {
-      spark.sparkContext().setJobDescription(null);
-    }
   }
 }

@@ -3,23 +3,18 @@ package org.perturbatlas.jobs.benchmark;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 import org.perturbatlas.atlas.Atlas;
-import org.perturbatlas.atlas.AtlasOutline;
 import org.perturbatlas.bank.BankKey;
 import org.perturbatlas.benchmark.BenchmarkPlan;
 import org.perturbatlas.benchmark.Figures;
 import org.perturbatlas.benchmark.FiguresJson;
 import org.perturbatlas.error.UserException;
 import org.perturbatlas.jobs.output.OutputDirectory;
-import org.perturbatlas.jobs.output.WriteFailures;
 import org.perturbatlas.jobs.retrieval.LoadedBank;
-import org.perturbatlas.jobs.session.Stragglers;
+import org.perturbatlas.jobs.session.DescribedWork;
 import org.perturbatlas.retrieval.AtlasIndex;
 import org.perturbatlas.retrieval.ScoringParameters;
-import org.perturbatlas.spark.AtlasHandle;
 
 /**
  * Asks an atlas queries whose right answer is known.
@@ -63,71 +58,45 @@ public final class BenchmarkJob {
    * @throws UserException for what the user can mend; nothing is left behind then
    */
   public BenchmarkResult run(SparkSession spark) {
-    try {
-      return benchmark(spark);
-    } catch (Exception e) {
-      throw explained(e, config.output());
-    }
+    return PlannedRun.run(
+        spark,
+        config.queries(),
+        "benchmark",
+        FIGURES,
+        (atlas, index, plan, output) -> figures(spark, atlas, index, plan, output));
   }
 
-  /** Spark's own failures are checked exceptions that its Scala methods do not declare. */
-  static RuntimeException explained(Exception e, String output) {
-    UserException writing = WriteFailures.asUserException(e, output);
-    if (writing != null) {
-      return writing;
-    }
-    return e instanceof RuntimeException unchecked
-        ? unchecked
-        : new IllegalStateException(e.getMessage(), e);
-  }
-
-  private BenchmarkResult benchmark(SparkSession spark) {
-    Instant start = Instant.now();
-    try (OutputDirectory output =
-        OutputDirectory.open(
-            spark.sessionState().newHadoopConf(),
-            config.output(),
-            config.runId(),
-            config.overwrite())) {
-      Atlas atlas = AtlasHandle.read(spark, config.atlas());
-      AtlasIndex index = AtlasIndex.of(atlas);
-      BenchmarkPlan plan = BenchmarkPlan.of(index, config.options());
-      LoadedBank bank = bank(spark, index);
-      Instant asked = Instant.now();
-      long[] counts =
-          described(
-              spark,
-              "Benchmark of " + index.atlasName() + ": " + plan.queries() + " queries",
-              () ->
-                  BenchmarkRun.counts(
-                      spark,
-                      atlas,
-                      plan,
-                      bank == null ? null : bank.bank().by(config.bank().nullKind()),
-                      config.slices()));
-      Duration time = Duration.between(asked, Instant.now());
-      Figures figures = Figures.of(plan, index, counts);
-      String json =
-          FiguresJson.of(
-              config.options(),
-              plan,
-              index,
-              figures,
-              bank == null ? null : bank.bank(),
-              bank == null ? null : config.bank().nullKind());
-      output.stageFile(FIGURES, json);
-      output.publish(
-          List.of(FIGURES),
-          new RunManifest(
-                  "benchmark",
-                  config.runId(),
-                  config.atlas(),
-                  AtlasOutline.bare(atlas).withContentFingerprint(index.contentFingerprint()),
-                  start,
-                  plan.queries())
-              .toJson());
-      return new BenchmarkResult(plan, figures, json, config.output(), time);
-    }
+  private BenchmarkResult figures(
+      SparkSession spark,
+      Atlas atlas,
+      AtlasIndex index,
+      BenchmarkPlan plan,
+      OutputDirectory output) {
+    LoadedBank bank = bank(spark, index);
+    Instant asked = Instant.now();
+    long[] counts =
+        DescribedWork.run(
+            spark,
+            "Benchmark of " + index.atlasName() + ": " + plan.queries() + " queries",
+            () ->
+                BenchmarkRun.counts(
+                    spark,
+                    atlas,
+                    plan,
+                    bank == null ? null : bank.bank().by(config.bank().nullKind()),
+                    config.queries().slices()));
+    Duration time = Duration.between(asked, Instant.now());
+    Figures figures = Figures.of(plan, index, counts);
+    String json =
+        FiguresJson.of(
+            config.queries().options(),
+            plan,
+            index,
+            figures,
+            bank == null ? null : bank.bank(),
+            bank == null ? null : config.bank().nullKind());
+    output.stageFile(FIGURES, json);
+    return new BenchmarkResult(plan, figures, json, config.queries().output(), time);
   }
 
   private LoadedBank bank(SparkSession spark, AtlasIndex index) {
@@ -135,7 +104,7 @@ public final class BenchmarkJob {
     if (choice == null) {
       return null;
     }
-    Integer least = config.options().minSignatureSize();
+    Integer least = config.queries().options().minSignatureSize();
     ScoringParameters parameters =
         least == null
             ? ScoringParameters.CALIBRATED
@@ -145,17 +114,5 @@ public final class BenchmarkJob {
         choice.path(),
         BankKey.of(index, parameters),
         choice.requireCertificate());
-  }
-
-  static <T> T described(SparkSession spark, String description, Supplier<T> work) {
-    spark.sparkContext().setJobDescription(description);
-    try {
-      return work.get();
-    } catch (Exception | Error e) {
-      Stragglers.await(spark.sparkContext());
-      throw e;
-    } finally {
-      spark.sparkContext().setJobDescription(null);
-    }
   }
 }

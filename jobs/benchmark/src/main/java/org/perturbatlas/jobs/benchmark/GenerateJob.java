@@ -1,17 +1,12 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.jobs.benchmark;
 
-import java.time.Instant;
-import java.util.List;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.SparkSession;
 import org.perturbatlas.atlas.Atlas;
-import org.perturbatlas.atlas.AtlasOutline;
 import org.perturbatlas.benchmark.BenchmarkPlan;
 import org.perturbatlas.error.UserException;
-import org.perturbatlas.jobs.output.OutputDirectory;
-import org.perturbatlas.retrieval.AtlasIndex;
-import org.perturbatlas.spark.AtlasHandle;
+import org.perturbatlas.jobs.session.DescribedWork;
 
 /**
  * Writes the queries of a benchmark with their truth.
@@ -36,9 +31,9 @@ public final class GenerateJob {
   /** The table in the output. */
   public static final String QUERIES = "queries";
 
-  private final GenerateConfig config;
+  private final QueriesConfig config;
 
-  public GenerateJob(GenerateConfig config) {
+  public GenerateJob(QueriesConfig config) {
     this.config = config;
   }
 
@@ -49,52 +44,28 @@ public final class GenerateJob {
    * @throws UserException for what the user can mend; nothing is left behind then
    */
   public long run(SparkSession spark) {
-    try {
-      return generate(spark);
-    } catch (Exception e) {
-      throw BenchmarkJob.explained(e, config.output());
-    }
+    return PlannedRun.run(
+        spark,
+        config,
+        "benchmark generate",
+        QUERIES,
+        (atlas, index, plan, output) -> {
+          String path = output.stagingPath(QUERIES);
+          return DescribedWork.run(
+              spark,
+              "Queries of " + index.atlasName() + ": " + plan.queries(),
+              () -> write(spark, atlas, plan, path));
+        });
   }
 
-  private long generate(SparkSession spark) {
-    Instant start = Instant.now();
-    try (OutputDirectory output =
-        OutputDirectory.open(
-            spark.sessionState().newHadoopConf(),
-            config.output(),
-            config.runId(),
-            config.overwrite())) {
-      Atlas atlas = AtlasHandle.read(spark, config.atlas());
-      AtlasIndex index = AtlasIndex.of(atlas);
-      BenchmarkPlan plan = BenchmarkPlan.of(index, config.options());
-      BenchmarkJob.described(
-          spark,
-          "Queries of " + index.atlasName() + ": " + plan.queries(),
-          () -> {
-            write(spark, atlas, plan, output.stagingPath(QUERIES));
-            return null;
-          });
-      output.publish(
-          List.of(QUERIES),
-          new RunManifest(
-                  "benchmark generate",
-                  config.runId(),
-                  config.atlas(),
-                  AtlasOutline.bare(atlas).withContentFingerprint(index.contentFingerprint()),
-                  start,
-                  plan.queries())
-              .toJson());
-      return plan.queries();
-    }
-  }
-
-  private void write(SparkSession spark, Atlas atlas, BenchmarkPlan plan, String path) {
+  private long write(SparkSession spark, Atlas atlas, BenchmarkPlan plan, String path) {
     try (SentAtlas sent = SentAtlas.send(spark, atlas, plan, null)) {
       spark
           .range(0, plan.queries(), 1, BenchmarkRun.slices(spark, plan.queries(), config.slices()))
           .mapPartitions(new LabelQueries(plan, sent), Encoders.row(LabelQueries.SCHEMA))
           .write()
           .parquet(path);
+      return plan.queries();
     }
   }
 }

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -26,8 +25,8 @@ import org.perturbatlas.bank.QuerySizes;
 import org.perturbatlas.bank.Reliability;
 import org.perturbatlas.error.UserException;
 import org.perturbatlas.jobs.benchmark.WholeAtlas;
-import org.perturbatlas.jobs.output.WriteFailures;
-import org.perturbatlas.jobs.session.Stragglers;
+import org.perturbatlas.jobs.output.JobFailures;
+import org.perturbatlas.jobs.session.DescribedWork;
 import org.perturbatlas.retrieval.AtlasIndex;
 import org.perturbatlas.retrieval.AtlasSnapshot;
 import org.perturbatlas.retrieval.ScoringParameters;
@@ -106,14 +105,7 @@ public final class CalibrateJob {
         return result;
       }
     } catch (Exception e) {
-      // Spark's own failures are checked exceptions that its Scala methods do not declare.
-      UserException writing = WriteFailures.asUserException(e, config.output());
-      if (writing != null) {
-        throw writing;
-      }
-      throw e instanceof RuntimeException unchecked
-          ? unchecked
-          : new IllegalStateException(e.getMessage(), e);
+      throw JobFailures.explained(e, null, config.output());
     }
   }
 
@@ -121,17 +113,20 @@ public final class CalibrateJob {
     AtlasIndex index = handle.index();
     Instant start = Instant.now();
     Map<NullKind, NullTable> tables =
-        described(spark, "null queries of " + index.atlasName(), () -> tables(spark, handle));
+        DescribedWork.run(
+            spark, "Calibrate: null queries of " + index.atlasName(), () -> tables(spark, handle));
     Instant judged = Instant.now();
     Map<NullKind, Reliability> reliability =
-        described(
+        DescribedWork.run(
             spark,
-            "module calls of " + index.atlasName(),
+            "Calibrate: module calls of " + index.atlasName(),
             () -> reliability(spark, atlas, handle, tables));
     Instant checked = Instant.now();
     Certificate certificate =
-        described(
-            spark, "certificate of " + index.atlasName(), () -> certificate(spark, handle, tables));
+        DescribedWork.run(
+            spark,
+            "Calibrate: certificate of " + index.atlasName(),
+            () -> certificate(spark, handle, tables));
     Bank bank =
         new Bank(
             BankKey.of(index, parameters),
@@ -145,18 +140,6 @@ public final class CalibrateJob {
         Duration.between(start, judged),
         Duration.between(judged, checked),
         Duration.between(checked, Instant.now()));
-  }
-
-  private static <T> T described(SparkSession spark, String description, Supplier<T> work) {
-    spark.sparkContext().setJobDescription("Calibrate: " + description);
-    try {
-      return work.get();
-    } catch (Exception | Error e) {
-      Stragglers.await(spark.sparkContext());
-      throw e;
-    } finally {
-      spark.sparkContext().setJobDescription(null);
-    }
   }
 
   private Map<NullKind, NullTable> tables(SparkSession spark, AtlasHandle handle) {

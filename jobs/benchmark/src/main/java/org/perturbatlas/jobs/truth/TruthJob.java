@@ -21,9 +21,9 @@ import org.perturbatlas.benchmark.truth.LabelledAtlas;
 import org.perturbatlas.benchmark.truth.TruthQuery;
 import org.perturbatlas.error.UserException;
 import org.perturbatlas.jobs.benchmark.RunManifest;
+import org.perturbatlas.jobs.output.JobFailures;
 import org.perturbatlas.jobs.output.OutputDirectory;
-import org.perturbatlas.jobs.output.WriteFailures;
-import org.perturbatlas.jobs.queries.ReadFailures;
+import org.perturbatlas.jobs.session.DescribedWork;
 import org.perturbatlas.spark.AtlasHandle;
 
 /**
@@ -91,27 +91,9 @@ public final class TruthJob {
     try {
       return judge(spark);
     } catch (Exception e) {
-      // Spark's own failures are checked exceptions that its Scala methods do not declare.
-      throw explained(e);
+      throw JobFailures.explained(
+          e, config.queries() == null ? null : config.queries().source(), config.output());
     }
-  }
-
-  private RuntimeException explained(Exception e) {
-    UserException reading =
-        config.queries() == null
-            ? null
-            : ReadFailures.asUserException(e, config.queries().source());
-    if (reading != null) {
-      return reading;
-    }
-    UserException writing =
-        config.output() == null ? null : WriteFailures.asUserException(e, config.output());
-    if (writing != null) {
-      return writing;
-    }
-    return e instanceof RuntimeException unchecked
-        ? unchecked
-        : new IllegalStateException(e.getMessage(), e);
   }
 
   private TruthResult judge(SparkSession spark) {
@@ -132,10 +114,11 @@ public final class TruthJob {
           config.queries() == null
               ? ofCandidates(spark, judging)
               : ofCollection(spark, judging, candidates);
-      spark.sparkContext().setJobDescription("Judge the queries against " + atlas.info().name());
-      return result(spark, judged, atlas, candidates, start);
+      return DescribedWork.run(
+          spark,
+          "Judge the queries against " + atlas.info().name(),
+          () -> result(spark, judged, atlas, candidates, start));
     } finally {
-      spark.sparkContext().setJobDescription(null);
       sent.destroy();
     }
   }

@@ -36,13 +36,14 @@ class BenchmarkJobTest {
       SparkSession spark, String output, BenchmarkOptions options, int slices) {
     return new BenchmarkJob(
             new BenchmarkConfig(
-                SAMPLE.toString(),
-                folder.resolve(output).toString(),
-                "run",
-                false,
-                options,
-                null,
-                slices))
+                new QueriesConfig(
+                    SAMPLE.toString(),
+                    folder.resolve(output).toString(),
+                    "run",
+                    false,
+                    options,
+                    slices),
+                null))
         .run(spark);
   }
 

@@ -33,7 +33,7 @@ class GenerateJobTest {
         new BenchmarkOptions(preset, null, null, null, 2, null, null, false, null, null, 20, 42);
     String path = folder.resolve(output).toString();
     long queries =
-        new GenerateJob(new GenerateConfig(SAMPLE.toString(), path, "run", false, options, slices))
+        new GenerateJob(new QueriesConfig(SAMPLE.toString(), path, "run", false, options, slices))
             .run(spark);
     List<Row> rows = spark.read().parquet(path + "/queries").orderBy("query_id").collectAsList();
     assertThat(rows).hasSize((int) queries);

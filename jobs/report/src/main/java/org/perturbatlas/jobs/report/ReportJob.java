@@ -4,6 +4,7 @@ package org.perturbatlas.jobs.report;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import org.perturbatlas.error.UserException;
+import org.perturbatlas.jobs.session.DescribedWork;
 import org.perturbatlas.report.results.QueryRow;
 import org.perturbatlas.report.results.ResultsPage;
 import org.perturbatlas.report.results.ResultsSummary;
@@ -40,14 +41,14 @@ public final class ReportJob {
   public Result run(SparkSession spark) {
     ResultsFolder folder = ResultsFolder.open(spark, results);
     ResultsTables tables = ResultsTables.of(spark, folder);
-    spark.sparkContext().setJobDescription("REPORT " + results);
-    try {
-      ResultsSummary summary = new ResultsCounts(tables).summary();
-      List<QueryRow> queries = new Explorer(tables).queries(summary.queries());
-      ResultsPage.Made page = ResultsPage.made(folder.run(), summary, queries);
-      return new Result(page.bytes(), summary.queries(), page.listed());
-    } finally {
-      spark.sparkContext().setJobDescription(null);
-    }
+    return DescribedWork.run(
+        spark,
+        "Report of " + results,
+        () -> {
+          ResultsSummary summary = new ResultsCounts(tables).summary();
+          List<QueryRow> queries = new Explorer(tables).queries(summary.queries());
+          ResultsPage.Made page = ResultsPage.made(folder.run(), summary, queries);
+          return new Result(page.bytes(), summary.queries(), page.listed());
+        });
   }
 }

@@ -19,11 +19,10 @@ import org.perturbatlas.atlas.AtlasOutline;
 import org.perturbatlas.atlas.Module;
 import org.perturbatlas.error.UserException;
 import org.perturbatlas.genes.Background;
-import org.perturbatlas.jobs.output.WriteFailures;
+import org.perturbatlas.jobs.output.JobFailures;
 import org.perturbatlas.jobs.queries.CollectionOptions;
 import org.perturbatlas.jobs.queries.Provenance;
 import org.perturbatlas.jobs.queries.QueryCollection;
-import org.perturbatlas.jobs.queries.ReadFailures;
 import org.perturbatlas.retrieval.PairHistogram;
 import org.perturbatlas.retrieval.PairRates;
 import org.perturbatlas.retrieval.RejectionReason;
@@ -120,25 +119,11 @@ public final class ScoreJob {
     try {
       return score(spark);
     } catch (Exception e) {
-      // Spark's own failures are checked exceptions that its Scala methods do not declare.
-      throw explained(e);
+      throw JobFailures.explained(
+          e,
+          config.queries().source(),
+          config.output() == null ? config.outputTable() : config.output());
     }
-  }
-
-  private RuntimeException explained(Exception e) {
-    UserException reading = ReadFailures.asUserException(e, config.queries().source());
-    if (reading != null) {
-      return reading;
-    }
-    UserException writing =
-        WriteFailures.asUserException(
-            e, config.output() == null ? config.outputTable() : config.output());
-    if (writing != null) {
-      return writing;
-    }
-    return e instanceof RuntimeException unchecked
-        ? unchecked
-        : new IllegalStateException(e.getMessage(), e);
   }
 
   private ScoreResult score(SparkSession spark) {

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
-import org.perturbatlas.jobs.session.Stragglers;
+import org.perturbatlas.jobs.session.DescribedWork;
 
 /**
  * Runs the stages of a job one after the other, each under its name in Spark's pages, and keeps
@@ -24,14 +24,9 @@ final class StageTimes {
   /** When it throws, none of its tasks runs any more. */
   <T> T run(String stage, String description, Supplier<T> work) {
     long start = System.nanoTime();
-    spark.sparkContext().setJobDescription(description);
     try {
-      return work.get();
-    } catch (Exception | Error e) {
-      Stragglers.await(spark.sparkContext());
-      throw e;
+      return DescribedWork.run(spark, description, work);
     } finally {
-      spark.sparkContext().setJobDescription(null);
       times.merge(stage, Duration.ofNanos(System.nanoTime() - start), Duration::plus);
     }
   }

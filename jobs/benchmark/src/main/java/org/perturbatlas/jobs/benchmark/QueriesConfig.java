@@ -5,13 +5,13 @@ import org.perturbatlas.benchmark.BenchmarkOptions;
 import org.perturbatlas.jobs.output.OutputDirectory;
 
 /**
- * Which queries a {@link GenerateJob} makes, of which atlas.
+ * Which queries are made, of which atlas, and where what comes of them goes.
  *
  * @param atlas a file or folder of any Hadoop file system
- * @param output folder for the queries, of any Hadoop file system
- * @param slices how many files hold the queries; 0 for as many as suit their number
+ * @param output folder, of any Hadoop file system
+ * @param slices how many tasks share the queries; 0 for as many as suit their number
  */
-public record GenerateConfig(
+public record QueriesConfig(
     String atlas,
     String output,
     String runId,
@@ -22,7 +22,7 @@ public record GenerateConfig(
   /**
    * @throws org.perturbatlas.error.UserException when the id of the run is none
    */
-  public GenerateConfig {
+  public QueriesConfig {
     OutputDirectory.requireRunId(runId);
   }
 }
