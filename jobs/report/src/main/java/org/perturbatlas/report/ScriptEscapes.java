@@ -7,7 +7,7 @@ import com.fasterxml.jackson.core.io.SerializedString;
 
 /**
  * JSON that can stand in a script element of HTML: nothing in it ends the element or begins a
- * comment, whatever the values hold.
+ * comment, whatever the values hold. Marks that override the direction of text are replaced.
  */
 final class ScriptEscapes extends CharacterEscapes {
 
@@ -15,6 +15,8 @@ final class ScriptEscapes extends CharacterEscapes {
 
   private static final SerializedString LINE_SEPARATOR = new SerializedString("\\u2028");
   private static final SerializedString PARAGRAPH_SEPARATOR = new SerializedString("\\u2029");
+
+  private static final SerializedString REPLACEMENT = new SerializedString("\\ufffd");
 
   private static final int[] ASCII = standardAsciiEscapesForJSON();
 
@@ -34,6 +36,9 @@ final class ScriptEscapes extends CharacterEscapes {
     return switch (character) {
       case '\u2028' -> LINE_SEPARATOR;
       case '\u2029' -> PARAGRAPH_SEPARATOR;
+      // Would turn round the words of a sentence that names it.
+      case '\u202a', '\u202b', '\u202c', '\u202d', '\u202e' -> REPLACEMENT;
+      case '\u2066', '\u2067', '\u2068', '\u2069' -> REPLACEMENT;
       default -> null;
     };
   }

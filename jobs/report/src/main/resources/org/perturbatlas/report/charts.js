@@ -71,9 +71,15 @@ function chartOption(figure, colours, width) {
   };
 }
 
-function legend(figure, colours) {
+function legend(figure, colours, width) {
+  const needed = figure.series.map((series) => 40 + textWidth(series.name, TEXT)).reduce((a, b) => a + b, 0);
   return {
     show: figure.series.length > 1,
+    // In one line, as there is room for no other.
+    type: needed > width ? "scroll" : "plain",
+    pageIconColor: colours.soft,
+    pageIconInactiveColor: colours.rule,
+    pageTextStyle: { color: colours.soft },
     left: 0,
     top: 0,
     icon: "roundRect",
@@ -129,10 +135,17 @@ function namesAxis(names, title, colours, across) {
   };
 }
 
-// Room for the longest name beside an axis, as text is about this wide.
+const ruler = document.createElement("canvas").getContext("2d");
+
+function textWidth(text, size) {
+  ruler.font = size + "px " + getComputedStyle(document.documentElement).fontFamily;
+  return ruler.measureText(text).width;
+}
+
+// Room for the longest name beside an axis.
 function nameRoom(names, width) {
-  const longest = Math.max(0, ...names.map((name) => Math.min(name.length, LONGEST_NAME)));
-  return Math.min(Math.max(56, 26 + 6.6 * longest), Math.max(96, width * 0.42));
+  const longest = Math.max(0, ...names.map((name) => textWidth(shortened(name, LONGEST_NAME), LABEL)));
+  return Math.min(Math.max(56, 26 + longest), Math.max(96, width * 0.42));
 }
 
 const OPTIONS = {
@@ -151,7 +164,7 @@ const OPTIONS = {
     }
     const single = figure.series.length === 1;
     return {
-      legend: legend(figure, colours),
+      legend: legend(figure, colours, width),
       grid: lies
         ? { left: room, right: 56, top, bottom: 48, outerBoundsMode: "none" }
         : { left: 66, right: 12, top, bottom: 52, outerBoundsMode: "none" },
@@ -191,7 +204,7 @@ const OPTIONS = {
     };
   },
 
-  curve(figure, colours) {
+  curve(figure, colours, width) {
     const axis = (of, across) => ({
       ...valueAxis(of.title, of.unit, colours, across),
       type: of.logarithmic ? "log" : "value",
@@ -201,7 +214,7 @@ const OPTIONS = {
     });
     const number = (value, of) => format(value, of.unit);
     return {
-      legend: legend(figure, colours),
+      legend: legend(figure, colours, width),
       grid: { left: 66, right: 20, top: figure.series.length > 1 ? 44 : 16, bottom: 52, outerBoundsMode: "none" },
       xAxis: axis(figure.x, true),
       yAxis: axis(figure.y, false),
@@ -333,8 +346,7 @@ const OPTIONS = {
     };
     return {
       legend: {
-        ...legend(figure, colours),
-        type: isWide(figure) ? "scroll" : "plain",
+        ...legend(figure, colours, isWide(figure) ? 0 : width - 100),
         show: named,
         selectedMode: false,
         data: [

@@ -3,6 +3,8 @@ const MISSING = "–";
 const whole = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
 const digits = new Intl.NumberFormat("en-US", { maximumSignificantDigits: 3 });
 const superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+// A character that a cut went through.
+const HALF = /[\ud800-\udbff]$/;
 
 function format(value, unit) {
   if (value === null || value === undefined) {
@@ -28,8 +30,7 @@ function chance(value) {
   if (value === 0 || value >= 0.001) {
     return digits.format(value);
   }
-  const exponent = Math.floor(Math.log10(value));
-  const mantissa = (value / Math.pow(10, exponent)).toFixed(1);
+  const [mantissa, exponent] = value.toExponential(1).split("e");
   return mantissa + " × 10" + (exponent < 0 ? "⁻" : "") + raised(Math.abs(exponent));
 }
 
@@ -52,5 +53,5 @@ function mark(value, unit) {
 }
 
 function shortened(text, longest) {
-  return text.length > longest ? text.slice(0, longest - 1) + "…" : text;
+  return text.length > longest ? text.slice(0, longest - 1).replace(HALF, "") + "…" : text;
 }

@@ -262,6 +262,9 @@ function explorer(figure) {
           onclick: () => {
             state.from = from;
             show();
+            // The button is another one now, and at an end of the table it is off.
+            const buttons = [...pager.querySelectorAll("button:not(:disabled)")];
+            (buttons.find((button) => button.textContent === text) || buttons[0]).focus();
           },
         },
         text,

@@ -144,7 +144,7 @@ class PageBrowserTest {
     assertThat(focused("value")).isEmpty();
     // Past the filter and the table, which scrolls by keys, to the heads and the first row.
     List<String> reached = new ArrayList<>();
-    for (int i = 0; i < 8; i++) {
+    for (int i = 0; i < 9; i++) {
       new Actions(browser.driver()).sendKeys(Keys.TAB).perform();
       reached.add(focused("tagName") + " " + focused("className"));
     }
@@ -154,6 +154,30 @@ class PageBrowserTest {
     assertThat(browser.elements("tr.detail table tbody tr")).hasSize(15);
     new Actions(browser.driver()).sendKeys(Keys.SPACE).perform();
     assertThat(browser.elements("tr.detail")).isEmpty();
+  }
+
+  @Test
+  void theFocusStaysAmongThePages() {
+    press(".pager button:nth-child(3)");
+    assertThat(status()).startsWith("26 to 50 ");
+    assertThat(focused("textContent")).isEqualTo("Next");
+    new Actions(browser.driver()).sendKeys(Keys.ENTER).perform();
+    assertThat(status()).startsWith("51 to 75 ");
+    press(".pager button:last-child");
+    assertThat(focused("textContent")).isEqualTo("First");
+  }
+
+  @Test
+  void chancesAndNamesAreReadWhole() {
+    assertThat(cells(6)).startsWith("1.0 × 10⁻⁴", "0.01");
+    drawAll();
+    List<?> names =
+        (List<?>)
+            browser.run(
+                "return [...document.querySelectorAll('#heat svg text')].map(t => t.textContent)");
+    assertThat(names)
+        .map(String::valueOf)
+        .contains("GENE7+GENE8", "GENE28+GENE29", "GENE35+GENE36");
   }
 
   @Test

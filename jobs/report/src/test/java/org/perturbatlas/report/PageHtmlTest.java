@@ -27,8 +27,15 @@ class PageHtmlTest {
     String json = PageJson.of(page);
     assertThat(json).doesNotContain("<", ">", "&", "\u2028", "\u2029");
     JsonNode read = new ObjectMapper().readTree(json);
-    assertThat(read.get("subtitle").asText()).isEqualTo(text);
+    assertThat(read.get("subtitle").asText())
+        .isEqualTo(text.replaceAll("[\u202a-\u202e\u2066-\u2069]", "\ufffd"));
     assertThat(read.get("facts").get(0).get("note").isNull()).isTrue();
+  }
+
+  @Test
+  void noNameTurnsTheWordsOfASentenceRound() {
+    String json = PageJson.of(new Page("t", "a\u202eb\u2067c", List.of(), List.of(), "f"));
+    assertThat(json).contains("\"a\\ufffdb\\ufffdc\"");
   }
 
   @Test

@@ -41,7 +41,8 @@ final class SamplePages {
               labels[q % 5],
               (q * 31) % 501,
               q % 11 == 0 ? null : (q * 7919 % 1000) / 1000.0,
-              q % 300));
+              q % 300,
+              q % 2 == 0 ? 1.0 / 10001 : 0.01));
       details.add(
           new Detail(
               "Closest module: " + HOSTILE + ". " + "Words of an interpretation. ".repeat(8),
@@ -59,7 +60,8 @@ final class SamplePages {
                 new Column("evidence", Type.CATEGORY, "the label"),
                 new Column("first hit", Type.NAME, null),
                 new Column("score", Type.SCORE, null),
-                new Column("genes", Type.COUNT, null)),
+                new Column("genes", Type.COUNT, null),
+                new Column("p", Type.CHANCE, null)),
             rows,
             names,
             details,

@@ -47,8 +47,8 @@ public final class ReportJob {
         () -> {
           ResultsSummary summary = new ResultsCounts(tables).summary();
           List<QueryRow> queries = new Explorer(tables).queries(summary.queries());
-          byte[] page = ResultsPage.bytes(folder.run(), summary, queries);
-          return new Result(page, summary.queries(), queries.size());
+          ResultsPage.Made page = ResultsPage.made(folder.run(), summary, queries);
+          return new Result(page.bytes(), summary.queries(), page.listed());
         });
   }
 }

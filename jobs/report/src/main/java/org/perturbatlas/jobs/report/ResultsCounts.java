@@ -146,11 +146,14 @@ final class ResultsCounts {
     return answers
         .where(col("evidence_p").isNotNull())
         .groupBy(bin)
-        .agg(max("evidence_p"), count(lit(1)))
+        .agg(
+            max("evidence_p"),
+            count(lit(1)),
+            sum(when(col("evidence_p").leq(ResultsSummary.SMALL_CHANCE), 1L).otherwise(0L)))
         .orderBy("bin")
         .collectAsList()
         .stream()
-        .map(row -> new ChanceCount(row.getDouble(1), row.getLong(2)))
+        .map(row -> new ChanceCount(row.getDouble(1), row.getLong(2), row.getLong(3)))
         .toList();
   }
 

@@ -84,9 +84,9 @@ final class AnswerSection {
         "perturbations",
         "Most retrieved perturbations",
         Texts.of(
-            "%s is retrieved by %s, with a mean recall of %.2f. %s",
+            "%s is among the hits of %s, with a mean recall of %.2f. %s",
             Texts.bounded(most.perturbation()),
-            Texts.count(most.retrieved(), "query", "queries"),
+            Texts.count(most.retrieved(), "answer", "answers"),
             most.meanRecall(),
             summary.perturbationCount() > counts.size()
                 ? Texts.of(
@@ -94,7 +94,7 @@ final class AnswerSection {
                     counts.size(), summary.perturbationCount())
                 : "All retrieved perturbations are shown."),
         "perturbation",
-        "queries",
+        "answers",
         Unit.COUNT,
         counts.stream().map(c -> Texts.bounded(c.perturbation())).toList(),
         List.of(),

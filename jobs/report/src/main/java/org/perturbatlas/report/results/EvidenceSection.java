@@ -55,23 +55,6 @@ final class EvidenceSection {
   private static BarFigure labels(ResultsSummary summary, List<String> labels) {
     List<LabelCount> counts = summary.labels();
     List<String> atlases = counts.stream().map(LabelCount::atlas).distinct().sorted().toList();
-    List<BarFigure.Series> series = new ArrayList<>();
-    Tone[] tones = {Tone.FIRST, Tone.SECOND, Tone.THIRD, Tone.FOURTH};
-    for (int a = 0; a < atlases.size(); a++) {
-      String atlas = atlases.get(a);
-      series.add(
-          new BarFigure.Series(
-              atlas,
-              a < tones.length ? tones[a] : Tone.MUTED,
-              labels.stream()
-                  .map(
-                      label ->
-                          Labels.sum(
-                              counts,
-                              c -> c.atlas().equals(atlas) && Labels.same(c.label(), label),
-                              LabelCount::queries))
-                  .toList()));
-    }
     long all = summary.queries();
     String shares =
         labels.stream()
@@ -84,20 +67,41 @@ final class EvidenceSection {
                                 counts, c -> Labels.same(c.label(), label), LabelCount::queries),
                             all))
             .collect(Collectors.joining(", "));
+    String told =
+        all == 0
+            ? "No query was scored."
+            : Texts.of("Of %s: %s.", Texts.count(all, "answer", "answers"), shares);
+    // Several atlases stand below each other, however many they are.
+    boolean several = atlases.size() > 1;
     return new BarFigure(
         "labels",
         "Answers by evidence label",
-        all == 0
-            ? "No query was scored."
-            : Texts.of("Of %s: %s.", Texts.count(all, "answer", "answers"), shares),
-        "label",
+        told,
+        several ? "atlas" : "label",
         "answers",
         Unit.COUNT,
-        labels.stream().map(Texts::label).toList(),
-        labels.stream().map(Texts::tone).toList(),
-        series,
-        false,
+        several
+            ? atlases.stream().map(Texts::bounded).toList()
+            : labels.stream().map(Texts::label).toList(),
+        several ? List.of() : labels.stream().map(Texts::tone).toList(),
+        several
+            ? Labels.series(labels, atlases, (atlas, label) -> of(counts, atlas, label))
+            : atlases.stream().map(atlas -> series(counts, atlas, labels)).toList(),
+        several,
         true);
+  }
+
+  private static BarFigure.Series series(
+      List<LabelCount> counts, String atlas, List<String> labels) {
+    return new BarFigure.Series(
+        Texts.bounded(atlas),
+        Tone.FIRST,
+        labels.stream().map(label -> of(counts, atlas, label)).toList());
+  }
+
+  private static long of(List<LabelCount> counts, String atlas, String label) {
+    return Labels.sum(
+        counts, c -> c.atlas().equals(atlas) && Labels.same(c.label(), label), LabelCount::queries);
   }
 
   private static BarFigure scores(List<ScoreCount> counts, List<String> labels) {
@@ -108,7 +112,9 @@ final class EvidenceSection {
     return new BarFigure(
         "scores",
         "Evidence scores",
-        Texts.of("%s of the scores are 0.70 or more.", Texts.percent(high, all)),
+        Texts.of(
+            "%s of %s are 0.70 or more.",
+            Texts.percent(high, all), Texts.count(all, "score", "scores")),
         "evidence score",
         "answers",
         Unit.COUNT,
@@ -129,7 +135,7 @@ final class EvidenceSection {
   /** Observed against expected chances, the smallest to the right. */
   private static CurveFigure quantiles(List<ChanceCount> counts) {
     long all = Labels.sum(counts, c -> true, ChanceCount::queries);
-    long small = Labels.sum(counts, c -> c.highest() <= 0.05, ChanceCount::queries);
+    long small = Labels.sum(counts, c -> true, ChanceCount::small);
     List<Point> points = new ArrayList<>();
     long below = 0;
     for (ChanceCount count : counts) {

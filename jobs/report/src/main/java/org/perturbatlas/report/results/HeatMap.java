@@ -41,6 +41,7 @@ final class HeatMap {
     if (rows.isEmpty()) {
       return Optional.empty();
     }
+    boolean several = queries.stream().map(QueryRow::atlas).distinct().count() > 1;
     List<String> columns = columns(rows);
     Map<String, Integer> places = new HashMap<>();
     columns.forEach(column -> places.put(column, places.size()));
@@ -72,9 +73,14 @@ final class HeatMap {
             "perturbation",
             chances ? "−log10 p" : "recall",
             chances ? Unit.NUMBER : Unit.SCORE,
-            rows.stream().map(row -> Texts.bounded(row.id())).toList(),
+            rows.stream().map(row -> named(row, several)).toList(),
             columns.stream().map(Texts::bounded).toList(),
             cells));
+  }
+
+  private static String named(QueryRow row, boolean several) {
+    String id = Texts.bounded(row.id());
+    return several ? id + " · " + Texts.bounded(row.atlas()) : id;
   }
 
   /** The most retrieved ones, each beside others of its module. */

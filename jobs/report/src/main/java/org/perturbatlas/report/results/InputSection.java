@@ -61,9 +61,10 @@ final class InputSection {
         "sizes",
         "Genes a query",
         Texts.of(
-            "%s of the queries have fewer than 16 genes in the atlas.", Texts.percent(few, all)),
+            "%s of %s are to queries with fewer than 16 genes in the atlas.",
+            Texts.percent(few, all), Texts.count(all, "answer", "answers")),
         "genes",
-        "queries",
+        "answers",
         Unit.COUNT,
         names,
         List.of(),

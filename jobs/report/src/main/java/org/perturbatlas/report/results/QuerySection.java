@@ -47,11 +47,18 @@ final class QuerySection {
   static Section of(List<QueryRow> queries, long all, List<String> kept) {
     String which =
         queries.size() == all
-            ? Texts.of("All %s, the strongest first.", Texts.count(all, "answer", "answers"))
+            ? switch ((int) Math.min(all, 2)) {
+              case 0 -> "No query was scored.";
+              case 1 -> "The only answer.";
+              default -> Texts.of("All %,d answers, the strongest first.", all);
+            }
             : Texts.of(
-                "%,d of %,d answers: the strongest, some that are worth a second look, and a sample of"
-                    + " the rest.",
-                queries.size(), all);
+                queries.stream().anyMatch(query -> !"all".equals(query.chosen()))
+                    ? "%,d of %,d answers: the strongest, some that are worth a second look, and a sample"
+                        + " of the rest."
+                    : "%,d of %,d answers: the strongest, as a page has at most 15 MB.",
+                queries.size(),
+                all);
     return new Section(
         "queries",
         "Queries",

@@ -3,6 +3,8 @@ package org.perturbatlas.report.results;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.perturbatlas.report.Fact;
 import org.perturbatlas.report.Page;
 import org.perturbatlas.report.PageHtml;
@@ -16,23 +18,48 @@ public final class ResultsPage {
   /** Most queries that a page lists. */
   public static final int MOST_QUERIES = 5000;
 
+  /** As a page has a part that does not shrink with its queries. */
+  private static final double SPARE = 0.9;
+
   private ResultsPage() {}
 
   /**
+   * A page.
+   *
+   * @param bytes its file
+   * @param listed how many queries it lists
+   */
+  public record Made(byte[] bytes, int listed) {}
+
+  /**
    * The page as a file of at most {@link PageHtml#MAX_BYTES}: where long names would make it
-   * larger, it lists fewer queries.
+   * larger, it lists fewer queries, as much fewer of those chosen for one reason as for another.
    *
    * @param queries the strongest first
    */
-  public static byte[] bytes(Run run, ResultsSummary summary, List<QueryRow> queries) {
+  public static Made made(Run run, ResultsSummary summary, List<QueryRow> queries) {
     List<QueryRow> shown = queries;
     while (true) {
       byte[] bytes = PageHtml.bytes(of(run, summary, shown));
       if (bytes.length <= PageHtml.MAX_BYTES || shown.isEmpty()) {
-        return bytes;
+        return new Made(bytes, shown.size());
       }
-      shown = shown.subList(0, shown.size() / 2);
+      shown = thinned(shown, SPARE * PageHtml.MAX_BYTES / bytes.length);
     }
+  }
+
+  /** The first ones of each reason to choose, {@code share} of them, rounded down. */
+  static List<QueryRow> thinned(List<QueryRow> queries, double share) {
+    Map<String, Long> left =
+        queries.stream()
+            .collect(
+                Collectors.groupingBy(
+                    QueryRow::chosen,
+                    Collectors.collectingAndThen(
+                        Collectors.counting(), count -> (long) (share * count))));
+    return queries.stream()
+        .filter(query -> left.merge(query.chosen(), -1L, Long::sum) >= 0)
+        .toList();
   }
 
   static Page of(Run run, ResultsSummary summary, List<QueryRow> queries) {
@@ -78,7 +105,7 @@ public final class ResultsPage {
               Texts.count(high, "answer", "answers")));
     }
     if (!summary.chances().isEmpty()) {
-      long small = Labels.sum(summary.chances(), c -> c.highest() <= 0.05, ChanceCount::queries);
+      long small = Labels.sum(summary.chances(), c -> true, ChanceCount::small);
       facts.add(
           new Fact("Evidence p ≤ 0.05", Texts.percent(small, scored), "5.0 % without any signal"));
     }

@@ -31,6 +31,9 @@ public record ResultsSummary(
   /** Bins of evidence p in a factor of ten. */
   public static final int CHANCE_BINS = 50;
 
+  /** Below it is one answer in twenty without a signal. */
+  public static final double SMALL_CHANCE = 0.05;
+
   /** Most modules and most perturbations that are counted by name. */
   public static final int MOST_NAMES = 25;
 
@@ -69,8 +72,10 @@ public record ResultsSummary(
   /**
    * @param highest evidence p of the bin
    * @param queries in it
+   * @param small those of them with an evidence p of at most {@link #SMALL_CHANCE}, which lies
+   *     within a bin
    */
-  public record ChanceCount(double highest, long queries) {}
+  public record ChanceCount(double highest, long queries, long small) {}
 
   /** All scored queries; one against several atlases counts with each. */
   public long queries() {

@@ -31,7 +31,12 @@ final class Texts {
   }
 
   static String bounded(String text, int longest) {
-    return text == null || text.length() <= longest ? text : text.substring(0, longest) + "…";
+    if (text == null || text.length() <= longest) {
+      return text;
+    }
+    // Not through a character.
+    int end = Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
+    return text.substring(0, end) + "…";
   }
 
   static String label(String label) {

@@ -4,6 +4,7 @@ package org.perturbatlas.jobs.report;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.transform;
+import static org.apache.spark.sql.functions.when;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -138,6 +139,24 @@ class ReportJobTest {
   }
 
   @Test
+  void countsSmallChancesToTheLastOfThem(SparkSession spark) throws IOException {
+    Path close = folder.resolve("close");
+    spark
+        .read()
+        .parquet(results(OutputFormat.PARQUET) + "/results")
+        .withColumn(
+            "evidence_p", when(col("query_id").equalTo("signature_1"), 0.0499).otherwise(0.0501))
+        .write()
+        .parquet(close.resolve("results").toString());
+    Files.copy(
+        Path.of(results(OutputFormat.PARQUET), "manifest.json"), close.resolve("manifest.json"));
+    JsonNode page = page(new ReportJob(close.toString()).run(spark).page());
+    assertThat(figure(page, "quantiles").get("summary").asText())
+        .startsWith("3.6\u00a0% of 28 answers have an evidence p of 0.05 or less");
+    assertThat(texts(page.get("facts"), "value")).contains("3.6\u00a0%");
+  }
+
+  @Test
   void theCertificateOfABankIsShownAmongTheEvidence(SparkSession spark) throws IOException {
     Path output = calibrated(spark, "judged", List.of(atlas()));
     JsonNode certificate = new ObjectMapper().readTree(output.resolve("certificate.json").toFile());
@@ -172,6 +191,15 @@ class ReportJobTest {
     assertThat(figure(page, "certificate-2-1").get("title").asText())
         .startsWith("Other ")
         .endsWith(": Certificate: random queries by the random null");
+    JsonNode labels = figure(page, "labels");
+    assertThat(labels.get("stacked").asBoolean()).isTrue();
+    assertThat(texts(labels, "categories")).hasSize(2).contains("Other");
+    assertThat(texts(labels.get("series"), "name")).containsExactly("High", "Moderate", "Low");
+    assertThat(texts(figure(page, "heat"), "rows"))
+        .doesNotHaveDuplicates()
+        .anyMatch(row -> row.endsWith(" · Other"));
+    assertThat(figure(page, "perturbations").get("valueTitle").asText()).isEqualTo("answers");
+    assertThat(figure(page, "sizes").get("summary").asText()).contains("% of 56 answers");
     Files.writeString(output.resolve("certificate.json"), "{");
     assertThatThrownBy(() -> new ReportJob(output.toString()).run(spark))
         .isInstanceOf(UserException.class)

@@ -29,6 +29,7 @@ class BenchmarkPageTest {
   @Test
   void showsThePublishedBesideTheMeasured() throws IOException {
     Page page = page(published());
+    assertThat(page.subtitle()).endsWith(" a diamond what was published.");
     IntervalFigure lopo = figure(page, "b-lopo-share", IntervalFigure.class);
     assertThat(lopo.rows()).containsExactly("module right", "module of the first hit right");
     assertThat(lopo.cases().get(0))
@@ -71,6 +72,7 @@ class BenchmarkPageTest {
   @Test
   void waysToAnswerHaveOneColourEachAndMeasuresAFigure() throws IOException {
     Page page = page(honest());
+    assertThat(page.subtitle()).endsWith(" interval.");
     IntervalFigure top = figure(page, "b-size-top1", IntervalFigure.class);
     assertThat(top.rows()).containsExactly("whole", "20");
     assertThat(top.series())
