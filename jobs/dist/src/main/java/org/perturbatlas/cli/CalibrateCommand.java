@@ -47,7 +47,7 @@ final class CalibrateCommand implements Callable<Integer> {
       names = "--background",
       paramLabel = "FILE",
       description =
-          "The genes that could have been found, one a line or the first column of a table: the"
+          "The genes that could have been found, one a line or the gene column of a table: the"
               + " same as score gets (default: the genes of the atlas).")
   String background;
 
