@@ -4,6 +4,7 @@ package org.perturbatlas.jobs.report;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import org.perturbatlas.error.UserException;
+import org.perturbatlas.jobs.queries.ReadFailures;
 import org.perturbatlas.report.results.QueryRow;
 import org.perturbatlas.report.results.ResultsPage;
 import org.perturbatlas.report.results.ResultsSummary;
@@ -39,15 +40,32 @@ public final class ReportJob {
    */
   public Result run(SparkSession spark) {
     ResultsFolder folder = ResultsFolder.open(spark, results);
-    ResultsTables tables = ResultsTables.of(spark, folder);
     spark.sparkContext().setJobDescription("REPORT " + results);
     try {
+      ResultsTables tables = ResultsTables.of(spark, folder);
       ResultsSummary summary = new ResultsCounts(tables).summary();
+      requireAll(summary.queries(), folder.run().scored());
       List<QueryRow> queries = new Explorer(tables).queries(summary.queries());
       byte[] page = ResultsPage.bytes(folder.run(), summary, queries);
       return new Result(page, summary.queries(), queries.size());
+    } catch (Exception e) {
+      UserException reading = ReadFailures.asUserException(e, results);
+      if (reading != null) {
+        throw reading;
+      }
+      throw e;
     } finally {
       spark.sparkContext().setJobDescription(null);
+    }
+  }
+
+  /** Files may have been removed from a complete output, or added to it. */
+  private void requireAll(long found, long scored) {
+    if (found != scored) {
+      throw UserException.of(
+          "%s: holds %,d answers, but its manifest.json tells of %,d; score anew, or copy the whole"
+              + " folder",
+          results, found, scored);
     }
   }
 }

@@ -65,13 +65,15 @@ public final class BenchmarkPage {
     return new Page(
         "How well " + name + " retrieves",
         text(
-            "Benchmark %s%s of %s. A dot is what was measured, the bar its 95\u00a0%% interval,"
-                + " a diamond what was published.",
+            "Benchmark %s%s of %s. A dot is what was measured, the bar its 95\u00a0%% interval%s.",
             figures.kind(),
             figures.preset() == null ? "" : ", preset " + figures.preset() + ",",
             figures.profile().equals("several")
                 ? "several profiles"
-                : "the profile " + figures.profile()),
+                : "the profile " + figures.profile(),
+            figures.rows().stream().anyMatch(row -> row.published() != null)
+                ? ", a diamond what was published"
+                : ""),
         facts(),
         sections,
         "Made by Perturb-Atlas from "
