@@ -196,7 +196,7 @@ public final class CalibrateJob {
     List<Integer> sizes = config.sizes().stream().filter(size -> size <= most).toList();
     if (sizes.isEmpty()) {
       throw UserException.of(
-          "--sizes: all are larger than the %d genes that a query can hold", most);
+          "--sizes: all are larger than the %,d genes that a query can hold", most);
     }
     return sizes;
   }
