@@ -12,6 +12,7 @@ import org.perturbatlas.atlas.io.AtlasFiles;
 import org.perturbatlas.error.UserException;
 import org.perturbatlas.retrieval.Answer;
 import org.perturbatlas.retrieval.AtlasIndex;
+import org.perturbatlas.retrieval.ChanceText;
 import org.perturbatlas.retrieval.Concordance;
 import org.perturbatlas.retrieval.Direction;
 import org.perturbatlas.retrieval.Evidence;
@@ -228,7 +229,9 @@ public final class PerturbAtlas {
             "size",
             "module",
             "master score",
-            answer.isSigned() ? String.format("  %-9s %11s", "direction", "concordance") : ""));
+            answer.isSigned()
+                ? String.format("  %-9s %11s %8s", "direction", "concordance", "p")
+                : ""));
     for (Hit hit : answer.hits()) {
       text.append(
           String.format(
@@ -256,9 +259,10 @@ public final class PerturbAtlas {
     Direction direction = concordance.direction();
     return String.format(
         Locale.ROOT,
-        "  %-9s %11.3f",
+        "  %-9s %11.3f %8s",
         direction == null ? "-" : direction.text(),
-        concordance.value());
+        concordance.value(),
+        ChanceText.of(concordance.p()));
   }
 
   private static void line(StringBuilder text, String template, Object... values) {

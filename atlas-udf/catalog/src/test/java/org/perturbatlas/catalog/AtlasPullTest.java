@@ -169,7 +169,7 @@ class AtlasPullTest {
                 Published.pull(text.entry(server.url()), cache(), told, Published.HASTY)
                     .pull(Published.NAME))
         .isInstanceOf(UserException.class)
-        .hasMessageContainingAll("Test@1: ", "cannot be imported", "not valid JSON");
+        .hasMessageContainingAll("Test@1: ", "cannot be imported", "it is not JSON");
     assertThat(names(text.entry(server.url()))).containsExactly("lock");
   }
 

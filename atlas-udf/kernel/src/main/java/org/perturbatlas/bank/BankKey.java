@@ -1,6 +1,7 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.bank;
 
+import java.util.Locale;
 import org.perturbatlas.error.UserException;
 import org.perturbatlas.retrieval.AtlasHead;
 import org.perturbatlas.retrieval.Profile;
@@ -61,18 +62,28 @@ public record BankKey(
     }
     if (!run.contentFingerprint.equals(contentFingerprint)) {
       return String.format(
+          Locale.ROOT,
           "made for the atlas %s with content %s, but the run's is %s with content %s",
-          atlas, brief(contentFingerprint), run.atlas, brief(run.contentFingerprint));
+          atlas,
+          brief(contentFingerprint),
+          run.atlas,
+          brief(run.contentFingerprint));
     }
     if (!run.universeHash.equals(universeHash)) {
       return String.format(
-          "made for a universe of %d genes with hash %s, but the run's has %d with hash %s",
-          universeSize, brief(universeHash), run.universeSize, brief(run.universeHash));
+          Locale.ROOT,
+          "made for a universe of %,d genes with hash %s, but the run's has %,d with hash %s",
+          universeSize,
+          brief(universeHash),
+          run.universeSize,
+          brief(run.universeHash));
     }
     if (run.minSignatureSize != minSignatureSize) {
       return String.format(
+          Locale.ROOT,
           "made for --min-signature-size %d, but the run's is %d",
-          minSignatureSize, run.minSignatureSize);
+          minSignatureSize,
+          run.minSignatureSize);
     }
     return null;
   }

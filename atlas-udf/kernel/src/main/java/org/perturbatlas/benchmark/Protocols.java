@@ -122,7 +122,7 @@ final class Protocols {
     for (QuerySize size : sizes) {
       if (size.signal() > available) {
         throw UserException.of(
-            "--sizes: %d genes are more than the %d reference genes of the atlas",
+            "--sizes: %,d genes are more than the %,d reference genes of the atlas",
             size.signal(), available);
       }
     }
@@ -273,7 +273,7 @@ final class Protocols {
     }
     if (sources.isEmpty()) {
       throw UserException.of(
-          "The atlas %s has no signature of %d genes or more whose module is known; give another"
+          "The atlas %s has no signature of %,d genes or more whose module is known; give another"
               + " --min-source-size or --sizes, or find modules with atlas assign",
           atlas.atlasName(), least);
     }
@@ -319,7 +319,7 @@ final class Protocols {
       int available = choices(noise) - largestPool(source);
       if (size.noise() > available) {
         throw UserException.of(
-            "--sizes: '%s' has more noise than the %d reference genes that %s lacks",
+            "--sizes: '%s' has more noise than the %,d reference genes that %s lacks",
             size.text(), available, source.name());
       }
     }

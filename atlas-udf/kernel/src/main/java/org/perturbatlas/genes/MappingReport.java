@@ -4,6 +4,7 @@ package org.perturbatlas.genes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -31,14 +32,13 @@ public record MappingReport(
 
   /** The counts as a part of a sentence. */
   public String counts() {
-    return matched
-        + " matched, "
-        + renamed.size()
-        + " renamed, "
-        + ambiguous.size()
-        + " ambiguous, "
-        + unknown.size()
-        + " unknown";
+    return String.format(
+        Locale.ROOT,
+        "%,d matched, %,d renamed, %,d ambiguous, %,d unknown",
+        matched,
+        renamed.size(),
+        ambiguous.size(),
+        unknown.size());
   }
 
   /** Collects what becomes of names; a name that comes again is not counted again. */

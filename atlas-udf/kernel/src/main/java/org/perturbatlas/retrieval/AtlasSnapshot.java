@@ -29,6 +29,7 @@ import org.perturbatlas.atlas.IdSets;
 import org.perturbatlas.atlas.Module;
 import org.perturbatlas.atlas.Names;
 import org.perturbatlas.atlas.Perturbation;
+import org.perturbatlas.error.OneLine;
 import org.perturbatlas.error.UserException;
 
 /**
@@ -39,6 +40,9 @@ import org.perturbatlas.error.UserException;
 public final class AtlasSnapshot implements Externalizable {
 
   private static final long serialVersionUID = 1L;
+
+  /** Characters of a name in a message. */
+  private static final int SHOWN = 40;
 
   String name;
   String version;
@@ -114,9 +118,13 @@ public final class AtlasSnapshot implements Externalizable {
     String[] held = ids.names(0);
     if (held.length == 0) {
       throw UserException.of(
-          "None of the %,d genes of the background is in a signature of the atlas '%s'; give the"
-              + " genes that could have been found, by the atlas's kind of names",
-          universe.size(), atlas.info().name());
+          "--background: none of its genes (%,d, such as '%s') is in a signature of the atlas '%s',"
+              + " whose genes are such as '%s'; give the genes that could have been found, by the"
+              + " names that the atlas has",
+          universe.size(),
+          OneLine.of(universe.stream().sorted().findFirst().orElse(""), SHOWN),
+          atlas.info().name(),
+          OneLine.of(atlas.referenceGenes().stream().findFirst().orElse(""), SHOWN));
     }
     AtlasSnapshot snapshot =
         whole(

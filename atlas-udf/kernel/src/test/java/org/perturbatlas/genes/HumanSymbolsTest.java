@@ -53,7 +53,7 @@ class HumanSymbolsTest {
     GeneMap map = MappingTable.read(MappingTable.Kind.IDENTIFIERS, symbols).map();
     Set<String> genes = AtlasFiles.read(atlas).referenceGenes();
     MappingReport report = new GeneMapper(null, map, OnAmbiguous.DROP).map(genes, "atlas").report();
-    assertThat(report.counts()).isEqualTo("1467 matched, 1 renamed, 0 ambiguous, 72 unknown");
+    assertThat(report.counts()).isEqualTo("1,467 matched, 1 renamed, 0 ambiguous, 72 unknown");
     assertThat(report.renamed()).extracting(MappedName::change).containsExactly("JAML>AMICA1");
   }
 }

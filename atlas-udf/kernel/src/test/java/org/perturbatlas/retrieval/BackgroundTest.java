@@ -67,8 +67,9 @@ class BackgroundTest {
     assertThatThrownBy(() -> AtlasSnapshot.of(ATLAS, List.of("ENSG01", "ENSG02")))
         .isInstanceOf(UserException.class)
         .hasMessage(
-            "None of the 2 genes of the background is in a signature of the atlas 'test'; give the"
-                + " genes that could have been found, by the atlas's kind of names");
+            "--background: none of its genes (2, such as 'ENSG01') is in a signature of the atlas"
+                + " 'test', whose genes are such as 'A'; give the genes that could have been found,"
+                + " by the names that the atlas has");
   }
 
   @Test

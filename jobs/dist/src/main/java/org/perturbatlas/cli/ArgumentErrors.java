@@ -28,6 +28,11 @@ final class ArgumentErrors {
     if (e instanceof UnmatchedArgumentException unmatched) {
       return unmatched(unmatched, command.getCommandSpec()) + help;
     }
+    // The parser asks for what is missing first, though a wrong name is often why it is.
+    UnmatchedArgumentException unknown = unknownOption(command);
+    if (e instanceof MissingParameterException && unknown != null) {
+      return unmatched(unknown, command.getCommandSpec()) + help;
+    }
     if (e instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
       return "missing " + names(missing.getMissing()) + help;
     }
@@ -38,6 +43,15 @@ final class ArgumentErrors {
   static ParameterException commandExpected(CommandLine group) {
     return new ParameterException(
         group, "a command is expected: " + String.join(", ", commands(group.getCommandSpec())));
+  }
+
+  /** The first of what the parser could not place that looks like an option, or null. */
+  private static UnmatchedArgumentException unknownOption(CommandLine command) {
+    return command.getUnmatchedArguments().stream()
+        .map(given -> new UnmatchedArgumentException(command, List.of(given)))
+        .filter(UnmatchedArgumentException::isUnknownOption)
+        .findFirst()
+        .orElse(null);
   }
 
   private static String unmatched(UnmatchedArgumentException e, CommandSpec command) {

@@ -64,14 +64,14 @@ final class AtlasDescription {
     line(out, "Data set", info.dataset());
     line(out, "Licence", info.licence());
     line(out, "Citation", info.citation());
-    line(out, "Perturbations", atlas.perturbations().size());
-    line(out, "Genes", genes);
+    line(out, "Perturbations", Counts.text(atlas.perturbations().size()));
+    line(out, "Genes", Counts.text(genes));
     line(out, "Signature sizes", text(sizes));
     if (down.max() > 0) {
       line(out, "Lowered genes", text(down));
     }
     if (weighted() > 0) {
-      line(out, "Weighted", weighted() + " perturbations have weights of genes");
+      line(out, "Weighted", Counts.text(weighted()) + " perturbations have weights of genes");
     }
     attributes.forEach((name, values) -> line(out, "With " + name, text(values)));
     line(
@@ -79,7 +79,7 @@ final class AtlasDescription {
         "Retrievable",
         String.format(
             Locale.ROOT,
-            "%d of %d perturbations (%.1f %%) have %d genes or more",
+            "%,d of %,d perturbations (%.1f %%) have %,d genes or more",
             retrievable(),
             atlas.perturbations().size(),
             100 * sizes.shareAtLeast(parameters.minSignatureSize()),
@@ -89,14 +89,14 @@ final class AtlasDescription {
         "Largest query",
         String.format(
             Locale.ROOT,
-            "%d atlas genes can retrieve something at recall %s",
+            "%,d atlas genes can retrieve something at recall %s",
             largestQuery(),
             parameters.minRecall()));
     for (int size : querySizes) {
       line(
           out,
-          "  " + size + " query genes",
-          sizes.couldPass(size, parameters)
+          "  " + Counts.text(size) + " query genes",
+          Counts.text(sizes.couldPass(size, parameters))
               + " signatures could reach recall "
               + parameters.minRecall());
     }
@@ -166,7 +166,7 @@ final class AtlasDescription {
   private static String text(SignatureSizes sizes) {
     return String.format(
         Locale.ROOT,
-        "min %d, quartiles %.1f / %.1f / %.1f, max %d, empty %d",
+        "min %,d, quartiles %,.1f / %,.1f / %,.1f, max %,d, empty %,d",
         sizes.min(),
         sizes.quantile(0.25),
         sizes.quantile(0.5),
@@ -180,11 +180,11 @@ final class AtlasDescription {
     long perturbations = values.values().stream().mapToLong(Long::longValue).sum();
     String listed =
         values.size() > VALUES_SHOWN
-            ? values.size() + " values"
+            ? Counts.text(values.size()) + " values"
             : values.entrySet().stream()
-                .map(value -> value.getKey() + " " + value.getValue())
+                .map(value -> value.getKey() + " " + Counts.text(value.getValue()))
                 .collect(Collectors.joining(", "));
-    return perturbations + " perturbations: " + listed;
+    return Counts.text(perturbations) + " perturbations: " + listed;
   }
 
   private long weighted() {

@@ -86,7 +86,8 @@ final class AtlasExportCommand implements Callable<Integer> {
         }
       }
     }
-    console.note(output + ": written, " + read.perturbations().size() + " perturbations");
+    console.note(
+        output + ": written, " + Counts.text(read.perturbations().size()) + " perturbations");
     return ExitCode.DONE;
   }
 }

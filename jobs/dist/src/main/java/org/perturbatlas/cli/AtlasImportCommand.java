@@ -208,13 +208,16 @@ final class AtlasImportCommand implements Callable<Integer> {
           counts.merged());
     }
     mapped.forEach(out::println);
-    out.println("Perturbations  " + atlas.perturbations().size());
+    out.println("Perturbations  " + Counts.text(atlas.perturbations().size()));
     long empty = atlas.perturbations().stream().filter(p -> p.up().isEmpty()).count();
     if (empty > 0) {
-      out.println("Without genes  " + empty + " that no gene goes up in; they are never retrieved");
+      out.println(
+          "Without genes  "
+              + Counts.text(empty)
+              + " that no gene goes up in; they are never retrieved");
     }
-    out.println("Genes          " + atlas.referenceGenes().size());
-    out.println("Modules        " + atlas.modules().size());
+    out.println("Genes          " + Counts.text(atlas.referenceGenes().size()));
+    out.println("Modules        " + Counts.text(atlas.modules().size()));
     out.println("Content        " + atlas.contentFingerprint());
     out.println("Identity       " + atlas.identityFingerprint());
   }

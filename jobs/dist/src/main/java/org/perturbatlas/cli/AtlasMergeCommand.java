@@ -157,17 +157,24 @@ final class AtlasMergeCommand implements Callable<Integer> {
     Atlas atlas = applied.atlas();
     out.println("Written        " + output);
     out.println("Atlas          " + atlas.info().name() + " " + atlas.info().version());
-    out.println("Perturbations  " + atlas.perturbations().size());
+    out.println("Perturbations  " + Counts.text(atlas.perturbations().size()));
     if (consensus) {
       out.println("Left out       " + shown(merged.leftOut()));
-      out.println("Emptied        " + merged.emptied() + " signatures lose all their genes");
-      out.println("Contradicted   " + merged.contradicted() + " genes are voted both up and down");
-      out.println("Unweighted     " + merged.unweighted() + " perturbations lose their weights");
+      out.println(
+          "Emptied        " + Counts.text(merged.emptied()) + " signatures lose all their genes");
+      out.println(
+          "Contradicted   "
+              + Counts.text(merged.contradicted())
+              + " genes are voted both up and down");
+      out.println(
+          "Unweighted     "
+              + Counts.text(merged.unweighted())
+              + " perturbations lose their weights");
     } else {
-      out.println("Renamed        " + merged.renamed());
+      out.println("Renamed        " + Counts.text(merged.renamed()));
     }
-    out.println("Genes          " + atlas.referenceGenes().size());
-    out.println("Modules        " + atlas.modules().size());
+    out.println("Genes          " + Counts.text(atlas.referenceGenes().size()));
+    out.println("Modules        " + Counts.text(atlas.modules().size()));
     out.println("Content        " + atlas.contentFingerprint());
     out.println("Identity       " + atlas.identityFingerprint());
     applied.lines().forEach(out::println);
@@ -177,7 +184,7 @@ final class AtlasMergeCommand implements Callable<Integer> {
     if (names.isEmpty()) {
       return "0 perturbations of a single atlas";
     }
-    return names.size()
+    return Counts.text(names.size())
         + " perturbations of a single atlas: "
         + String.join(", ", names.subList(0, Math.min(SHOWN, names.size())))
         + (names.size() > SHOWN ? ", ... (--json lists all)" : "");

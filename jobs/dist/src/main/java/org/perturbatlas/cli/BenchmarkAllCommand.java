@@ -11,7 +11,8 @@ import picocli.CommandLine.Command;
     footer = {
       "",
       "Example:",
-      "  perturb-atlas benchmark all --atlas sample-data/atlas.json --output honest --preset honest --repeats 50"
+      "  perturb-atlas benchmark all --atlas sample-data/atlas.json --output honest \\",
+      "    --preset honest --repeats 50"
     })
 final class BenchmarkAllCommand extends FiguresCommand {
 

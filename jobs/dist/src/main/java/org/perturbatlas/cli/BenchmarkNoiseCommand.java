@@ -12,7 +12,8 @@ import picocli.CommandLine.Command;
     footer = {
       "",
       "Example:",
-      "  perturb-atlas benchmark noise --atlas sample-data/atlas.json --output noise --sizes 20+80,10+40 --noise frequent"
+      "  perturb-atlas benchmark noise --atlas sample-data/atlas.json --output noise \\",
+      "    --sizes 20+80,10+40 --noise frequent"
     })
 final class BenchmarkNoiseCommand extends FiguresCommand {
 

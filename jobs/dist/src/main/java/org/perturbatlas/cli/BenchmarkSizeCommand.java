@@ -12,7 +12,8 @@ import picocli.CommandLine.Command;
     footer = {
       "",
       "Example:",
-      "  perturb-atlas benchmark size --atlas sample-data/atlas.json --output size --sizes 5,20 --preset honest"
+      "  perturb-atlas benchmark size --atlas sample-data/atlas.json --output size \\",
+      "    --sizes 5,20 --preset honest"
     })
 final class BenchmarkSizeCommand extends FiguresCommand {
 

@@ -49,9 +49,9 @@ final class CalibrateSummary {
         bank.key().universeSize());
     line(
         out,
-        "Null queries  %,d of each kind and size, %d sizes from %,d to %,d genes, in %s",
+        "Null queries  %,d of each kind and size, %s from %,d to %,d genes, in %s",
         bank.draws(),
-        sizes.size(),
+        sizes.size() == 1 ? "1 size" : Counts.text(sizes.size()) + " sizes",
         sizes.get(0),
         sizes.get(sizes.size() - 1),
         seconds(result.nullTime()));
@@ -78,6 +78,9 @@ final class CalibrateSummary {
         seconds(result.reliabilityTime()));
     out.println();
     curves().print(out);
+    if (bank.reliability().values().stream().allMatch(r -> r.heldOut().isEmpty())) {
+      return;
+    }
     out.println();
     out.println("Calls of one half of the signatures by the grades that the other half gives:");
     out.println();

@@ -43,9 +43,9 @@ record DiffText(Atlas before, Atlas after, AtlasDiff diff, AnswerChanges answers
     line(
         out,
         "Genes",
-        count(diff.enteringGenes().size())
+        Counts.text(diff.enteringGenes().size())
             + " enter, "
-            + count(diff.leavingGenes().size())
+            + Counts.text(diff.leavingGenes().size())
             + " leave");
     names(out, "  entering", diff.enteringGenes());
     names(out, "  leaving", diff.leavingGenes());
@@ -67,13 +67,13 @@ record DiffText(Atlas before, Atlas after, AtlasDiff diff, AnswerChanges answers
     line(
         out,
         what,
-        count(change.added().size())
+        Counts.text(change.added().size())
             + " added, "
-            + count(change.removed().size())
+            + Counts.text(change.removed().size())
             + " removed, "
-            + count(changed)
+            + Counts.text(changed)
             + " changed, "
-            + count(change.moved().size())
+            + Counts.text(change.moved().size())
             + " moved");
     names(out, "  added", change.added());
     names(out, "  removed", change.removed());
@@ -137,9 +137,12 @@ record DiffText(Atlas before, Atlas after, AtlasDiff diff, AnswerChanges answers
     line(
         out,
         "Answers",
-        count(answers.rows().size()) + " of " + count(answers.queries()) + " queries change");
+        Counts.text(answers.rows().size())
+            + " of "
+            + Counts.text(answers.queries())
+            + " queries change");
     for (Map.Entry<AnswerAspect, Long> each : answers.counts().entrySet()) {
-      line(out, "  " + each.getKey().text(), count(each.getValue()));
+      line(out, "  " + each.getKey().text(), Counts.text(each.getValue()));
     }
     if (answers.rows().isEmpty()) {
       return;
@@ -182,20 +185,16 @@ record DiffText(Atlas before, Atlas after, AtlasDiff diff, AnswerChanges answers
 
   private static void rest(PrintWriter out, int size) {
     if (size > SHOWN) {
-      out.println("... and " + count(size - SHOWN) + " more; --json lists all");
+      out.println("... and " + Counts.text(size - SHOWN) + " more; --json lists all");
     }
   }
 
   private static void names(PrintWriter out, String what, List<String> names) {
     if (!names.isEmpty()) {
       String more =
-          names.size() > SHOWN ? ", ... and " + count(names.size() - SHOWN) + " more" : "";
+          names.size() > SHOWN ? ", ... and " + Counts.text(names.size() - SHOWN) + " more" : "";
       line(out, what, String.join(", ", first(names)) + more);
     }
-  }
-
-  private static String count(long n) {
-    return String.format(Locale.ROOT, "%,d", n);
   }
 
   private static void line(PrintWriter out, String name, String value) {

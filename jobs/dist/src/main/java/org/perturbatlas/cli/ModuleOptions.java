@@ -199,11 +199,12 @@ final class ModuleOptions {
     }
     List<String> lines = new ArrayList<>(table.toString().lines().toList());
     lines.add(
-        atlas.perturbations().stream()
-                .filter(p -> Module.UNASSIGNED.equals(p.predictedModule()))
-                .count()
+        Counts.text(
+                atlas.perturbations().stream()
+                    .filter(p -> Module.UNASSIGNED.equals(p.predictedModule()))
+                    .count())
             + " of "
-            + atlas.perturbations().size()
+            + Counts.text(atlas.perturbations().size())
             + " perturbations are unassigned");
     return new Applied(atlas, lines, assigned.warnings());
   }

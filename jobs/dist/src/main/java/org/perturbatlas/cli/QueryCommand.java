@@ -188,7 +188,7 @@ final class QueryCommand implements Callable<Integer> {
     }
     if (outcome instanceof Rejection rejection) {
       throw UserException.of(
-          "the query is rejected: %s; %d distinct genes were given%s%s, and the atlas is %s",
+          "the query is rejected: %s; %,d distinct genes were given%s%s, and the atlas is %s",
           rejection.reason().message(),
           mapped.report() == null ? rejection.querySize() : mapped.report().given(),
           shown(query.isEmpty() && lowered != null ? lowered : query),

@@ -55,8 +55,8 @@ final class SampleGenerateCommand implements Callable<Integer> {
         .println(
             String.format(
                 Locale.ROOT,
-                "%s: %d files, %,d bytes: an atlas of %d perturbations and %d genes, %d queries,"
-                    + " %d contrasts",
+                "%s: %,d files, %,d bytes: an atlas of %,d perturbations and %,d genes, %,d queries,"
+                    + " %,d contrasts",
                 output,
                 made.files().size(),
                 made.bytes(),

@@ -1,6 +1,7 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.cli;
 
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -90,7 +91,7 @@ final class ScoreRun {
             counts.inputRows(),
             counts.rejectedRows()));
     if (!counts.byLabel().isEmpty()) {
-      console.note("evidence: " + listed(counts.byLabel()));
+      console.note("evidence: " + labels(counts.byLabel()));
     }
     if (!counts.rejectedByReason().isEmpty()) {
       console.note("rejected: " + listed(counts.rejectedByReason()));
@@ -111,7 +112,7 @@ final class ScoreRun {
             common.rejectedRows()));
     for (AtlasCounts atlas : result.atlases()) {
       ScoreCounts counts = atlas.counts();
-      String evidence = counts.byLabel().isEmpty() ? "" : "; evidence: " + listed(counts.byLabel());
+      String evidence = counts.byLabel().isEmpty() ? "" : "; evidence: " + labels(counts.byLabel());
       String rejected =
           counts.rejectedByReason().isEmpty()
               ? ""
@@ -128,6 +129,13 @@ final class ScoreRun {
               evidence,
               rejected));
     }
+  }
+
+  private static String labels(Map<String, Long> counts) {
+    Map<String, Long> named = new LinkedHashMap<>();
+    counts.forEach(
+        (label, n) -> named.put(label.equals(ScoreCounts.NO_LABEL) ? "not graded" : label, n));
+    return listed(named);
   }
 
   private static String listed(Map<String, Long> counts) {

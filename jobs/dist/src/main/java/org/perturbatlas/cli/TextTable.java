@@ -22,13 +22,19 @@ final class TextTable {
     }
   }
 
-  /** Adds a row; a null value is shown as {@code -}. */
+  /** Adds a row; a null value is shown as {@code -}, whole numbers with commas. */
   void row(Object... values) {
     List<String> row = new ArrayList<>();
     for (Object value : values) {
-      row.add(value == null ? "-" : value.toString());
+      row.add(value == null ? "-" : text(value));
     }
     rows.add(row);
+  }
+
+  private static String text(Object value) {
+    return value instanceof Integer || value instanceof Long
+        ? Counts.text(((Number) value).longValue())
+        : value.toString();
   }
 
   void print(PrintWriter out) {

@@ -172,11 +172,11 @@ class CliBenchmarkTest {
     "noise,--noise=loud,'reference, outside, frequent'",
     "noise,--signal=some,'modules, signatures'",
     "random,--repeats=0,repeats is 0",
-    "random,--sizes=100000,100000 genes are more",
+    "random,--sizes=100000,'100,000 genes are more'",
     "mixture,--leave-one-out,--leave-one-out",
     "all,--preset=fair,'published, honest'",
     "all,--profile=best,'reference, calibrated'",
-    "all,--min-source-size=5000,5000 genes or more",
+    "all,--min-source-size=5000,'5,000 genes or more'",
     "all,--min-recall=2,min-recall is 2",
     "all,--atlas=absent.json,absent.json"
   })

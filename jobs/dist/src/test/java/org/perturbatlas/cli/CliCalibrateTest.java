@@ -151,6 +151,27 @@ class CliCalibrateTest {
   }
 
   @Test
+  void aSingleSizeIsOne(SparkSession spark) {
+    CliRun run =
+        CliRun.of(
+                "calibrate",
+                "--atlas",
+                CliRun.SAMPLE_ATLAS,
+                "--output",
+                bank(),
+                "--sizes",
+                "20",
+                "--draws",
+                "50",
+                "--certificate-queries",
+                "100",
+                "--reliability-draws",
+                "1")
+            .done();
+    assertThat(run.out()).contains("each kind and size, 1 size from 20 to 20 genes");
+  }
+
+  @Test
   void refusesWhatIsNoNumberAndNoAtlas(SparkSession spark) {
     calibrate("--draws", "0").refused("draws is 0; a number from 1");
     CliRun.of("calibrate", "--atlas", folder.resolve("none.json"), "--output", bank())

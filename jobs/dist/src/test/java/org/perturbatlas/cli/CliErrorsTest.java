@@ -46,7 +46,7 @@ class CliErrorsTest {
   void badContents() throws IOException {
     badAtlas(file(""), "empty");
     badAtlas(file("{\"a\":1}"), "not an atlas");
-    badAtlas(file("hello"), "not valid JSON");
+    badAtlas(file("hello"), "not an atlas: it is not JSON", "atlas import");
     badAtlas(file(Files.readString(CliRun.SAMPLE_ATLAS).substring(0, 20_000)), "line");
     badAtlas(file(HEAD + "2}"), "use a newer release");
     badAtlas(file(HEAD + "1}"), "missing");
@@ -74,6 +74,10 @@ class CliErrorsTest {
         "query --atlas a A --top-n | '--top-n'",
         "query --atlas a A --top-n 1 --top-n 2 | '--top-n'",
         "query A | missing option '--atlas FILE",
+        "query --xyzzyxyzzy | unknown option '--xyzzyxyzzy'; valid: ",
+        "query --atlass a A | unknown option '--atlass'; did you mean '--atlas'?",
+        "score --querie q --output x | unknown option '--querie'; did you mean '--queries'?",
+        "report --outputs p.html | unknown option '--outputs'; did you mean '--output'?",
         "quer --atlas a A | unknown command 'quer'; did you mean 'query'?",
         "atlas inf x | unknown command 'inf'; did you mean 'info'?",
         "atlas | a command is expected: build, import",
@@ -155,14 +159,14 @@ class CliErrorsTest {
     return Files.write(folder.resolve("bad.json"), content.getBytes(StandardCharsets.ISO_8859_1));
   }
 
-  private static void badAtlas(Path file, String message) {
+  private static void badAtlas(Path file, String... messages) {
     for (String command : new String[] {"validate", "info", "modules", "perturbations"}) {
       CliRun run = CliRun.of("atlas", command, file);
       if (!run.out().startsWith("problem: ")) {
-        run.refused(message);
+        run.refused(messages);
         assertThat(run.out()).isEmpty();
       }
     }
-    assertThat(CliRun.of("query", "--atlas", file, "A").refused(message).out()).isEmpty();
+    assertThat(CliRun.of("query", "--atlas", file, "A").refused(messages).out()).isEmpty();
   }
 }

@@ -40,6 +40,10 @@ class CliHelpTest {
         .startsWith("Usage: " + command.qualifiedName())
         .containsPattern("Examples?:\n  (source <\\()?perturb-atlas ");
     assertThat(run.err()).isEmpty();
+    // A line of an example that were cut by the width of the help could not be pasted.
+    for (String line : command.usageMessage().footer()) {
+      assertThat(line.length()).as(line).isLessThan(100);
+    }
     for (OptionSpec option : command.options()) {
       assertThat(String.join(" ", option.description())).as(option.longestName()).isNotBlank();
       assertThat(option.longestName()).matches("--[a-z0-9]+(-[a-z0-9]+)*");

@@ -28,6 +28,14 @@ class CliImportTest {
   }
 
   @Test
+  void aFolderIsOfParquet() throws IOException {
+    Path tables = Files.createDirectory(folder.resolve("tables"));
+    Files.copy(CliRun.SAMPLE.resolve("queries.gmt"), tables.resolve("a.gmt"));
+    CliRun.of("atlas", "import", tables, "--output", folder.resolve("x.json"), "--name", "x")
+        .refused("tables: a folder without Parquet files", "one file of GMT, CSV or TSV", "build");
+  }
+
+  @Test
   void importsGmtUnderTheNameOfTheFile() throws IOException {
     Path sets = file("my sets.v2.gmt", "A_UP\tx\tG1\tG2", "A_DN\tx\tG3", "B\tx", "C", "D\tx\tG1");
     Path output = folder.resolve("atlas.json.gz");
@@ -195,7 +203,7 @@ class CliImportTest {
                 "--weight-column",
                 "z_score")
             .done();
-    assertThat(run.out()).contains("40,642 read, 0 set apart, 0 merged", "Perturbations  2088\n");
+    assertThat(run.out()).contains("40,642 read, 0 set apart, 0 merged", "Perturbations  2,088\n");
     Map<String, Map<String, Double>> up = new HashMap<>();
     Map<String, Map<String, Double>> down = new HashMap<>();
     Set<String> names = new HashSet<>();
@@ -229,7 +237,7 @@ class CliImportTest {
                 symbols,
                 "--map-perturbations")
             .done();
-    assertThat(mapped.out()).contains("Perturbations  2088\n", "Genes mapped");
+    assertThat(mapped.out()).contains("Perturbations  2,088\n", "Genes mapped");
     assertThat(AtlasFiles.read(named).referenceGenes()).contains("CDC20", "GFOD1");
   }
 

@@ -167,7 +167,7 @@ class CliQueryTest {
     assertThat(hit.get("concordance_p").asDouble()).isCloseTo(1.0 / 134_596, within(1e-15));
     Path file = Files.writeString(folder.resolve("down.txt"), up.replace(',', '\n'));
     assertThat(query(down, "--down-file", file).done().out())
-        .contains("direction concordance")
+        .contains("direction concordance        p", "reverses       -1.000   7.4e-6")
         .contains(name + " reverses the query (concordance -1.00, recall 1.00)");
     assertThat(query("--down=c(\"" + down.replace(",", "\", \"") + "\")", "--json").done().json())
         .isEqualTo(query("--down", down, "--json").done().json());

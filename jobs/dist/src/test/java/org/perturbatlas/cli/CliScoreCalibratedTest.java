@@ -101,7 +101,7 @@ class CliScoreCalibratedTest {
                 folder.resolve("out"))
             .done();
     assertThat(run.err())
-        .contains("warning: answers are not graded: give --bank", "evidence: none 28");
+        .contains("warning: answers are not graded: give --bank", "evidence: not graded 28");
   }
 
   private Path bankFolder() {

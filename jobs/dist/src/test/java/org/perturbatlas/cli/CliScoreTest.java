@@ -103,6 +103,38 @@ class CliScoreTest {
   }
 
   @Test
+  void optionsOfDifferentialExpressionAreRefusedForGeneSets(SparkSession spark) {
+    score(QUERIES, "--padj-column", "q", "--up", "log2fc >= 1")
+        .refused(
+            "queries.csv: holds a query a row (query_id, genes), but --padj-column, --up are for"
+                + " differential-expression tables; leave them out");
+    score(CliRun.SAMPLE.resolve("queries-long.csv"), "--max-genes", "20")
+        .refused("queries-long.csv: holds a gene of a query a row", "--max-genes is for", "it out");
+    score(CliRun.SAMPLE.resolve("queries.gmt"), "--down", "log2fc < 0", "--preset", "limma")
+        .refused("queries.gmt: ", "--preset, --down are for");
+    score(CliRun.SAMPLE.resolve("queries-signed.csv"), "--signed").done();
+  }
+
+  @Test
+  void readsTheOutputOfAnotherCommandBesideItsManifest(SparkSession spark) {
+    Path labelled = folder.resolve("labelled");
+    CliRun.of(
+            "benchmark",
+            "generate",
+            "size",
+            "--atlas",
+            CliRun.SAMPLE_ATLAS,
+            "--output",
+            labelled,
+            "--repeats",
+            "1")
+        .done();
+    String queries = Long.toString(spark.read().parquet(labelled + "/queries").count());
+    CliRun run = score(labelled, "--keep", "case,source").done();
+    assertThat(run.err()).contains(queries + " of " + queries + " queries scored");
+  }
+
+  @Test
   void severalAtlasesAnswerInOneRun(SparkSession spark) throws IOException {
     Path other = folder.resolve("other.json");
     Atlas sample = AtlasFiles.read(CliRun.SAMPLE_ATLAS);

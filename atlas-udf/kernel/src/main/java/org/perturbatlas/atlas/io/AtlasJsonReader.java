@@ -1,6 +1,7 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.atlas.io;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
@@ -50,7 +51,7 @@ final class AtlasJsonReader extends JsonFileReader<String> {
 
   @Override
   String document() throws IOException {
-    if (json.nextToken() != JsonToken.START_OBJECT) {
+    if (firstToken() != JsonToken.START_OBJECT) {
       throw notAnAtlas("it does not hold a JSON object");
     }
     String format = null;
@@ -174,6 +175,19 @@ final class AtlasJsonReader extends JsonFileReader<String> {
     String value = text(at);
     if (value != null) {
       draft.attributes.put(field, value);
+    }
+  }
+
+  /** Gene sets and tables are taken for atlases, and the parser's words on them help nobody. */
+  private JsonToken firstToken() throws IOException {
+    try {
+      return json.nextToken();
+    } catch (JsonParseException e) {
+      throw new UserException(
+          source
+              + ": not an atlas: it is not JSON; gene sets and tables (GMT, CSV, TSV) are made an atlas"
+              + " by 'perturb-atlas atlas import', DE tables by 'perturb-atlas atlas build'",
+          e);
     }
   }
 

@@ -39,7 +39,7 @@ public final class CandidateAtlas {
     }
     if (kept == 0) {
       throw UserException.of(
-          "%s: none of its %d perturbations is a candidate: of a wanted name and with %d genes or"
+          "%s: none of its %,d perturbations is a candidate: of a wanted name and with %,d genes or"
               + " more",
           atlas.info().name(), atlas.perturbations().size(), minGenes);
     }

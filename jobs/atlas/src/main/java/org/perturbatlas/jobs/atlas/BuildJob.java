@@ -177,7 +177,7 @@ public final class BuildJob {
     long used = fates.getOrDefault(Fate.NAMED, 0L) + unmatched;
     if (used == 0) {
       throw UserException.of(
-          "%s: none of its %d contrasts is left; --include, --exclude and --only-matching leave"
+          "%s: none of its %,d contrasts is left; --include, --exclude and --only-matching leave"
               + " them all out, such as %s",
           config.tables().source(), contrasts, leftOut(named).get(0));
     }
@@ -236,7 +236,7 @@ public final class BuildJob {
             .select(Provenance.FILE, Provenance.LINE, Provenance.MESSAGE)
             .first();
     throw UserException.of(
-        "%s: none of its %d rows can be used; the first, of %s%s: %s",
+        "%s: none of its %,d rows can be used; the first, of %s%s: %s",
         config.tables().source(),
         inputRows,
         first.isNullAt(0) ? "the table" : first.getString(0),

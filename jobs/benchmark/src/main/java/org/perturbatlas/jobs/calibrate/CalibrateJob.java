@@ -186,7 +186,7 @@ public final class CalibrateJob {
     }
     if (config.sizes().stream().allMatch(size -> size > most)) {
       throw UserException.of(
-          "--sizes: all are larger than the %d genes that a query can hold", most);
+          "--sizes: all are larger than the %,d genes that a query can hold", most);
     }
     return config.sizes().stream().map(size -> Math.min(size, most)).distinct().toList();
   }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
@@ -151,7 +152,12 @@ public final class ScaleJob {
   private List<GrowthPoint> growth(AtlasIndex atlas) {
     List<GrowthPoint> points = new ArrayList<>();
     for (Profile profile : Profile.values()) {
-      notes.accept("one thread, " + atlas.perturbationCount() + " signatures, " + profile.text());
+      notes.accept(
+          String.format(
+              Locale.ROOT,
+              "one thread, %,d signatures, %s",
+              atlas.perturbationCount(),
+              profile.text()));
       points.add(GrowthPoint.measure(atlas, profile, config.seed()));
     }
     return points;
@@ -178,7 +184,13 @@ public final class ScaleJob {
 
   private ScaleRun measured(
       SparkSession spark, ScaleRun.Part part, Input input, int queries, int cores) {
-    notes.accept(queries + " queries, " + input.signatures() + " signatures, " + cores + " cores");
+    notes.accept(
+        String.format(
+            Locale.ROOT,
+            "%,d queries, %,d signatures, %d cores",
+            queries,
+            input.signatures(),
+            cores));
     String collection = input.queries(spark, queries);
     FloorFunction floor;
     try (AtlasHandle handle = input.handle(spark)) {

@@ -40,7 +40,7 @@ final class CandidateLabels implements LabelledAtlas.Labels {
     }
     if (attributes.keySet().stream().allMatch(name -> truth(name) == null)) {
       throw UserException.of(
-          "%s: nothing says what any of its %d candidates is of, such as %s; see --truth-pattern and"
+          "%s: nothing says what any of its %,d candidates is of, such as %s; see --truth-pattern and"
               + " --labels",
           candidates.info().name(), attributes.size(), candidates.perturbations().get(0).name());
     }

@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
@@ -29,6 +30,8 @@ import org.perturbatlas.error.UserException;
  */
 record CollectionSource(
     Dataset<Row> rows, Form form, boolean paired, List<InputFile> inputs, List<String> ignored) {
+
+  private static final String MANIFEST = "manifest.json";
 
   Shape shape() {
     return form.shape();
@@ -183,6 +186,15 @@ record CollectionSource(
     }
     if (formats.equals(EnumSet.of(Format.CSV, Format.TSV))) {
       return Format.CSV;
+    }
+    if (formats.size() > 1) {
+      // Of an output beside its tables, as benchmark writes labelled queries.
+      formats.clear();
+      files.stream()
+          .filter(file -> !file.name().equals(MANIFEST))
+          .map(file -> Format.ofName(file.name()))
+          .filter(Objects::nonNull)
+          .forEach(formats::add);
     }
     if (formats.size() > 1) {
       throw UserException.of(

@@ -49,6 +49,9 @@ public record QueryCollection(
       SparkSession spark, CollectionOptions options, Broadcast<GeneMapper> mapper) {
     CollectionSource source = CollectionSource.open(spark, options);
     Shape shape = source.shape();
+    if (!shape.isDifferentialExpression()) {
+      DifferentialOptions.refuse(options, source.form().words());
+    }
     boolean signed = shape.isDifferentialExpression() ? options.signed() : source.form().signed();
     Dataset<Row> rows = source.rows();
     Dataset<Row> queries =

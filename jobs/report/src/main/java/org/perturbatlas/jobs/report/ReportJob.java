@@ -4,6 +4,7 @@ package org.perturbatlas.jobs.report;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import org.perturbatlas.error.UserException;
+import org.perturbatlas.jobs.output.JobFailures;
 import org.perturbatlas.jobs.session.DescribedWork;
 import org.perturbatlas.report.results.QueryRow;
 import org.perturbatlas.report.results.ResultsPage;
@@ -40,15 +41,29 @@ public final class ReportJob {
    */
   public Result run(SparkSession spark) {
     ResultsFolder folder = ResultsFolder.open(spark, results);
+    try {
+      return DescribedWork.run(spark, "Report of " + results, () -> made(spark, folder));
+    } catch (Exception e) {
+      throw JobFailures.explained(e, results, null);
+    }
+  }
+
+  private Result made(SparkSession spark, ResultsFolder folder) {
     ResultsTables tables = ResultsTables.of(spark, folder);
-    return DescribedWork.run(
-        spark,
-        "Report of " + results,
-        () -> {
-          ResultsSummary summary = new ResultsCounts(tables).summary();
-          List<QueryRow> queries = new Explorer(tables).queries(summary.queries());
-          ResultsPage.Made page = ResultsPage.made(folder.run(), summary, queries);
-          return new Result(page.bytes(), summary.queries(), page.listed());
-        });
+    ResultsSummary summary = new ResultsCounts(tables).summary();
+    requireAll(summary.queries(), folder.run().scored());
+    List<QueryRow> queries = new Explorer(tables).queries(summary.queries());
+    ResultsPage.Made page = ResultsPage.made(folder.run(), summary, queries);
+    return new Result(page.bytes(), summary.queries(), page.listed());
+  }
+
+  /** Files may have been removed from a complete output, or added to it. */
+  private void requireAll(long found, long scored) {
+    if (found != scored) {
+      throw UserException.of(
+          "%s: holds %,d answers, but its manifest.json tells of %,d; score anew, or copy the whole"
+              + " folder",
+          results, found, scored);
+    }
   }
 }

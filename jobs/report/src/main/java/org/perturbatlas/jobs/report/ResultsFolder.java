@@ -67,7 +67,8 @@ final class ResultsFolder {
     try (InputStream in = fs.open(file)) {
       return new ObjectMapper().readTree(in);
     } catch (JsonProcessingException e) {
-      throw new UserException(file + ": is not JSON: " + e.getOriginalMessage(), e);
+      throw new UserException(
+          file + ": is not JSON, or is cut short; score anew, or copy the whole folder", e);
     }
   }
 

@@ -39,6 +39,11 @@ final class EvidenceSection {
   }
 
   private static String text(ResultsSummary summary, Run run) {
+    if (summary.chances().isEmpty() && run.parameter("profile").equals("calibrated")) {
+      return "The calibrated profile grades answers by a bank of null queries, and this run had none:"
+          + " give score --bank, made by calibrate. The order of the hits and their p-values need no"
+          + " bank.";
+    }
     if (summary.chances().isEmpty()) {
       return "The evidence score is a grade with fixed cut-offs, not a chance: nothing in it says how"
           + " often a random list would do as well.";

@@ -53,6 +53,13 @@ public record Run(JsonNode manifest, JsonNode certificate) {
     return value.isMissingNode() || value.isNull() ? "–" : value.asText();
   }
 
+  /** How many answers the run gave, of all atlases together. */
+  public long scored() {
+    return manifest.has("atlas")
+        ? count("scored")
+        : atlasNodes().stream().mapToLong(a -> a.path("counts").path("scored").asLong()).sum();
+  }
+
   /** A count of the run as a whole, 0 where it has none. */
   long count(String name) {
     return manifest.path("counts").path(name).asLong();

@@ -242,6 +242,54 @@ class ReportJobTest {
         .hasMessageContaining("is not JSON");
   }
 
+  @Test
+  void answersWithoutABankAreSaidToBeNotGraded(SparkSession spark) throws IOException {
+    Path output = folder.resolve("without-bank");
+    new ScoreJob(
+            ScoreConfig.builder(
+                    List.of(atlas()),
+                    CollectionOptions.of(SAMPLE.resolve("queries.csv").toString()))
+                .parameters(ScoringParameters.CALIBRATED)
+                .output(output.toString())
+                .build())
+        .run(spark);
+    String evidence =
+        page(new ReportJob(output.toString()).run(spark).page()).at("/sections/0/text").asText();
+    assertThat(evidence)
+        .contains("this run had none: give score --bank")
+        .doesNotContain("cut-offs");
+  }
+
+  @Test
+  void refusesResultsOfWhichPartsAreGone(SparkSession spark) throws IOException {
+    Path some = folder.resolve("some");
+    Path table = Files.createDirectories(some.resolve("results"));
+    Path parquet = Path.of(results(OutputFormat.PARQUET));
+    Files.copy(parquet.resolve("manifest.json"), some.resolve("manifest.json"));
+    assertThatThrownBy(() -> new ReportJob(some.toString()).run(spark))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("has no schema that can be found");
+    Path part = table.resolve("part-0.parquet");
+    spark
+        .read()
+        .parquet(parquet + "/results")
+        .limit(20)
+        .coalesce(1)
+        .write()
+        .mode("overwrite")
+        .parquet(table.toString());
+    assertThatThrownBy(() -> new ReportJob(some.toString()).run(spark))
+        .isInstanceOf(UserException.class)
+        .hasMessage(
+            some
+                + ": holds 20 answers, but its manifest.json tells of 28; score anew, or copy the"
+                + " whole folder");
+    Files.writeString(part, "x");
+    assertThatThrownBy(() -> new ReportJob(some.toString()).run(spark))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("part-0.parquet is damaged");
+  }
+
   private static String atlas() {
     return SAMPLE.resolve("atlas.json").toString();
   }

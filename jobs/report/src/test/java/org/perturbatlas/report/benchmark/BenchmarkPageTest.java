@@ -66,6 +66,7 @@ class BenchmarkPageTest {
                 "published"));
     assertThat(ids(page)).doesNotContain("orders-top1");
     assertThat(figure(page, "all", TableFigure.class).rows()).hasSize(3);
+    assertThat(page.subtitle()).endsWith(", a diamond what was published.");
     assertThat(PageHtml.bytes(page)).isNotEmpty();
   }
 
@@ -123,7 +124,7 @@ class BenchmarkPageTest {
             new Fact(
                 "First hit right at noise queries", "70.0\u00a0%", "by the profile calibrated"));
     assertThat(ids(page)).doesNotContain("published-table");
-    assertThat(page.subtitle()).contains("of several profiles.");
+    assertThat(page.subtitle()).contains("of several profiles.").doesNotContain("diamond");
   }
 
   @Test

@@ -1,13 +1,16 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.atlas.io.exchange;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.perturbatlas.error.OneLine;
+import org.perturbatlas.error.Reason;
 import org.perturbatlas.error.UserException;
 import org.perturbatlas.table.Cells;
 import org.perturbatlas.table.TextLines;
@@ -52,7 +55,7 @@ public enum ImportFormat {
       if (Files.exists(file.resolve("atlas.json"))) {
         throw alreadyAnAtlas(file);
       }
-      return PARQUET;
+      return ofFolder(file);
     }
     FileStart start = FileStart.of(file);
     if (start.isParquet()) {
@@ -75,6 +78,25 @@ public enum ImportFormat {
       return TSV;
     }
     return ofText(file, lines);
+  }
+
+  /** A folder is of Parquet, perhaps in folders within; nothing else is read as one. */
+  private static ImportFormat ofFolder(Path folder) {
+    try (Stream<Path> within = Files.list(folder)) {
+      boolean parquet =
+          within
+              .filter(path -> !path.getFileName().toString().matches("[._].*"))
+              .anyMatch(path -> Files.isDirectory(path) || FileStart.of(path).isParquet());
+      if (parquet) {
+        return PARQUET;
+      }
+    } catch (IOException e) {
+      throw new UserException(folder + ": cannot be read: " + Reason.of(e), e);
+    }
+    throw new UserException(
+        folder
+            + ": a folder without Parquet files; import one file of GMT, CSV or TSV, or give a folder"
+            + " of DE tables to 'perturb-atlas atlas build'");
   }
 
   private static List<String> lines(Path file) {

@@ -47,6 +47,10 @@ class ImportFormatTest {
 
   @Test
   void aFolderIsOfParquetFilesAndAPickleIsKnownByItsMark() throws IOException {
+    Imports.file(folder, "a.csv", "perturbation,gene");
+    assertThatThrownBy(() -> ImportFormat.of(folder))
+        .hasMessageContaining("a folder without Parquet files; import one file");
+    Imports.file(folder, "part-0", "PAR1");
     assertThat(ImportFormat.of(folder)).isEqualTo(ImportFormat.PARQUET);
     assertThat(ImportFormat.of(Imports.bytes(folder, "a", new byte[] {(byte) 0x80, 4, '.'})))
         .isEqualTo(ImportFormat.PICKLE);
