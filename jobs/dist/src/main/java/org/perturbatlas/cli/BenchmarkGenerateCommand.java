@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Example:",
       "  perturb-atlas benchmark generate noise --atlas sample-data/atlas.json --output labelled",
-      "  perturb-atlas score --atlas sample-data/atlas.json --queries labelled/queries \\",
+      "  perturb-atlas score --atlas sample-data/atlas.json --queries labelled \\",
       "    --keep case,source,module --output labelled-results"
     })
 final class BenchmarkGenerateCommand implements Callable<Integer> {
