@@ -139,14 +139,15 @@ class SignedScorerTest {
   }
 
   @Test
-  void theSummaryShowsDirectionAndConcordance() {
+  void theSummaryShowsDirectionAndConcordanceWithItsP() {
     String summary =
         ATLAS.summary(ATLAS.query(List.of("U1", "U2", "U3"), List.of("D1", "D2"), ANY));
     List<String> lines = summary.lines().toList();
-    assertThat(lines.get(lines.size() - 4)).endsWith("master score  direction concordance");
+    assertThat(lines.get(lines.size() - 4))
+        .endsWith("master score  direction concordance        p");
     assertThat(lines.get(lines.size() - 2))
         .startsWith("   2  B ")
-        .endsWith("  reverses       -1.000");
+        .endsWith("  reverses       -1.000     0.10");
   }
 
   @Test

@@ -68,9 +68,7 @@ public final class BenchmarkPage {
             "Benchmark %s%s of %s. A dot is what was measured, the bar its 95\u00a0%% interval%s.",
             figures.kind(),
             figures.preset() == null ? "" : ", preset " + figures.preset() + ",",
-            figures.profile().equals("several")
-                ? "several profiles"
-                : "the profile " + figures.profile(),
+            isOfSeveral() ? "several profiles" : "the profile " + figures.profile(),
             figures.rows().stream().anyMatch(row -> row.published() != null)
                 ? ", a diamond what was published"
                 : ""),
@@ -79,6 +77,10 @@ public final class BenchmarkPage {
         "Made by Perturb-Atlas from "
             + BenchmarkFigures.FILE
             + ". The page is one file and asks the network for nothing.");
+  }
+
+  private boolean isOfSeveral() {
+    return figures.profile().equals("several");
   }
 
   private List<String> benchmarks() {
@@ -119,7 +121,7 @@ public final class BenchmarkPage {
     facts.add(
         new Fact(
             "Profile",
-            figures.profile(),
+            isOfSeveral() ? "all orders" : figures.profile(),
             figures.preset() == null ? null : "preset " + figures.preset()));
     if (figures.root().hasNonNull("seed")) {
       facts.add(new Fact("Seed", figures.root().get("seed").asText(), "same seed, same figures"));
