@@ -57,8 +57,8 @@ final class ScoreCommand implements Callable<Integer> {
       names = "--output-table",
       paramLabel = "NAME",
       description =
-          "Catalog table for the results instead; rejected rows go to NAME_rejected and the manifest"
-              + " to standard output, which of a bank's certificate says whether it passes (default:"
+          "Catalog table for the results instead; rejected rows go to NAME_rejected, and the manifest,"
+              + " which also says whether a bank's certificate passes, to standard output (default:"
               + " none).")
   String outputTable;
 
