@@ -100,7 +100,7 @@ class CliCalibratedTest {
     assertThat(answer.at("/top_perturbations/0/signature_size").asInt()).isEqualTo(12);
     query("A", "--background", folder.resolve("none")).refused("none: cannot be read");
     Files.writeString(background, "NOBODY\n");
-    query("A", "--background", background).refused("None of the 1 genes of the background");
+    query("A", "--background", background).refused("none of its genes (1, such as 'NOBODY')");
   }
 
   /** Names of the background go through the map, as those of queries do. */

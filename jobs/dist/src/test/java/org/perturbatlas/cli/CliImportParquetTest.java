@@ -68,7 +68,7 @@ class CliImportParquetTest {
     Path broken = Files.writeString(folder.resolve("broken.parquet"), "PAR1 and no more");
     CliRun.of("atlas", "import", broken, "--output", output).refused("broken.parquet", "damaged");
     Path none = Files.createDirectory(folder.resolve("none"));
-    CliRun.of("atlas", "import", none, "--output", output).refused("none", "no schema");
+    CliRun.of("atlas", "import", none, "--output", output).refused("none", "without Parquet files");
     Path sets = folder.resolve("sets.parquet");
     spark
         .sql("SELECT 'A' AS perturbation, array('G1', 'G2') AS gene")
