@@ -27,9 +27,9 @@ record ProcessRun(int status, String out, String err) {
               .redirectError(err.toFile());
       builder.environment().putAll(environment);
       Process process = builder.start();
-      if (!process.waitFor(180, TimeUnit.SECONDS)) {
+      if (!process.waitFor(600, TimeUnit.SECONDS)) {
         process.destroyForcibly();
-        throw new IllegalStateException("No end after 180 s: " + words);
+        throw new IllegalStateException("No end after 600 s: " + words);
       }
       return new ProcessRun(process.exitValue(), text(out), text(err));
     } finally {
