@@ -301,10 +301,8 @@ public final class BenchmarkPage {
     for (String name : List.of("kind", "preset", "profile", "seed")) {
       row(rows, name, root.path(name));
     }
-    root.path("atlas")
-        .fields()
-        .forEachRemaining(e -> row(rows, "atlas " + e.getKey(), e.getValue()));
-    root.path("parameters").fields().forEachRemaining(e -> row(rows, e.getKey(), e.getValue()));
+    root.path("atlas").properties().forEach(e -> row(rows, "atlas " + e.getKey(), e.getValue()));
+    root.path("parameters").properties().forEach(e -> row(rows, e.getKey(), e.getValue()));
     List<Column> columns =
         List.of(
             new Column("benchmark", Type.TEXT, null),

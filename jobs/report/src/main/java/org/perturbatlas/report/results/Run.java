@@ -76,8 +76,8 @@ public record Run(JsonNode manifest, JsonNode certificate) {
   private static void add(JsonNode counts, Map<String, Long> sums) {
     counts
         .path("rejected_by_reason")
-        .fields()
-        .forEachRemaining(e -> sums.merge(e.getKey(), e.getValue().asLong(), Long::sum));
+        .properties()
+        .forEach(e -> sums.merge(e.getKey(), e.getValue().asLong(), Long::sum));
   }
 
   /** Columns of the collection that came along to the results. */

@@ -138,9 +138,8 @@ class ScoreJobAtlasesTest {
       JsonNode atlas = both.get("atlases").get(a);
       single
           .get("atlas")
-          .fields()
-          .forEachRemaining(
-              field -> assertThat(atlas.get(field.getKey())).isEqualTo(field.getValue()));
+          .properties()
+          .forEach(field -> assertThat(atlas.get(field.getKey())).isEqualTo(field.getValue()));
       assertThat(atlas.get("label_histogram")).isEqualTo(single.get("label_histogram"));
       JsonNode counts = single.get("counts");
       for (String name : List.of("queries", "scored", "rejected_queries", "rejected_by_reason")) {
