@@ -103,7 +103,7 @@ final class CalibrateSummary {
       table.row(
           check.queries().text(),
           check.judgedBy().text(),
-          String.format(Locale.ROOT, "%,d", check.count()),
+          check.count(),
           check.smallest() + "-" + check.largest(),
           decimals(check.shareAt5Percent()),
           decimals(check.shareAt1Percent()),

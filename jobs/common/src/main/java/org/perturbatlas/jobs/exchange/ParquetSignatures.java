@@ -17,6 +17,7 @@ import org.perturbatlas.atlas.io.exchange.SignatureTable;
 import org.perturbatlas.atlas.io.exchange.TableOptions;
 import org.perturbatlas.error.UserException;
 import org.perturbatlas.jobs.queries.ReadFailures;
+import org.perturbatlas.jobs.session.DescribedWork;
 import org.perturbatlas.jobs.session.SparkPaths;
 
 /**
@@ -35,17 +36,17 @@ public final class ParquetSignatures {
    */
   public static ImportedSignatures read(
       SparkSession spark, String file, TableOptions options, RejectedRows rejected) {
-    spark.sparkContext().setJobDescription("READ-SIGNATURES " + file);
     try {
-      return collect(spark.read().parquet(SparkPaths.literal(file)), file, options, rejected);
+      return DescribedWork.run(
+          spark,
+          "Read the signatures of " + file,
+          () -> collect(spark.read().parquet(SparkPaths.literal(file)), file, options, rejected));
     } catch (UserException e) {
       throw e;
     } catch (Exception e) {
       // Scala does not declare what it throws.
       UserException known = ReadFailures.asUserException(e, file);
       throw known != null ? known : new IllegalStateException(file + ": Spark cannot read it", e);
-    } finally {
-      spark.sparkContext().setJobDescription(null);
     }
   }
 
