@@ -122,7 +122,6 @@ public final class QueryScoring implements AutoCloseable {
     scoring.put("background_sha256", background == null ? null : background.sha256());
     LoadedBank bank = atlas().bank();
     scoring.put("bank_sha256", bank == null ? null : bank.bank().contentHash());
-    scoring.put("universe", universeHash());
     return settings(scoring);
   }
 
