@@ -94,8 +94,7 @@ public record Version(
       }
       return version;
     } catch (JsonProcessingException e) {
-      throw new UserException(
-          source + ": not a version of a store: " + e.getOriginalMessage(), e);
+      throw new UserException(source + ": not a version of a store: " + e.getOriginalMessage(), e);
     }
   }
 
@@ -105,6 +104,41 @@ public record Version(
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** The same rows in other parts. */
+  Version withParts(List<Part> others, List<Part> dead) {
+    return new Version(
+        status,
+        format,
+        version,
+        runId,
+        engineVersion,
+        sparkVersion,
+        start,
+        end,
+        collection,
+        atlas,
+        reading,
+        scoring,
+        layout,
+        signed,
+        keep,
+        universeSize,
+        universeHash,
+        schema,
+        others,
+        dead,
+        files,
+        changes,
+        totals,
+        work,
+        changeCounts,
+        reasons,
+        warnings,
+        alerts,
+        stageMilliseconds,
+        exitStatus);
   }
 
   StructType rowSchema() {
