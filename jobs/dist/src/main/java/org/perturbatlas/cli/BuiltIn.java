@@ -17,8 +17,10 @@ import picocli.CommandLine.Model.OptionSpec;
 record BuiltIn(String text, String value) {
 
   private static final Pattern DEFAULT =
-      Pattern.compile(" ?\\(default:\\s*(.*)\\)\\.?", Pattern.DOTALL);
-  private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
+      Pattern.compile(" ?\\(default:\\s*((?:[^()]|\\([^()]*\\))*)\\)");
+
+  /** A number, after which further words may tell of a profile or command that has another. */
+  private static final Pattern NUMBER = Pattern.compile("(-?[0-9]+(?:\\.[0-9]+)?)(?:;.*)?");
 
   static BuiltIn of(OptionSpec option) {
     if (option.arity().max() == 0) {
@@ -32,10 +34,11 @@ record BuiltIn(String text, String value) {
     }
     Matcher matcher = DEFAULT.matcher(text(option));
     String text = matcher.find() ? matcher.group(1).strip() : "none";
-    // Further words tell of a profile or command that has another.
-    String first = text.split("[; ]", 2)[0];
-    boolean written = NUMBER.matcher(first).matches() || choices(option).contains(text);
-    return new BuiltIn(text, written ? first : null);
+    Matcher number = NUMBER.matcher(text);
+    if (number.matches()) {
+      return new BuiltIn(text, number.group(1));
+    }
+    return new BuiltIn(text, choices(option).contains(text) ? text : null);
   }
 
   /** The help of an option without its default. */

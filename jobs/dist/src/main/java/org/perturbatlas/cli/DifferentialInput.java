@@ -135,7 +135,7 @@ final class DifferentialInput {
             .contrastColumn(contrastColumn)
             .contrastPattern(contrastPattern)
             .valueColumns(valueColumns())
-            .defaulted(Layers.general(command))
+            .defaulted(Layers.general(command.findOption("--max-genes")))
             .maxGenes(maxGenes);
     if (format != null) {
       options.format(Format.named(format));

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.perturbatlas.cli.config.Layers;
 import org.perturbatlas.cli.config.PerRun;
 import org.perturbatlas.cli.config.Setting;
+import org.perturbatlas.error.OneLine;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -33,6 +34,7 @@ final class EffectiveOptions {
   private static final String REDACTED = "*********(redacted)";
 
   private static final int MOST_COMMANDS = 3;
+  private static final int LONGEST_VALUE = 70;
 
   /** An option as it is in some commands. */
   private record Row(String option, String value, String origin) {}
@@ -85,7 +87,8 @@ final class EffectiveOptions {
       Row row = entry.getKey();
       List<Object> cells = new ArrayList<>();
       cells.add(row.option());
-      cells.add(row.value() == null ? null : row.value().replace("\n", " | "));
+      cells.add(
+          row.value() == null ? null : OneLine.of(row.value().replace("\n", " | "), LONGEST_VALUE));
       cells.add(row.value() == null ? "required" : row.origin());
       if (several) {
         cells.add(listed(entry.getValue()));

@@ -62,7 +62,7 @@ class DefaultsFileTest {
             .matcher(Files.readString(FILE))
             .replaceAll("$1");
     assertThat(DefaultsFile.parse(set, "defaults", OptionNames::ofProgram).isEmpty()).isFalse();
-    assertThat(set).contains("\nmin-signature-size = ", "\ntop-n = 15\n", "\nseed = 42\n");
+    assertThat(set).contains("\nscore.min-signature-size = 20\n", "\nquery.top-n = 15\n", "\nseed = 42\n");
     assertThat(
             DefaultsRun.with(set, "query", "--atlas", CliRun.SAMPLE_ATLAS, "THOQK18", "XANZM19")
                 .out())
@@ -90,19 +90,26 @@ class DefaultsFileTest {
   void defaultsInWordsAreTrue() throws IOException {
     ScoringParameters reference = ScoringParameters.DEFAULT;
     ScoringParameters calibrated = ScoringParameters.CALIBRATED;
-    String text = Files.readString(FILE);
-    assertThat(text)
+    String file = Files.readString(FILE);
+    assertThat(file.replace("\n# ", " "))
         .contains(
             "Default: "
                 + reference.minRecall()
                 + "; of the calibrated profile "
                 + (int) calibrated.minRecall()
                 + ".")
-        .contains("#top-n = " + reference.topN() + "\n")
-        .contains("#evidence-top-n = " + reference.evidenceTopN() + "\n");
+        .contains(
+            "Default: "
+                + reference.minSignatureSize()
+                + "; of the calibrated profile "
+                + calibrated.minSignatureSize()
+                + ".");
+    assertThat(file)
+        .contains("\n#score.top-n = " + reference.topN() + "\n")
+        .contains("\n#evidence-top-n = " + reference.evidenceTopN() + "\n");
     assertThat(reference.moduleFilter()).isTrue();
     for (String line : List.of("#no-module-filter = false", "#hit-genes = false")) {
-      assertThat(text).contains(line + "\n");
+      assertThat(file).contains(line + "\n");
     }
   }
 }

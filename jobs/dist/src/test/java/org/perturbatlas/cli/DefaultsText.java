@@ -2,6 +2,8 @@
 package org.perturbatlas.cli;
 
 import java.io.InputStream;
+import java.lang.invoke.MethodType;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -69,13 +71,21 @@ final class DefaultsText {
     List<Entry> entries = byName.computeIfAbsent(Layers.name(option), key -> new ArrayList<>());
     for (Entry entry : entries) {
       if (BuiltIn.of(entry.option).equals(BuiltIn.of(option))
-          && entry.option.paramLabel().equals(option.paramLabel())
-          && entry.option.type().equals(option.type())) {
+          && kind(entry.option).equals(kind(option))) {
         entry.commands.add(command);
         return;
       }
     }
     entries.add(new Entry(option, new LinkedHashSet<>(Set.of(command))));
+  }
+
+  /** What values it takes: the same kind has the same meaning everywhere. */
+  private static String kind(OptionSpec option) {
+    if (option.completionCandidates() != null) {
+      return option.completionCandidates().getClass().getName();
+    }
+    Class<?> type = option.auxiliaryTypes()[0];
+    return type == Path.class ? String.class.getName() : MethodType.methodType(type).wrap().toString();
   }
 
   /** The list of options: every one of every command, and those that may be given often. */
@@ -111,17 +121,38 @@ final class DefaultsText {
     return text.toString();
   }
 
-  private static String plain(Entry entry) {
+  private String plain(Entry entry) {
     return comment(entry) + line(Layers.name(entry.option), entry);
   }
 
   /** A key a command, where the plain one would mean several things. */
-  private static String ofCommands(Entry entry) {
+  private String ofCommands(Entry entry) {
     StringBuilder text = new StringBuilder(comment(entry));
-    for (String command : entry.commands) {
-      text.append(line(command.replace(' ', '.') + "." + Layers.name(entry.option), entry));
-    }
+    grouped(entry, 0)
+        .forEach(
+            path -> text.append(line(path.replace(' ', '.') + "." + Layers.name(entry.option), entry)));
     return text.toString();
+  }
+
+  /**
+   * The commands of an entry, with the name of a group for more than {@code most} of its commands
+   * where it has no others with the option.
+   */
+  private Set<String> grouped(Entry entry, int most) {
+    Set<String> paths = new LinkedHashSet<>();
+    for (String command : entry.commands) {
+      String group = command.replaceFirst(" .*", "");
+      List<String> ofGroup =
+          byName.get(Layers.name(entry.option)).stream()
+              .flatMap(each -> each.commands.stream())
+              .filter(each -> each.startsWith(group + " "))
+              .toList();
+      paths.add(
+          ofGroup.size() > Math.max(1, most) && entry.commands.containsAll(ofGroup)
+              ? group
+              : command);
+    }
+    return paths;
   }
 
   private static String line(String key, Entry entry) {
@@ -129,7 +160,7 @@ final class DefaultsText {
     return "#" + key + " =" + (value == null ? "" : " " + value) + "\n";
   }
 
-  private static String comment(Entry entry) {
+  private String comment(Entry entry) {
     BuiltIn builtIn = BuiltIn.of(entry.option);
     String built =
         builtIn.text() == null
@@ -138,7 +169,7 @@ final class DefaultsText {
     String often = "\n".equals(entry.option.splitRegex()) ? " May be given many times." : "";
     return "\n"
         + wrapped(BuiltIn.description(entry.option) + built + often)
-        + wrapped("Of " + String.join(", ", entry.commands) + ".");
+        + wrapped("Of " + String.join(", ", grouped(entry, 3)) + ".");
   }
 
   private static String wrapped(String text) {

@@ -84,9 +84,13 @@ public final class Layers implements IDefaultValueProvider {
         .toList();
   }
 
-  /** The options, without hyphens, that this run has from a layer for runs of every kind. */
-  public static Set<String> general(CommandSpec command) {
-    return command.defaultValueProvider() instanceof Layers layers
+  /**
+   * The options, without hyphens, that this run has from a layer for runs of every kind.
+   *
+   * @param option any of the command
+   */
+  public static Set<String> general(OptionSpec option) {
+    return option.command().defaultValueProvider() instanceof Layers layers
         ? Set.copyOf(layers.general)
         : Set.of();
   }
