@@ -2,7 +2,12 @@
 package org.perturbatlas.spark.files;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -18,7 +23,11 @@ import org.perturbatlas.error.UserException;
  * Writes a folder aside and moves it to its place: on a file system with an atomic rename of
  * folders it appears whole or not at all. A former folder of the same kind is moved aside before
  * and deleted after; a process that dies between leaves it whole beside its place, as {@code
- * .NAME.ID.former}.
+ * .NAME.ID.former}, and the next one that looks at the place or writes there moves it back. What a
+ * process that died had written so far stays as {@code .NAME.ID.partial} and is never read.
+ *
+ * <p>Of several that write to one place at once, one wins, or they follow each other where each may
+ * replace the former; the others say so.
  */
 public final class StagedFolder {
 
@@ -26,6 +35,10 @@ public final class StagedFolder {
   public interface Content {
     void write(FileSystem files, Path folder) throws IOException;
   }
+
+  private static final String PARTIAL = ".partial";
+  private static final String FORMER = ".former";
+  private static final int LENGTH_OF_ID = 36;
 
   private StagedFolder() {}
 
@@ -38,8 +51,11 @@ public final class StagedFolder {
   public static void requireFree(
       Configuration conf, String path, boolean overwrite, Predicate<Set<String>> ours) {
     try {
-      Path target = path(path);
-      requireReplaceable(fileSystem(target, conf), target, path, overwrite, ours);
+      Path place = path(path);
+      FileSystem files = fileSystem(place, conf);
+      Path target = files.makeQualified(place);
+      settle(files, target);
+      requireReplaceable(files, target, path, overwrite, ours);
     } catch (IOException e) {
       throw unwritable(path, e);
     }
@@ -63,11 +79,14 @@ public final class StagedFolder {
       Path place = path(path);
       FileSystem files = fileSystem(place, conf);
       Path target = files.makeQualified(place);
+      settle(files, target);
       requireReplaceable(files, target, path, overwrite, ours);
-      Path staging = aside(target, "partial");
+      Path staging = aside(target, PARTIAL);
       try {
         content.write(files, staging);
-        publish(files, staging, target);
+        // Much may have happened in the time that took.
+        requireReplaceable(files, target, path, overwrite, ours);
+        publish(files, staging, target, overwrite);
       } finally {
         files.delete(staging, true);
       }
@@ -129,26 +148,88 @@ public final class StagedFolder {
   }
 
   private static Path aside(Path target, String kind) {
-    return new Path(
-        target.getParent(), "." + target.getName() + "." + UUID.randomUUID() + "." + kind);
+    return new Path(target.getParent(), prefix(target) + UUID.randomUUID() + kind);
+  }
+
+  private static String prefix(Path target) {
+    return "." + target.getName() + ".";
+  }
+
+  /** Brings back what a process that died had moved aside; may die anywhere and be repeated. */
+  private static void settle(FileSystem files, Path target) throws IOException {
+    for (Path former : formers(files, target)) {
+      if (files.exists(target)) {
+        files.delete(former, true);
+      } else {
+        move(files, former, target);
+      }
+    }
+  }
+
+  /** The last one first: any other was one before it. */
+  private static List<Path> formers(FileSystem files, Path target) throws IOException {
+    if (!files.exists(target.getParent())) {
+      return List.of();
+    }
+    return Arrays.stream(files.listStatus(target.getParent()))
+        .filter(status -> isFormer(status.getPath().getName(), target))
+        .sorted(Comparator.comparingLong(FileStatus::getModificationTime).reversed())
+        .map(FileStatus::getPath)
+        .toList();
+  }
+
+  private static boolean isFormer(String name, Path target) {
+    String prefix = prefix(target);
+    return name.startsWith(prefix)
+        && name.endsWith(FORMER)
+        && name.length() == prefix.length() + LENGTH_OF_ID + FORMER.length();
   }
 
   /** A former folder is only removed once the new one stands in its place. */
-  private static void publish(FileSystem files, Path staging, Path target) throws IOException {
-    Path former = aside(target, "former");
-    boolean replaces = files.exists(target);
+  private static void publish(FileSystem files, Path staging, Path target, boolean overwrite)
+      throws IOException {
+    Path former = aside(target, FORMER);
+    boolean replaces = overwrite && files.exists(target);
     if (replaces) {
-      rename(files, target, former);
+      move(files, target, former);
     }
     try {
-      rename(files, staging, target);
+      move(files, staging, target);
     } catch (IOException e) {
-      if (replaces) {
-        rename(files, former, target);
+      if (replaces && !files.exists(target)) {
+        move(files, former, target);
       }
       throw e;
+    } finally {
+      if (replaces && files.exists(target)) {
+        files.delete(former, true);
+      }
     }
-    files.delete(former, true);
+  }
+
+  /** Moves a folder to a place that has to be free. */
+  private static void move(FileSystem files, Path from, Path to) throws IOException {
+    boolean free = !files.exists(to);
+    try {
+      if (free && files.getUri().getScheme().equals("file")) {
+        // Hadoop would move it into a folder that appears at the same moment.
+        Files.move(local(from), local(to), StandardCopyOption.ATOMIC_MOVE);
+      } else if (free) {
+        rename(files, from, to);
+      }
+    } catch (IOException e) {
+      free = !files.exists(to) && files.exists(from);
+      if (free) {
+        throw e;
+      }
+    }
+    if (!free) {
+      throw new IOException("another run has just written it; look at that one, or run again");
+    }
+  }
+
+  private static java.nio.file.Path local(Path path) {
+    return java.nio.file.Path.of(path.toUri().getPath());
   }
 
   /** Moves a file or a folder, or fails. */
