@@ -1,6 +1,7 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.spark.files;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
@@ -39,6 +40,7 @@ public final class StagedFolder {
   private static final String PARTIAL = ".partial";
   private static final String FORMER = ".former";
   private static final int LENGTH_OF_ID = 36;
+  private static final int LOOKS = 3;
 
   private StagedFolder() {}
 
@@ -135,16 +137,29 @@ public final class StagedFolder {
       throw new UserException(
           path + ": is there already; choose another --output or give --overwrite");
     }
-    Set<String> names = new HashSet<>();
-    if (files.getFileStatus(target).isDirectory()) {
-      for (FileStatus part : files.listStatus(target)) {
-        names.add(part.getPath().getName());
+    // Not once, as another run may replace it at this moment.
+    for (int look = 0; look < LOOKS; look++) {
+      if (ours.test(names(files, target)) || !files.exists(target)) {
+        return;
       }
     }
-    if (!ours.test(names)) {
-      throw new UserException(
-          path + ": a file or a folder of something else; choose another --output");
+    throw new UserException(
+        path + ": a file or a folder of something else; choose another --output");
+  }
+
+  /** None of a file. */
+  private static Set<String> names(FileSystem files, Path target) throws IOException {
+    Set<String> names = new HashSet<>();
+    try {
+      if (files.getFileStatus(target).isDirectory()) {
+        for (FileStatus part : files.listStatus(target)) {
+          names.add(part.getPath().getName());
+        }
+      }
+    } catch (FileNotFoundException e) {
+      return Set.of();
     }
+    return names;
   }
 
   private static Path aside(Path target, String kind) {

@@ -83,7 +83,8 @@ public final class Lease implements AutoCloseable {
       throw e;
     }
     long third = Math.max(1, length.toMillis() / 3);
-    var unused = lease.renewal.scheduleWithFixedDelay(lease::renew, third, third, TimeUnit.MILLISECONDS);
+    var unused =
+        lease.renewal.scheduleWithFixedDelay(lease::renew, third, third, TimeUnit.MILLISECONDS);
     return lease;
   }
 

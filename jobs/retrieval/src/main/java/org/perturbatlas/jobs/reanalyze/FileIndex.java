@@ -71,7 +71,8 @@ record FileIndex(Map<String, List<InputFile>> tables) {
         }
       }
     } catch (JsonProcessingException | IllegalArgumentException e) {
-      throw new UserException(source + ": damaged; restore the store from a copy, or start anew", e);
+      throw new UserException(
+          source + ": damaged; restore the store from a copy, or start anew", e);
     }
     return new FileIndex(tables);
   }

@@ -94,8 +94,7 @@ public record Version(
       }
       return version;
     } catch (JsonProcessingException e) {
-      throw new UserException(
-          source + ": not a version of a store: " + e.getOriginalMessage(), e);
+      throw new UserException(source + ": not a version of a store: " + e.getOriginalMessage(), e);
     }
   }
 

@@ -9,7 +9,6 @@ import static org.perturbatlas.jobs.retrieval.SmallRuns.hidden;
 import static org.perturbatlas.jobs.retrieval.SmallRuns.rows;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -122,10 +121,10 @@ class ScoreRunDeathTest {
 
   /** Whose output it is, all of it; empty for none. */
   private String state(Path dir, String run) throws IOException {
-    if (!Files.exists(dir)) {
+    Map<String, String> found = files(dir);
+    if (found.isEmpty()) {
       return "";
     }
-    Map<String, String> found = files(dir);
     if (found.equals(former)) {
       return FORMER;
     }

@@ -58,7 +58,8 @@ class ScoreRunFullDiskTest {
       String run = "full after " + place + " of " + needed + " bytes";
       assertThat(e)
           .as(run)
-          .hasMessageStartingWith("Cannot write " + output + ": no space is left")
+          .hasMessageStartingWith("Cannot write faulty:")
+          .hasMessageContaining(dir + ": no space is left")
           .hasMessageContaining("free some or use other paths");
       assertThat(e.getMessage()).as(run).doesNotContain("\n");
       assertThat(files(dir)).as(run).isEqualTo(former);

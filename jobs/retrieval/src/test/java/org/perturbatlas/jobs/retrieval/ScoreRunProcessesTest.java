@@ -39,8 +39,6 @@ class ScoreRunProcessesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "writing the results, 'create .*/results/.*parquet', true, former",
-    "half of the former moved aside, 'rename .*/results .*/\\.former-new/results', false, former",
     "all of the former moved aside, 'create .*/\\.former-new/moved', false, former",
     "before the new manifest, 'rename .*/\\.staging-new/manifest.json .*', false, former",
     "before the former is removed, 'delete .*/\\.former-new', true, new"
