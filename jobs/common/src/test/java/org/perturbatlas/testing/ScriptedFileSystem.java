@@ -53,6 +53,8 @@ public final class ScriptedFileSystem extends RawLocalFileSystem {
   private static boolean torn;
   private static Predicate<String> halting = change -> false;
   private static long bytesLeft = UNLIMITED;
+  private static long openingsLeft = UNLIMITED;
+  private static Runnable atOpening;
   private static IOException writeRefusal;
   private static IOException readRefusal;
   private static boolean renames = true;
@@ -110,6 +112,21 @@ public final class ScriptedFileSystem extends RawLocalFileSystem {
     bytesLeft = bytes;
   }
 
+  /**
+   * Has something happen just before a file is opened to read it, such as a change to that file.
+   *
+   * @param opening which one from now on, the next being 0
+   */
+  public static synchronized void atOpening(long opening, Runnable happens) {
+    openingsLeft = opening;
+    atOpening = happens;
+  }
+
+  /** Whether that has not happened yet. */
+  public static synchronized boolean isOpeningDue() {
+    return openingsLeft >= 0 && openingsLeft != UNLIMITED;
+  }
+
   /** How many changes were made, ever. */
   public static synchronized long changes() {
     return changes;
@@ -143,6 +160,7 @@ public final class ScriptedFileSystem extends RawLocalFileSystem {
     torn = false;
     halting = change -> false;
     bytesLeft = UNLIMITED;
+    openingsLeft = UNLIMITED;
   }
 
   @Override
@@ -163,6 +181,7 @@ public final class ScriptedFileSystem extends RawLocalFileSystem {
       throw readRefusal;
     }
     OPENED.incrementAndGet();
+    countOpening();
     return super.open(f, bufferSize);
   }
 
@@ -215,6 +234,12 @@ public final class ScriptedFileSystem extends RawLocalFileSystem {
       }
     }
     return super.delete(p, recursive);
+  }
+
+  private static synchronized void countOpening() {
+    if (openingsLeft != UNLIMITED && openingsLeft-- == 0) {
+      atOpening.run();
+    }
   }
 
   private static synchronized void step(String change, Path... paths) throws IOException {

@@ -4,6 +4,7 @@ package org.perturbatlas.spark.files;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -233,7 +234,7 @@ public final class StagedFolder {
         rename(files, from, to);
       }
     } catch (IOException e) {
-      free = !files.exists(to) && files.exists(from);
+      free = !(e instanceof NoSuchFileException) && !files.exists(to) && files.exists(from);
       if (free) {
         throw e;
       }

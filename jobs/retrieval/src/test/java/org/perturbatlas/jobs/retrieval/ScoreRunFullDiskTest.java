@@ -40,8 +40,10 @@ class ScoreRunFullDiskTest {
     String queries = SmallRuns.queries(folder);
     Path dir = folder.resolve("out");
     String output = SmallRuns.scripted(spark, dir);
-    long before = ScriptedFileSystem.written();
     new ScoreJob(config(queries, output, "former").build()).run(spark);
+    String other = SmallRuns.scripted(spark, folder.resolve("other"));
+    long before = ScriptedFileSystem.written();
+    new ScoreJob(config(queries, other, "other").outputFormat(format).build()).run(spark);
     long needed = ScriptedFileSystem.written() - before;
     Map<String, String> former = files(dir);
     FaultTally tally = new FaultTally("disk full, " + format);
