@@ -34,7 +34,7 @@ class TouchedQueriesPropertyTest {
   private static final int GENES = 30;
   private static final int QUERIES = 25;
 
-  @Property(tries = 1500, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
   void noChangedAnswerIsMissed(
       @ForAll long seed, @ForAll("parameters") ScoringParameters parameters) {
     Random random = new Random(seed);

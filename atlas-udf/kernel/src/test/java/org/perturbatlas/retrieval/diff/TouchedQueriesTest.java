@@ -29,7 +29,7 @@ class TouchedQueriesTest {
   private final EditedAtlas former = atlas();
   private final EditedAtlas present = atlas();
 
-  /** P and Q stand for the modules, R and S do not; U has the genes of all for up or down. */
+  /** P and Q stand for the modules, R and S do not; U has the genes of all. */
   private static EditedAtlas atlas() {
     EditedAtlas atlas = new EditedAtlas();
     atlas.modules.add(new EditedAtlas.DraftModule("m", "Module M", List.of("P", "GONE", "R")));

@@ -117,9 +117,14 @@ public final class StrictFileSystem {
 
   /** Writes a new file; one that could not be written whole is removed. */
   public void write(Path file, String text) throws IOException {
+    write(file, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** As {@link #write(Path, String)}. */
+  public void write(Path file, byte[] content) throws IOException {
     FSDataOutputStream out = fs.create(file, false);
     try (out) {
-      out.write(text.getBytes(StandardCharsets.UTF_8));
+      out.write(content);
       if (out.hasCapability(StreamCapabilities.HSYNC)) {
         // A manifest that is renamed before its bytes are on the disk could come up empty.
         out.hsync();

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.perturbatlas.jobs.retrieval.ScoreCounts;
 import org.perturbatlas.retrieval.RejectionReason;
+import org.perturbatlas.retrieval.table.ResultColumn;
 
 /**
  * What became of all rows and queries of a version: {@code inputRows = usedRows + rejectedRows} and
@@ -41,6 +42,18 @@ public record Totals(
         counts.rejectedQueries(),
         counts.rejectedByReason(),
         counts.byLabel());
+  }
+
+  /** Of so many rows of one status, and of one label or null. */
+  static Totals ofRows(String status, String label, long rows, long inputRows) {
+    if (status.equals(RejectionReason.MALFORMED_ROW.name())) {
+      return new Totals(inputRows, 0, inputRows, 0, 0, 0, Map.of(status, rows), Map.of());
+    }
+    if (status.equals(ResultColumn.SCORED)) {
+      Map<String, Long> labels = label == null ? Map.of() : Map.of(label, rows);
+      return new Totals(inputRows, inputRows, 0, rows, rows, 0, Map.of(), labels);
+    }
+    return new Totals(inputRows, inputRows, 0, rows, 0, rows, Map.of(status, rows), Map.of());
   }
 
   Totals plus(Totals other) {

@@ -106,6 +106,41 @@ public record Version(
     }
   }
 
+  /** The same rows in other parts. */
+  Version withParts(List<Part> others, List<Part> dead) {
+    return new Version(
+        status,
+        format,
+        version,
+        runId,
+        engineVersion,
+        sparkVersion,
+        start,
+        end,
+        collection,
+        atlas,
+        reading,
+        scoring,
+        layout,
+        signed,
+        keep,
+        universeSize,
+        universeHash,
+        schema,
+        others,
+        dead,
+        files,
+        changes,
+        totals,
+        work,
+        changeCounts,
+        reasons,
+        warnings,
+        alerts,
+        stageMilliseconds,
+        exitStatus);
+  }
+
   StructType rowSchema() {
     return (StructType) DataType.fromJson(schema);
   }

@@ -4,22 +4,33 @@ package org.perturbatlas.jobs.retrieval;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.api.java.UDF2;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
 import org.perturbatlas.atlas.AtlasOutline;
 import org.perturbatlas.error.UserException;
 import org.perturbatlas.genes.Background;
 import org.perturbatlas.genes.MappingTable;
+import org.perturbatlas.jobs.queries.CollectionOptions;
 import org.perturbatlas.jobs.queries.QueryCollection;
 import org.perturbatlas.jobs.queries.TablesApart;
+import org.perturbatlas.retrieval.diff.TouchedQueries;
 import org.perturbatlas.retrieval.table.ResultDetail;
 import org.perturbatlas.spark.AtlasFunctions;
 import org.perturbatlas.spark.BackgroundFile;
+import scala.collection.Seq;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * What answers queries of one run, for jobs that keep answers: the atlas, the map of identifiers,
@@ -36,7 +47,8 @@ public final class QueryScoring implements AutoCloseable {
   private final Background background;
   private final LoadedAtlases atlases;
   private final IdMap.Sent names;
-  private final List<Answering> answerings = new ArrayList<>();
+  private final Map<Boolean, Answering> answerings = new HashMap<>();
+  private final List<Broadcast<?>> broadcasts = new ArrayList<>();
 
   private QueryScoring(
       SparkSession spark,
@@ -75,6 +87,11 @@ public final class QueryScoring implements AutoCloseable {
   /** What the atlas is, with its fingerprint. */
   public AtlasOutline outline() {
     return atlas().outline();
+  }
+
+  /** The genes that p-values are over where they are not those of the atlas, else null. */
+  public Iterable<String> background() {
+    return background == null ? null : background.genes();
   }
 
   /** Whether every executor holds the atlas whole. */
@@ -177,22 +194,63 @@ public final class QueryScoring implements AutoCloseable {
   /**
    * @param rows those of a collection whose tables stand for themselves, names as they are given
    * @param signed whether they can have genes that go down
+   * @param further columns of the rows that the answers have too, after their own
    */
-  public Answers answers(Dataset<Row> rows, boolean signed) {
+  public Answers answers(Dataset<Row> rows, boolean signed, List<Column> further) {
     ResultDetail detail = detail(signed);
-    Answering answering = atlas().answering(spark, config, AtlasFunctions::score, detail);
-    answerings.add(answering);
+    Answering answering =
+        answerings.computeIfAbsent(
+            signed, s -> atlas().answering(spark, config, AtlasFunctions::score, detail));
     ScoreMetrics metrics = new ScoreMetrics(1, config.calibrated());
     Dataset<Row> answered =
         ScoredTable.answers(
-            names.mapped(rows, detail), answering, config.queries().keep(), metrics);
+            names.mapped(rows, detail), answering, config.queries().keep(), further, metrics);
     return new Answers(answered, () -> metrics.counts().get(0));
+  }
+
+  /**
+   * Whether queries may have another answer than by a former atlas.
+   *
+   * @param rows as {@link #answers} takes them
+   * @return {@code rows} with one column more, boolean
+   */
+  public Dataset<Row> withTouched(
+      Dataset<Row> rows, boolean signed, TouchedQueries touched, String column) {
+    ResultDetail detail = detail(signed);
+    Broadcast<TouchedQueries> sent =
+        JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(touched);
+    broadcasts.add(sent);
+    UDF2<Seq<String>, Seq<String>, Boolean> isTouched =
+        (up, down) -> touches(sent.value(), up) || touches(sent.value(), down);
+    List<Column> columns = new ArrayList<>();
+    for (String name : rows.columns()) {
+      boolean isGenes =
+          name.equals(CollectionOptions.GENES_COLUMN)
+              || (signed && name.equals(CollectionOptions.GENES_DOWN_COLUMN));
+      Column given = isGenes ? IdMap.given(detail).getField(name) : ScoredTable.column(name);
+      columns.add(given.as(name));
+    }
+    columns.add(
+        functions
+            .udf(isTouched, DataTypes.BooleanType)
+            .apply(
+                functions.col(CollectionOptions.GENES_COLUMN),
+                signed
+                    ? functions.col(CollectionOptions.GENES_DOWN_COLUMN)
+                    : functions.lit(null).cast(DataTypes.createArrayType(DataTypes.StringType)))
+            .as(column));
+    return names.mapped(rows, detail).select(columns.toArray(Column[]::new));
+  }
+
+  private static boolean touches(TouchedQueries touched, Seq<String> genes) {
+    return genes != null && touched.touches(CollectionConverters.asJava(genes));
   }
 
   /** Gives up what the executors hold; plans made from it stop working. */
   @Override
   public void close() {
-    answerings.forEach(Answering::close);
+    answerings.values().forEach(Answering::close);
+    broadcasts.forEach(Broadcast::destroy);
     names.close();
     atlases.close();
   }

@@ -75,9 +75,14 @@ final class ScoredTable {
    * A row a query, scored or rejected, or a rejected row: {@link AnswerTable} has its columns.
    *
    * @param rows those of a collection whose tables stand for themselves
+   * @param further columns of them that the table has after its own
    */
   static Dataset<Row> answers(
-      Dataset<Row> rows, Answering answering, List<String> keep, ScoreMetrics metrics) {
+      Dataset<Row> rows,
+      Answering answering,
+      List<String> keep,
+      List<Column> further,
+      ScoreMetrics metrics) {
     Dataset<Row> answered = answering.answered(rows);
     Column status =
         coalesce(
@@ -89,7 +94,9 @@ final class ScoredTable {
                 status,
                 col(Answering.ANSWER + "." + ResultColumn.EVIDENCE_LABEL.columnName()))
             .withColumn(Answering.STATUS, status);
-    return told.select(AnswerTable.columns(answering.detail(), keep).toArray(Column[]::new));
+    List<Column> columns = AnswerTable.columns(answering.detail(), keep);
+    columns.addAll(further);
+    return told.select(columns.toArray(Column[]::new));
   }
 
   /** What to say of a row that is rejected; null of one that is scored. */
