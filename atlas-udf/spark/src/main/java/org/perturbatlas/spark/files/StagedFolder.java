@@ -175,16 +175,31 @@ public final class StagedFolder {
   private static void settle(FileSystem files, Path target) throws IOException {
     for (Path former : formers(files, target)) {
       if (files.exists(target)) {
-        files.delete(former, true);
+        discard(files, former, target);
       } else {
         move(files, former, target);
       }
     }
   }
 
+  /** Under another name first, so that one that is half deleted is never brought back. */
+  private static void discard(FileSystem files, Path former, Path target) throws IOException {
+    Path gone = aside(target, PARTIAL);
+    try {
+      move(files, former, gone);
+    } catch (IOException e) {
+      if (!files.exists(former)) {
+        // Another run was as quick.
+        return;
+      }
+      throw e;
+    }
+    files.delete(gone, true);
+  }
+
   /** The last one first: any other was one before it. */
   private static List<Path> formers(FileSystem files, Path target) throws IOException {
-    if (!files.exists(target.getParent())) {
+    if (target.isRoot() || !files.exists(target.getParent())) {
       return List.of();
     }
     return Arrays.stream(files.listStatus(target.getParent()))
@@ -218,7 +233,7 @@ public final class StagedFolder {
       throw e;
     } finally {
       if (replaces && files.exists(target)) {
-        files.delete(former, true);
+        discard(files, former, target);
       }
     }
   }

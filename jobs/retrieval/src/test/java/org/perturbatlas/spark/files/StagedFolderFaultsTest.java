@@ -16,7 +16,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileUtil;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -169,8 +171,16 @@ class StagedFolderFaultsTest {
       kind.write(path, 1, true);
       tally.add(run, 1, kind.read(path));
       assertThat(names(place.getParent())).as(run).noneMatch(other -> other.endsWith(".former"));
+      assertNothingComesBack(kind, place, run);
     }
     tally.tell();
+  }
+
+  /** Whoever deletes the folder by hand is not surprised by parts of a former one. */
+  private static void assertNothingComesBack(Kind kind, Path place, String run) {
+    FileUtil.fullyDelete(place.toFile());
+    kind.write("faulty://" + place, 0, false);
+    assertThat(kind.read("faulty://" + place)).as(run).isZero();
   }
 
   private static boolean dies(Runnable write, int changes, boolean halfway) {

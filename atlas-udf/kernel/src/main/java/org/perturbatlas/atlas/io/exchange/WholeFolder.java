@@ -88,7 +88,10 @@ final class WholeFolder {
 
   private void settle(Path former) throws IOException {
     if (Files.exists(target)) {
-      discard(former);
+      // Under another name first, so that one that is half deleted is never brought back.
+      Path gone = WholeFile.partial(target);
+      Files.move(former, gone, StandardCopyOption.ATOMIC_MOVE);
+      discard(gone);
     } else {
       Files.move(former, target, StandardCopyOption.ATOMIC_MOVE);
     }
