@@ -61,13 +61,7 @@ public record TablesApart(String root, List<InputFile> files, List<InputFile> ch
    * @throws UserException when one is no longer as it was found
    */
   public void requireUnchanged(Configuration configuration) {
-    Set<InputFile> now = new HashSet<>(InputFile.under(root, configuration));
-    for (InputFile file : chosen) {
-      if (!now.contains(file)) {
-        throw UserException.of(
-            "%s: changed while it was read; let it be finished and start again", file.path());
-      }
-    }
+    InputFile.requireUnchanged(chosen, CollectionOptions.of(root), configuration);
   }
 
   /** The same folder, of which other files are read. */

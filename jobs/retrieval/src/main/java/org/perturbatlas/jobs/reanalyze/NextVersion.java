@@ -8,7 +8,6 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +29,7 @@ import org.perturbatlas.jobs.retrieval.QueryScoring;
 import org.perturbatlas.jobs.retrieval.ScoreCounts;
 import org.perturbatlas.jobs.retrieval.ScoreJob;
 import org.perturbatlas.jobs.retrieval.StageTimes;
+import org.perturbatlas.jobs.session.RunClock;
 import org.perturbatlas.retrieval.table.ResultColumn;
 
 /** Makes a version of a store out of the one before. */
@@ -84,7 +84,7 @@ final class NextVersion {
       long kept) {}
 
   /** Writes its tables; it is the current one only when it is published. */
-  Version make(Plan plan, Instant start) {
+  Version make(Plan plan, RunClock clock) {
     FileIndex index = FileIndex.of(collection);
     List<InputFile> files = TableChanges.files(index, plan.tables().added());
     files.addAll(TableChanges.files(index, plan.tables().changed()));
@@ -116,8 +116,8 @@ final class NextVersion {
         config.runId(),
         scoring.scoringSettings().get("engine_version"),
         spark.version(),
-        start.toString(),
-        Instant.now().toString(),
+        clock.start().toString(),
+        clock.now().toString(),
         collection.root(),
         StoredAtlas.of(scoring.outline(), scoring.isWhole()),
         scoring.readingSettings(),

@@ -1,7 +1,6 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.jobs.reanalyze;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -17,6 +16,7 @@ import org.perturbatlas.jobs.queries.TablesApart;
 import org.perturbatlas.jobs.retrieval.QueryScoring;
 import org.perturbatlas.jobs.retrieval.ScoreJob;
 import org.perturbatlas.jobs.retrieval.StageTimes;
+import org.perturbatlas.jobs.session.RunClock;
 import org.perturbatlas.spark.AtlasHandle;
 
 /**
@@ -92,7 +92,7 @@ public final class ReanalyzeJob {
   }
 
   private ReanalyzeResult reanalyze(SparkSession spark) {
-    Instant start = Instant.now();
+    RunClock clock = RunClock.started();
     StageTimes stages = new StageTimes(spark);
     Configuration conf = spark.sessionState().newHadoopConf();
     TablesApart tables = tables(conf);
@@ -112,7 +112,7 @@ public final class ReanalyzeJob {
         boolean published = false;
         try {
           NextVersion next = new NextVersion(spark, config, store, former, tables, scoring, stages);
-          Version version = next.make(plan, start);
+          Version version = next.make(plan, clock);
           lease.requireHeld();
           if (version.atlas().whole()) {
             store.keep(AtlasHandle.read(spark, config.scoring().atlases().get(0)), version.atlas());
