@@ -44,14 +44,14 @@ class ObservedRunTest {
             "spark.metrics.conf.*.sink.csv.directory=" + sink);
     assertThat(run.status()).as(run.err()).isZero();
     JsonNode counts = manifest().get("counts");
-    long scored = counts.get("queries_scored").asLong();
-    long rejected = counts.get("queries_rejected").asLong();
+    long scored = counts.get("scored").asLong();
+    long rejected = counts.get("rejected_queries").asLong();
     assertThat(scored).isEqualTo(28);
     assertThat(rejected).isEqualTo(3);
-    assertThat(value(sink, "runs.done", "value")).isEqualTo(1);
-    assertThat(value(sink, "runs.scored", "value")).isEqualTo(scored);
-    assertThat(value(sink, "runs.rejected", "value")).isEqualTo(rejected);
-    assertThat(value(sink, "runs.rejectedRows", "value")).isZero();
+    assertThat(value(sink, "runs.done", "count")).isEqualTo(1);
+    assertThat(value(sink, "runs.scored", "count")).isEqualTo(scored);
+    assertThat(value(sink, "runs.rejected", "count")).isEqualTo(rejected);
+    assertThat(value(sink, "runs.rejectedRows", "count")).isZero();
     assertThat(value(sink, "runs.queriesPerSecond", "value")).isPositive();
     assertThat(value(sink, "tasks.scored", "count")).isEqualTo(scored);
     assertThat(value(sink, "tasks.rejected", "count")).isEqualTo(rejected);
@@ -74,7 +74,9 @@ class ObservedRunTest {
               assertThat(event.has("message")).isTrue();
             });
     List<String> others = run.err().lines().filter(line -> !line.startsWith("{")).toList();
-    assertThat(others).as(run.err()).allMatch(line -> line.matches("(.*/out: |evidence: |rejected: ).*"));
+    assertThat(others)
+        .as(run.err())
+        .allMatch(line -> line.matches("(.*/out: |evidence: |rejected: ).*"));
   }
 
   @Test
