@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.perturbatlas.atlas.Atlas;
 import org.perturbatlas.atlas.AtlasBuilder;
@@ -25,6 +26,9 @@ final class Training {
   private static final List<String> GENES =
       IntStream.rangeClosed(1, 30).mapToObj(i -> "GENE" + i).toList();
 
+  /** Not those of the process, whose defaults may be of an atlas or bank that is not there. */
+  private static Surroundings around;
+
   private Training() {}
 
   /** Trains and ends; {@code args} are ignored. */
@@ -36,7 +40,10 @@ final class Training {
     Path pickle = folder.resolve("atlas.pkl");
     Path sets = folder.resolve("sets.gmt");
     Path table = folder.resolve("table.csv");
+    Path defaults = folder.resolve("defaults.properties");
     try {
+      Files.writeString(defaults, "top-n = 3\n");
+      around = new Surroundings(Map.of("PERTURB_ATLAS_QUIET", "false"), defaults.toString());
       AtlasFiles.write(small(), atlas);
       AtlasFiles.write(small(), compressed);
       Files.write(pickle, new byte[] {(byte) 0x80, 4, '}', '.'});
@@ -87,6 +94,7 @@ final class Training {
       for (Path source : List.of(sets, table)) {
         run("", "atlas", "import", source.toString(), "--output", made.toString(), "--overwrite");
       }
+      run("", "config", "show", "query");
       run("", "--help");
     } finally {
       Files.deleteIfExists(atlas);
@@ -95,6 +103,7 @@ final class Training {
       Files.deleteIfExists(pickle);
       Files.deleteIfExists(sets);
       Files.deleteIfExists(table);
+      Files.deleteIfExists(defaults);
       Files.deleteIfExists(folder);
     }
   }
@@ -118,7 +127,7 @@ final class Training {
     PrintStream nowhere =
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     InputStream in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
-    int status = Main.run(args, nowhere, nowhere, in);
+    int status = Main.run(args, nowhere, nowhere, in, around);
     if (status == ExitCode.FAILED) {
       throw new IllegalStateException("Training failed: " + String.join(" ", args));
     }

@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -93,6 +94,44 @@ class LauncherIT {
     Path conf = Files.createDirectories(root.resolve("conf")).resolve("catalog.json");
     Files.writeString(conf, "{}");
     assertThat(launchIn(root, "atlas", "list").out()).contains("-Dperturbatlas.catalog=" + conf);
+  }
+
+  @Test
+  void defaultsAreThoseOfTheConfigurationAndSayWhatIsNeeded() throws Exception {
+    Path root = installation("defaults", "17.0.1", "printf '%s\\n' \"$@\"");
+    String ofSpark = "--add-opens";
+    assertThat(launchIn(root, "config", "show").out())
+        .contains("config\nshow\n")
+        .doesNotContain(ofSpark, "perturbatlas.defaults");
+    Path conf = Files.createDirectories(root.resolve("conf")).resolve("defaults.properties");
+    Files.writeString(conf, "#bank = x\nscore.bank = x\n");
+    assertThat(launchIn(root, "query", "A").out())
+        .contains("-Dperturbatlas.defaults=" + conf)
+        .doesNotContain(ofSpark);
+    assertThat(launchIn(root, "--config", "score", "query", "A").out()).doesNotContain(ofSpark);
+    Files.writeString(conf, " query.bank = x\n");
+    assertThat(launchIn(root, "query", "A").out()).contains(ofSpark);
+    assertThat(launchIn(root, "query", "--config=none", "A").out()).doesNotContain(ofSpark);
+    Path atlas = Files.createDirectories(folder.resolve("an atlas"));
+    Files.writeString(conf, "atlas = " + atlas + " \n");
+    assertThat(launchIn(root, "query", "A").out()).doesNotContain(ofSpark);
+    Files.createFile(atlas.resolve("atlas.json"));
+    assertThat(launchIn(root, "query", "A").out()).contains(ofSpark);
+    Files.delete(conf);
+    assertThat(launchWith(root, "PERTURB_ATLAS_ATLAS", "" + atlas, "query", "A").out())
+        .contains(ofSpark);
+    assertThat(launchWith(root, "PERTURB_ATLAS_BANK", "x", "query", "A").out()).contains(ofSpark);
+  }
+
+  @Test
+  void logsAreTextOrJson() throws Exception {
+    Path root = installation("logs", "17.0.1", "printf '%s\\n' \"$@\"");
+    assertThat(launchIn(root, "score").out()).contains("/conf/log4j2.properties\n");
+    assertThat(launchWith(root, "PERTURB_ATLAS_LOG", "json", "score").out())
+        .contains("/conf/log4j2-json.properties\n");
+    ProcessRun odd = launchWith(root, "PERTURB_ATLAS_LOG", "xml", "score");
+    assertThat(odd.status()).isEqualTo(ExitCode.USER_ERROR);
+    assertThat(odd.err()).contains("PERTURB_ATLAS_LOG is 'xml'; text or json is expected");
   }
 
   @Test
@@ -399,6 +438,15 @@ class LauncherIT {
     List<String> words = new ArrayList<>(List.of("" + root.resolve("jobs/bin/perturb-atlas")));
     Arrays.stream(args).map(Object::toString).forEach(words::add);
     return ProcessRun.of(folder, null, javaOf(root), words);
+  }
+
+  private ProcessRun launchWith(Path root, String variable, String value, String... args)
+      throws IOException, InterruptedException {
+    Map<String, String> environment = new HashMap<>(javaOf(root));
+    environment.put(variable, value);
+    List<String> words = new ArrayList<>(List.of("" + root.resolve("jobs/bin/perturb-atlas")));
+    words.addAll(List.of(args));
+    return ProcessRun.of(folder, null, environment, words);
   }
 
   private ProcessRun launch(Path input, Object... args) throws IOException, InterruptedException {

@@ -35,6 +35,7 @@ public final class PerRun {
           "to",
           "run-id",
           "since",
+          "at",
           "dry-run",
           "verify");
 
