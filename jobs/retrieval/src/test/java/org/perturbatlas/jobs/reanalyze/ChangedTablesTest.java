@@ -32,7 +32,7 @@ class ChangedTablesTest {
   /** A filter may take any row for one that was there; what differs is found nevertheless. */
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 1000})
-  void findsWhatDiffersHoweverTheFilterErrs(int known, SparkSession spark) {
+  void findsWhatDiffersHoweverTheFilterErrs(int known, SparkSession spark) throws Exception {
     BloomFilter filter = BloomFilter.create(1, 64);
     for (int i = 0; i < known; i++) {
       filter.putLong(i * 0x9E3779B97F4A7C15L);
