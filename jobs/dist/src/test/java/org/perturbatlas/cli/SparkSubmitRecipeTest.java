@@ -85,12 +85,12 @@ class SparkSubmitRecipeTest {
   void takesFurtherOptionsOfSparkSubmit(String cluster) throws Exception {
     forKubernetes(cluster);
     environment.put("EVENT_LOG", "hdfs:///spark logs");
-    environment.put("SUBMIT_OPTIONS", "--conf spark.ui.port=0  --packages a:b:1");
+    environment.put("SUBMIT_OPTIONS", "--conf spark.locality.wait=0  --packages a:b:1");
     SubmittedApplication app = submitted(cluster);
     assertThat(app.settings())
         .containsEntry("spark.eventLog.enabled", "true")
         .containsEntry("spark.eventLog.dir", "hdfs:///spark logs")
-        .containsEntry("spark.ui.port", "0");
+        .containsEntry("spark.locality.wait", "0");
     assertThat(app.settings().keySet()).allMatch(SubmittedApplication::isSetting);
   }
 

@@ -3,9 +3,11 @@ package org.perturbatlas.cli;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.spark.deploy.SparkSubmitArguments;
 import org.apache.spark.internal.config.ConfigEntry;
-import org.apache.spark.sql.internal.SQLConf;
+import org.apache.spark.internal.config.package$;
+import org.apache.spark.sql.internal.SQLConf$;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
@@ -20,6 +22,11 @@ record SubmittedApplication(
     String jar,
     Map<String, String> settings,
     List<String> words) {
+
+  static {
+    // Settings are known once what holds them is loaded.
+    Objects.requireNonNull(package$.MODULE$);
+  }
 
   /**
    * @throws org.apache.spark.SparkException for what spark-submit refuses
@@ -41,11 +48,11 @@ record SubmittedApplication(
         List.copyOf(CollectionConverters.asJava(parsed.childArgs())));
   }
 
-  /** Whether Spark has a setting of that name; those of cluster managers are not looked up. */
+  /** Whether Spark's core or SQL has a setting of that name; cluster managers are not asked. */
   static boolean isSetting(String key) {
     return key.startsWith("spark.yarn.")
         || key.startsWith("spark.kubernetes.")
-        || SQLConf.containsConfigKey(key)
+        || SQLConf$.MODULE$.containsConfigKey(key)
         || ConfigEntry.findEntry(key) != null;
   }
 }
