@@ -28,9 +28,7 @@ record SubmittedApplication(
     Objects.requireNonNull(package$.MODULE$);
   }
 
-  /**
-   * @throws org.apache.spark.SparkException for what spark-submit refuses
-   */
+  /** Fails for what spark-submit refuses. */
   static SubmittedApplication of(List<String> arguments) {
     // Of YARN it wants to know where the cluster is.
     Map<String, String> environment = Map.of("HADOOP_CONF_DIR", "/etc/hadoop/conf");
