@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.xxhash64;
 
 import java.util.Arrays;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -75,7 +76,14 @@ record ChangedTables(Dataset<Row> toAnswer, Dataset<Row> gone, long kept) {
   }
 
   private static BloomFilter filter(Dataset<Row> keys, long expected, long bits) {
-    return keys.stat().bloomFilter(AnswerRows.KEY, Math.max(1, expected), bits);
+    return keys.select(hash().as(AnswerRows.KEY))
+        .stat()
+        .bloomFilter(AnswerRows.KEY, Math.max(1, expected), bits);
+  }
+
+  /** Filters of this kind take numbers. */
+  private static Column hash() {
+    return xxhash64(col(AnswerRows.KEY));
   }
 
   static ChangedTables between(
@@ -89,8 +97,8 @@ record ChangedTables(Dataset<Row> toAnswer, Dataset<Row> gone, long kept) {
     Broadcast<BloomFilter> filter =
         JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(known);
     try {
-      UDF1<byte[], Boolean> isKnown = key -> filter.value().mightContainBinary(key);
-      Column mayBeKnown = functions.udf(isKnown, DataTypes.BooleanType).apply(col(AnswerRows.KEY));
+      UDF1<Long, Boolean> isKnown = hash -> filter.value().mightContainLong(hash);
+      Column mayBeKnown = functions.udf(isKnown, DataTypes.BooleanType).apply(hash());
       Column whole =
           struct(Arrays.stream(present.columns()).map(AnswerRows::column).toArray(Column[]::new));
       present

@@ -12,6 +12,7 @@ import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.perturbatlas.error.UserException;
+import org.perturbatlas.jobs.metrics.Written;
 import org.perturbatlas.jobs.output.OutputDirectory;
 import org.perturbatlas.jobs.session.SparkPaths;
 
@@ -84,11 +85,11 @@ interface ScoreTarget extends AutoCloseable {
     @Override
     public long writeResults(Dataset<Row> results) {
       if (!flat) {
-        write(results, directory.stagingPath(RESULTS));
+        Written.SCORED.by(spark, () -> write(results, directory.stagingPath(RESULTS)));
         return count(RESULTS, results.schema());
       }
       String scratch = directory.scratchPath(RESULTS);
-      results.write().parquet(scratch);
+      Written.SCORED.by(spark, () -> results.write().parquet(scratch));
       Dataset<Row> written = spark.read().parquet(SparkPaths.literal(scratch));
       write(ScoredTable.flat(written, modules), directory.stagingPath(RESULTS));
       write(ScoredTable.hits(written, config.atlases().size() > 1), directory.stagingPath(HITS));
@@ -98,7 +99,7 @@ interface ScoreTarget extends AutoCloseable {
     @Override
     public void writeRejected(Dataset<Row> rejected) {
       rejectedColumns = rejected.schema();
-      write(rejected, directory.stagingPath(REJECTED));
+      Written.REJECTED.by(spark, () -> write(rejected, directory.stagingPath(REJECTED)));
     }
 
     @Override
@@ -191,13 +192,13 @@ interface ScoreTarget extends AutoCloseable {
 
     @Override
     public long writeResults(Dataset<Row> results) {
-      save(results, table);
+      Written.SCORED.by(spark, () -> save(results, table));
       return spark.table(table).count();
     }
 
     @Override
     public void writeRejected(Dataset<Row> rejected) {
-      save(rejected, table + REJECTED);
+      Written.REJECTED.by(spark, () -> save(rejected, table + REJECTED));
     }
 
     @Override
