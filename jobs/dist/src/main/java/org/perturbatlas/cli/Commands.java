@@ -15,6 +15,8 @@ final class Commands {
       List.of(
           new Subcommand("score", ScoreCommand::new),
           new Subcommand("query", QueryCommand::new),
+          new Subcommand("reanalyze", ReanalyzeCommand::new),
+          new Subcommand("store", StoreCommand::new, Commands::ofStores),
           new Subcommand("report", ReportCommand::new),
           new Subcommand("atlas", AtlasCommand::new, Commands::ofAtlases),
           new Subcommand("benchmark", BenchmarkCommand::new, Commands::ofBenchmarks),
@@ -59,6 +61,14 @@ final class Commands {
         new Subcommand("generate", BenchmarkGenerateCommand::new),
         new Subcommand("truth", BenchmarkTruthCommand::new),
         new Subcommand("scale", BenchmarkScaleCommand::new));
+  }
+
+  private static List<Subcommand> ofStores() {
+    return List.of(
+        new Subcommand("info", StoreInfoCommand::new),
+        new Subcommand("results", StoreResultsCommand::new),
+        new Subcommand("changes", StoreChangesCommand::new),
+        new Subcommand("vacuum", StoreVacuumCommand::new));
   }
 
   private static List<Subcommand> ofSamples() {

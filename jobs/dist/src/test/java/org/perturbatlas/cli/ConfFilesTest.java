@@ -54,7 +54,8 @@ class ConfFilesTest {
         .matches("io\\.openlineage:openlineage-spark_2\\.13:\\d+\\.\\d+\\.\\d+");
     assertThat(lineage.getProperty("spark.extraListeners"))
         .isEqualTo("io.openlineage.spark.agent.OpenLineageSparkListener");
-    assertThat(lineage).containsKeys("spark.openlineage.transport.type", "spark.openlineage.namespace");
+    assertThat(lineage)
+        .containsKeys("spark.openlineage.transport.type", "spark.openlineage.namespace");
   }
 
   @Test

@@ -62,7 +62,8 @@ class DefaultsFileTest {
             .matcher(Files.readString(FILE))
             .replaceAll("$1");
     assertThat(DefaultsFile.parse(set, "defaults", OptionNames::ofProgram).isEmpty()).isFalse();
-    assertThat(set).contains("\nscore.min-signature-size = 20\n", "\nquery.top-n = 15\n", "\nseed = 42\n");
+    assertThat(set)
+        .contains("\nscore.min-signature-size = 20\n", "\nquery.top-n = 15\n", "\nseed = 42\n");
     assertThat(
             DefaultsRun.with(set, "query", "--atlas", CliRun.SAMPLE_ATLAS, "THOQK18", "XANZM19")
                 .out())

@@ -24,8 +24,7 @@ class DefaultsTest {
   /** The smallest recall that atlas info judges by. */
   private static double recall(Map<String, String> environment, String file, Object... further) {
     Object[] args = new Object[4 + further.length];
-    System.arraycopy(
-        new Object[] {"atlas", "info", CliRun.SAMPLE_ATLAS, "--json"}, 0, args, 0, 4);
+    System.arraycopy(new Object[] {"atlas", "info", CliRun.SAMPLE_ATLAS, "--json"}, 0, args, 0, 4);
     System.arraycopy(further, 0, args, 4, further.length);
     return DefaultsRun.with(environment, file, args).done().json().at("/min_recall").asDouble(-1);
   }
@@ -159,8 +158,7 @@ class DefaultsTest {
     assertThat(asked("hit-genes = true", "--hit-genes", ask)).isEqualTo(on);
     assertThat(asked("hit-genes = false", "--hit-genes", ask)).isEqualTo(on);
     assertThat(asked("", "--hit-genes=true", ask)).isEqualTo(on);
-    assertThat(asked("hit-genes = true", "--hit-genes=false", ask))
-        .isEqualTo(CliRun.of(ask).out());
+    assertThat(asked("hit-genes = true", "--hit-genes=false", ask)).isEqualTo(CliRun.of(ask).out());
     assertThat(
             DefaultsRun.with(Map.of("PERTURB_ATLAS_HIT_GENES", "false"), "hit-genes = true", ask)
                 .out())
@@ -210,7 +208,8 @@ class DefaultsTest {
             folder.resolve("b.json"))
         .done();
     // On the command line they are refused as ever, and once the profile fits they hold.
-    CliRun.of("query", "--atlas", CliRun.SAMPLE_ATLAS, "--null", "random", "A").refused("--null is for");
+    CliRun.of("query", "--atlas", CliRun.SAMPLE_ATLAS, "--null", "random", "A")
+        .refused("--null is for");
     DefaultsRun.with(
             "background = no-such-file",
             "query",
@@ -238,7 +237,8 @@ class DefaultsTest {
   @Test
   void showsWhatHoldsAndWhy() {
     Map<String, String> environment =
-        Map.of(RECALL, "0.6", "PERTURB_ATLAS_PORT", "tcp://10.0.0.1:80", "PERTURB_ATLAS_LOG", "json");
+        Map.of(
+            RECALL, "0.6", "PERTURB_ATLAS_PORT", "tcp://10.0.0.1:80", "PERTURB_ATLAS_LOG", "json");
     String file = "score.top-n = 3\nconf = spark.hadoop.fs.s3a.secret.key=abc\nmaster = local[2]";
     CliRun score = DefaultsRun.with(environment, file, "config", "show", "score").done();
     assertThat(score.out())

@@ -85,7 +85,9 @@ final class DefaultsText {
       return option.completionCandidates().getClass().getName();
     }
     Class<?> type = option.auxiliaryTypes()[0];
-    return type == Path.class ? String.class.getName() : MethodType.methodType(type).wrap().toString();
+    return type == Path.class
+        ? String.class.getName()
+        : MethodType.methodType(type).wrap().toString();
   }
 
   /** The list of options: every one of every command, and those that may be given often. */
@@ -130,7 +132,8 @@ final class DefaultsText {
     StringBuilder text = new StringBuilder(comment(entry));
     grouped(entry, 0)
         .forEach(
-            path -> text.append(line(path.replace(' ', '.') + "." + Layers.name(entry.option), entry)));
+            path ->
+                text.append(line(path.replace(' ', '.') + "." + Layers.name(entry.option), entry)));
     return text.toString();
   }
 

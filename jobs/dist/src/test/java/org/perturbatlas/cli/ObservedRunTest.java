@@ -74,7 +74,9 @@ class ObservedRunTest {
               assertThat(event.has("message")).isTrue();
             });
     List<String> others = run.err().lines().filter(line -> !line.startsWith("{")).toList();
-    assertThat(others).as(run.err()).allMatch(line -> line.matches("(.*/out: |evidence: |rejected: ).*"));
+    assertThat(others)
+        .as(run.err())
+        .allMatch(line -> line.matches("(.*/out: |evidence: |rejected: ).*"));
   }
 
   @Test

@@ -80,7 +80,7 @@ record CollectionSource(
       return severalPlaces(spark, options, configuration);
     }
     List<InputFile> found = InputFile.under(options.source(), configuration);
-    if (options.format() == Format.DELTA || isDelta(options.source(), configuration)) {
+    if (isDelta(options, configuration)) {
       return columnar(
           spark.read().format("delta").load(options.source()),
           options,
@@ -211,6 +211,12 @@ record CollectionSource(
       }
       throw e;
     }
+  }
+
+  /** Whether the source is a table of Delta, which stands alone. */
+  static boolean isDelta(CollectionOptions options, Configuration configuration) {
+    return options.format() == Format.DELTA
+        || (options.sources().size() == 1 && isDelta(options.source(), configuration));
   }
 
   private static boolean isDelta(String source, Configuration configuration) {

@@ -85,4 +85,14 @@ public record QueryCollection(
         source.paired() || shape != Shape.SETS,
         signed);
   }
+
+  /**
+   * Looks at the files again, after their rows were read.
+   *
+   * @param options those that it was opened with
+   * @throws UserException when one is no longer as it was found
+   */
+  public void requireUnchanged(SparkSession spark, CollectionOptions options) {
+    InputFile.requireUnchanged(inputs, options, spark.sessionState().newHadoopConf());
+  }
 }

@@ -1,6 +1,7 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.cli.config;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** A command line before it is parsed: what of it decides where else options come from. */
@@ -25,14 +26,20 @@ public final class Arguments {
 
   /** The value that follows an option or is attached to it, or null; the last of several. */
   public String value(String name) {
-    for (int i = words.size() - 1; i >= 0; i--) {
+    List<String> values = values(name);
+    return values.isEmpty() ? null : values.get(values.size() - 1);
+  }
+
+  /** The values of an option that may be given many times, in their order. */
+  public List<String> values(String name) {
+    List<String> values = new ArrayList<>();
+    for (int i = 0; i < words.size(); i++) {
       if (words.get(i).startsWith(name + "=")) {
-        return words.get(i).substring(name.length() + 1);
-      }
-      if (words.get(i).equals(name) && i + 1 < words.size()) {
-        return words.get(i + 1);
+        values.add(words.get(i).substring(name.length() + 1));
+      } else if (words.get(i).equals(name) && i + 1 < words.size()) {
+        values.add(words.get(++i));
       }
     }
-    return null;
+    return values;
   }
 }

@@ -275,11 +275,20 @@ public final class AnswerRows {
     return names;
   }
 
-  static Column column(String name) {
-    return col("`" + name.replace("`", "``") + "`");
+  /** Rows of another version by the columns of this one: null where theirs are others. */
+  static Dataset<Row> as(Dataset<Row> rows, StructType schema) {
+    List<Column> columns = new ArrayList<>();
+    for (StructField field : schema.fields()) {
+      boolean same =
+          Arrays.asList(rows.schema().fieldNames()).contains(field.name())
+              && rows.schema().apply(field.name()).dataType().equals(field.dataType());
+      columns.add(
+          (same ? column(field.name()) : lit(null).cast(field.dataType())).as(field.name()));
+    }
+    return rows.select(columns.toArray(Column[]::new));
   }
 
-  static boolean has(StructType schema, String name) {
-    return Arrays.asList(schema.fieldNames()).contains(name);
+  static Column column(String name) {
+    return col("`" + name.replace("`", "``") + "`");
   }
 }

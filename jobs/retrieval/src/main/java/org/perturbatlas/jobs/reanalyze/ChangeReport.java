@@ -16,6 +16,7 @@ import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Column;
@@ -60,7 +61,7 @@ final class ChangeReport {
 
   private static final String NTH = "__nth";
   static final String OLD = "__old";
-  private static final String NEW = "__new";
+  static final String NEW = "__new";
 
   private ChangeReport() {}
 
@@ -240,6 +241,21 @@ final class ChangeReport {
             count(when(col(CHANGE).equalTo(ADDED), 1)).as(ADDED),
             counts.toArray(Column[]::new))
         .where(not(col(CHANGE).equalTo(SAME)));
+  }
+
+  /** Counts rows by change in a pass of its own. */
+  static ChangeCounts counted(Dataset<Row> changes) {
+    Map<String, Long> counts = new HashMap<>();
+    changes
+        .groupBy(CHANGE)
+        .count()
+        .collectAsList()
+        .forEach(row -> counts.put(row.getString(0), row.getLong(1)));
+    return new ChangeCounts(
+        counts.getOrDefault(ADDED, 0L),
+        counts.getOrDefault(REMOVED, 0L),
+        counts.getOrDefault(CHANGED, 0L),
+        counts.getOrDefault(SAME, 0L));
   }
 
   static ChangeCounts counts(Observation counted) {

@@ -21,6 +21,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
+import org.perturbatlas.atlas.Module;
 import org.perturbatlas.jobs.queries.InputFile;
 import org.perturbatlas.jobs.queries.QueryCollection;
 import org.perturbatlas.jobs.queries.TablesApart;
@@ -126,6 +127,7 @@ final class NextVersion {
         keep,
         scoring.universeSize(),
         scoring.universeHash(),
+        scoring.outline().modules().stream().map(Module::name).toList(),
         schema.json(),
         content.parts(),
         content.gone(),
@@ -209,26 +211,9 @@ final class NextVersion {
         report(
             () ->
                 ChangeReport.between(
-                    sameColumns(before, schema), rows(parts, schema), causes(plan)));
+                    AnswerRows.as(before, schema), rows(parts, schema), causes(plan)));
     return new Content(
         parts, List.of(), reported.part(), totals, totals, reported.counts(), written.rows(), 0);
-  }
-
-  /** Columns of another schema are null in rows that lack them. */
-  private static Dataset<Row> sameColumns(Dataset<Row> rows, StructType schema) {
-    if (rows.schema().json().equals(schema.json())) {
-      return rows;
-    }
-    List<Column> columns = new ArrayList<>();
-    for (var field : schema.fields()) {
-      boolean same =
-          AnswerRows.has(rows.schema(), field.name())
-              && rows.schema().apply(field.name()).dataType().sameType(field.dataType());
-      columns.add(
-          (same ? AnswerRows.column(field.name()) : lit(null).cast(field.dataType()))
-              .as(field.name()));
-    }
-    return rows.select(columns.toArray(Column[]::new));
   }
 
   /** Rows come and go; the others stay where they are. */

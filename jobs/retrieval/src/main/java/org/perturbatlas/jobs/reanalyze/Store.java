@@ -26,6 +26,7 @@ import org.perturbatlas.jobs.output.Lease;
 import org.perturbatlas.jobs.output.OutputDirectory;
 import org.perturbatlas.jobs.output.StrictFileSystem;
 import org.perturbatlas.jobs.output.WriteFailures;
+import org.perturbatlas.jobs.retrieval.RunId;
 
 /**
  * A folder that keeps the answers to a collection, version after version, on any Hadoop file
@@ -114,7 +115,8 @@ public final class Store {
     return marker.isEmpty() || marker.contains("\"perturb-atlas\"");
   }
 
-  String name() {
+  /** The folder, as it was named. */
+  public String name() {
     return name;
   }
 
@@ -243,12 +245,7 @@ public final class Store {
    * @throws UserException when a run of that name was there before
    */
   void begin(String runId, Version current) {
-    for (String started : reading(() -> fs.names(new Path(root, WORK)))) {
-      if (current == null || !current.runId().equals(started)) {
-        remove(runFolder(started));
-      }
-      end(started);
-    }
+    settle(current);
     Path folder = new Path(root, runFolder(runId));
     boolean taken = reading(() -> fs.exists(folder));
     if (taken) {
@@ -260,6 +257,15 @@ public final class Store {
           fs.write(new Path(root, WORK + "/" + runId), "");
           return fs.makeFolders(folder);
         });
+  }
+
+  private void settle(Version current) {
+    for (String started : reading(() -> fs.names(new Path(root, WORK)))) {
+      if (current == null || !current.runId().equals(started)) {
+        remove(runFolder(started));
+      }
+      end(started);
+    }
   }
 
   /** Removes what a run wrote that is not published. */
@@ -373,6 +379,23 @@ public final class Store {
     int runs = removeOthers(RUNS, needed);
     removeOthers(ATLASES, atlases);
     return new Vacuumed(old.size(), runs);
+  }
+
+  /**
+   * The same for a caller that does not hold the lease.
+   *
+   * @throws UserException when another run holds it, or no version is to stay
+   */
+  public Vacuumed vacuumAlone(int keep) {
+    if (keep < 1) {
+      throw UserException.of("--keep-versions is %d; 1 or more is expected", keep);
+    }
+    String runId = RunId.next();
+    try (Lease lease = lease(runId, ReanalyzeConfig.LEASE)) {
+      settle(current());
+      lease.requireHeld();
+      return vacuum(keep);
+    }
   }
 
   /**

@@ -28,6 +28,7 @@ import org.perturbatlas.error.UserException;
  * @param signed whether queries can have genes that go down
  * @param keep columns of the collection that were kept
  * @param universeSize genes that p-values are over; null of the reference profile
+ * @param modules of the atlas, by name
  * @param schema of the rows, Spark's JSON
  * @param parts rows of answers
  * @param gone keys of rows that are no longer live
@@ -55,6 +56,7 @@ public record Version(
     List<String> keep,
     Integer universeSize,
     String universeHash,
+    List<String> modules,
     String schema,
     List<Part> parts,
     List<Part> gone,
@@ -126,6 +128,7 @@ public record Version(
         keep,
         universeSize,
         universeHash,
+        modules,
         schema,
         others,
         dead,

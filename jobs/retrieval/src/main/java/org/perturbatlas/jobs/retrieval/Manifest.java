@@ -19,6 +19,7 @@ import org.perturbatlas.jobs.queries.CollectionOptions;
 import org.perturbatlas.jobs.queries.InputFile;
 import org.perturbatlas.jobs.queries.QueryCollection;
 import org.perturbatlas.jobs.queries.Variable;
+import org.perturbatlas.jobs.session.RunClock;
 import org.perturbatlas.retrieval.PairHistogram;
 import org.perturbatlas.retrieval.PairRates;
 
@@ -264,10 +265,10 @@ final class Manifest {
     counts.byLabel().forEach(node.putObject("label_histogram")::put);
   }
 
-  /** When the run began and ended, and how long each stage took, in milliseconds. */
-  Manifest times(Instant start, Instant end, Map<String, Duration> stages) {
-    root.put("start", start.toString());
-    root.put("end", end.toString());
+  /** When the run began and ended, which is now, and how long each stage took, in milliseconds. */
+  Manifest times(RunClock clock, Map<String, Duration> stages) {
+    root.put("start", clock.start().toString());
+    root.put("end", clock.now().toString());
     ObjectNode node = root.putObject("stage_milliseconds");
     stages.forEach((stage, time) -> node.put(stage, time.toMillis()));
     return this;

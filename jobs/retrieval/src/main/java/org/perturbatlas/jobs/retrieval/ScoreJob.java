@@ -4,7 +4,6 @@ package org.perturbatlas.jobs.retrieval;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.countDistinct;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +23,7 @@ import org.perturbatlas.jobs.output.JobFailures;
 import org.perturbatlas.jobs.queries.CollectionOptions;
 import org.perturbatlas.jobs.queries.Provenance;
 import org.perturbatlas.jobs.queries.QueryCollection;
+import org.perturbatlas.jobs.session.RunClock;
 import org.perturbatlas.retrieval.PairHistogram;
 import org.perturbatlas.retrieval.PairRates;
 import org.perturbatlas.retrieval.RejectionReason;
@@ -50,8 +50,10 @@ import org.perturbatlas.spark.PairCounting;
  *
  * <p>The {@code calibrated} profile takes a pass more, the first: it counts all pairs of a query
  * and a signature by their p-values, among which the second judges hits ({@link PairCounting}).
- * Queries that are not grouped are read twice for that; where the input changes between, the run
- * fails if the number of queries does.
+ * Queries that are not grouped are read twice for that.
+ *
+ * <p>Before anything is published, the files of the input are listed again: the run fails when one
+ * of them is not as it was found, as rows may be missing then or stand twice.
  *
  * <h2>Input</h2>
  *
@@ -131,7 +133,7 @@ public final class ScoreJob {
 
   private ScoreResult score(SparkSession spark) {
     ScoredTable.requireKeepable(config.queries().keep(), List.of());
-    Instant start = Instant.now();
+    RunClock clock = RunClock.started();
     StageTimes stages = new StageTimes(spark);
     IdMap idMap =
         config.idMap().given()
@@ -143,7 +145,7 @@ public final class ScoreJob {
             "read_atlas",
             config.atlases().size() == 1 ? "Read the atlas" : "Read the atlases",
             () -> LoadedAtlases.read(spark, config, background))) {
-      return score(spark, atlases.all(), idMap, background, start, stages);
+      return score(spark, atlases.all(), idMap, background, clock, stages);
     }
   }
 
@@ -158,7 +160,7 @@ public final class ScoreJob {
       List<LoadedAtlas> atlases,
       IdMap idMap,
       Background background,
-      Instant start,
+      RunClock clock,
       StageTimes stages) {
     tellOfBlocks(atlases);
     List<AtlasOutline> outlines = atlases.stream().map(LoadedAtlas::outline).toList();
@@ -194,7 +196,12 @@ public final class ScoreJob {
           ScoreCounts.requireSame(
               "queries with pairs", pairs.get(a).queries(), counts.get(a).scored(), "are scored");
         }
+      } catch (Exception e) {
+        blameChangedFiles(spark, collection, e);
+        throw e;
       }
+      // A file that is cut short reads like one that was always short.
+      collection.requireUnchanged(spark, config.queries());
       boolean within = counts.stream().allMatch(this::isWithinLimit);
       String manifest =
           new Manifest(config, spark.version())
@@ -203,7 +210,7 @@ public final class ScoreJob {
               .idMap(idMap)
               .inputs(collection)
               .counts(counts)
-              .times(start, Instant.now(), stages.times())
+              .times(clock, stages.times())
               .exitStatus(within ? 0 : TOO_MANY_REJECTED)
               .toJson();
       target.publish(Certificates.of(atlases), manifest);
@@ -223,6 +230,17 @@ public final class ScoreJob {
           warnings(idMap, atlases, counts),
           manifest,
           within);
+    }
+  }
+
+  /** Files that change while they are read make a run fail in many ways; that they do says more. */
+  private void blameChangedFiles(
+      SparkSession spark, QueryCollection collection, Exception failure) {
+    try {
+      collection.requireUnchanged(spark, config.queries());
+    } catch (UserException e) {
+      e.addSuppressed(failure);
+      throw e;
     }
   }
 

@@ -14,6 +14,7 @@ import org.apache.spark.sql.types.StructType;
 import org.perturbatlas.error.UserException;
 import org.perturbatlas.jobs.metrics.Written;
 import org.perturbatlas.jobs.output.OutputDirectory;
+import org.perturbatlas.jobs.queries.CollectionOptions;
 import org.perturbatlas.jobs.session.SparkPaths;
 
 /**
@@ -45,6 +46,12 @@ interface ScoreTarget extends AutoCloseable {
 
   /** The target of a job. */
   static ScoreTarget of(SparkSession spark, ScoreConfig config, List<String> modules) {
+    return of(spark, config, modules, List.of(CollectionOptions.ID_COLUMN));
+  }
+
+  /** {@code keys} are the columns that tell queries apart. */
+  static ScoreTarget of(
+      SparkSession spark, ScoreConfig config, List<String> modules, List<String> keys) {
     if (config.outputTable() != null) {
       return new Table(spark, config.outputTable(), config.overwrite());
     }
@@ -54,7 +61,7 @@ interface ScoreTarget extends AutoCloseable {
             config.output(),
             config.runId(),
             config.overwrite());
-    return new Folder(spark, directory, config, modules);
+    return new Folder(spark, directory, config, modules, keys);
   }
 
   /** A folder of tables with a manifest. */
@@ -69,15 +76,21 @@ interface ScoreTarget extends AutoCloseable {
     private final OutputDirectory directory;
     private final ScoreConfig config;
     private final List<String> modules;
+    private final List<String> keys;
     private final boolean flat;
     private StructType rejectedColumns;
 
     private Folder(
-        SparkSession spark, OutputDirectory directory, ScoreConfig config, List<String> modules) {
+        SparkSession spark,
+        OutputDirectory directory,
+        ScoreConfig config,
+        List<String> modules,
+        List<String> keys) {
       this.spark = spark;
       this.directory = directory;
       this.config = config;
       this.modules = modules;
+      this.keys = keys;
       this.flat = config.outputFormat() == OutputFormat.CSV;
     }
 
@@ -92,7 +105,9 @@ interface ScoreTarget extends AutoCloseable {
       Written.SCORED.by(spark, () -> results.write().parquet(scratch));
       Dataset<Row> written = spark.read().parquet(SparkPaths.literal(scratch));
       write(ScoredTable.flat(written, modules), directory.stagingPath(RESULTS));
-      write(ScoredTable.hits(written, config.atlases().size() > 1), directory.stagingPath(HITS));
+      write(
+          ScoredTable.hits(written, keys, config.atlases().size() > 1),
+          directory.stagingPath(HITS));
       return written.count();
     }
 

@@ -235,11 +235,11 @@ final class ScoredTable {
   }
 
   /**
-   * {@code query_id} and the fields of a hit: a row a hit. With results of {@code several} atlases
-   * also which of them it is of.
+   * {@code ofQuery}, columns that tell queries apart, and the fields of a hit: a row a hit. With
+   * results of {@code several} atlases also which of them it is of.
    */
-  static Dataset<Row> hits(Dataset<Row> results, boolean several) {
-    List<String> names = new ArrayList<>(List.of(CollectionOptions.ID_COLUMN));
+  static Dataset<Row> hits(Dataset<Row> results, List<String> ofQuery, boolean several) {
+    List<String> names = new ArrayList<>(ofQuery);
     if (several) {
       names.add(ResultColumn.ATLAS_NAME.columnName());
       names.add(ResultColumn.ATLAS_IDENTITY.columnName());
