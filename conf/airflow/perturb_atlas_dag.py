@@ -25,6 +25,8 @@ JAR = os.environ.get("REANALYZE_JAR", "/opt/perturb-atlas/perturb-atlas-app.jar"
 COLLECTION = os.environ.get("REANALYZE_COLLECTION", "hdfs:///collections/de")
 ATLAS = os.environ.get("REANALYZE_ATLAS", "hdfs:///atlases/k562.json.gz")
 STORE = os.environ.get("REANALYZE_STORE", "hdfs:///stores/de")
+# On HDFS or a file system: an object store does not overwrite.
+RESULTS = os.environ.get("REANALYZE_RESULTS", "hdfs:///results/de")
 PAGE = os.environ.get("REANALYZE_PAGE", "/var/www/perturb-atlas/de.html")
 
 SUBMIT = {
@@ -71,11 +73,18 @@ with DAG(
         ],
         **SUBMIT,
     )
+    results = SparkSubmitOperator(
+        task_id="results",
+        name="perturb-atlas store results",
+        num_executors=2,
+        application_args=["store", "results", STORE, "--output", RESULTS, "--overwrite"],
+        **SUBMIT,
+    )
     report = SparkSubmitOperator(
         task_id="report",
         name="perturb-atlas report",
         num_executors=1,
-        application_args=["report", STORE, "--output", PAGE, "--overwrite"],
+        application_args=["report", RESULTS, "--output", PAGE, "--overwrite"],
         **SUBMIT,
     )
-    reanalyze >> report
+    reanalyze >> results >> report

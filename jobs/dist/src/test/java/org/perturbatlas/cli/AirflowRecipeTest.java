@@ -23,7 +23,7 @@ class AirflowRecipeTest {
     assertThat(dag.at("/dag/schedule").asText().split(" ")).hasSize(5);
     assertThat(dag.at("/dag/catchup").asBoolean(true)).isFalse();
     assertThat(dag.at("/dag/max_active_runs").asInt()).isEqualTo(1);
-    assertThat(dag.at("/order").toString()).isEqualTo("[[\"reanalyze\",\"report\"]]");
+    assertThat(dag.at("/order").toString()).isEqualTo("[[\"reanalyze\",\"results\"],[\"results\",\"report\"]]");
     for (JsonNode task : dag.at("/tasks")) {
       Recipes.isTheProgram(task.at("/java_class").asText());
       assertThat(task.at("/application").asText()).isEqualTo(Recipes.JAR_OF_IMAGE);
@@ -36,16 +36,21 @@ class AirflowRecipeTest {
 
   @Test
   void theProgramTakesTheReport() throws Exception {
-    takes(dag().at("/tasks/1"), "report");
+    takes(dag().at("/tasks/2"), "report", "report");
   }
 
   @Test
   void theProgramTakesTheReanalysis() throws Exception {
-    takes(dag().at("/tasks/0"), "reanalyze");
+    takes(dag().at("/tasks/0"), "reanalyze", "reanalyze");
   }
 
-  private static void takes(JsonNode task, String command) {
-    assertThat(task.at("/task_id").asText()).isEqualTo(command);
+  @Test
+  void theProgramTakesTheResults() throws Exception {
+    takes(dag().at("/tasks/1"), "results", "store");
+  }
+
+  private static void takes(JsonNode task, String id, String command) {
+    assertThat(task.at("/task_id").asText()).isEqualTo(id);
     List<String> words = Recipes.words(task.at("/application_args"));
     assertThat(words).startsWith(command);
     Recipes.takes(words);
