@@ -23,7 +23,8 @@ class AirflowRecipeTest {
     assertThat(dag.at("/dag/schedule").asText().split(" ")).hasSize(5);
     assertThat(dag.at("/dag/catchup").asBoolean(true)).isFalse();
     assertThat(dag.at("/dag/max_active_runs").asInt()).isEqualTo(1);
-    assertThat(dag.at("/order").toString()).isEqualTo("[[\"reanalyze\",\"results\"],[\"results\",\"report\"]]");
+    assertThat(dag.at("/order").toString())
+        .isEqualTo("[[\"reanalyze\",\"results\"],[\"results\",\"report\"]]");
     for (JsonNode task : dag.at("/tasks")) {
       Recipes.isTheProgram(task.at("/java_class").asText());
       assertThat(task.at("/application").asText()).isEqualTo(Recipes.JAR_OF_IMAGE);
