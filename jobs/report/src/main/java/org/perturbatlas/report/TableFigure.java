@@ -11,7 +11,7 @@ import java.util.List;
  * @param explorer whether it has a search and pages
  * @param columns its columns; the first names the row
  * @param rows cells as the type of their column wants them, or null
- * @param names what cells of {@link Type#NAMES} count in
+ * @param names what cells of {@link Type#NAME} count in
  * @param details what each row shows when it is opened, in the order of rows; empty for none
  * @param detailColumns the columns of the tables in details
  */
