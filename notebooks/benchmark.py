@@ -92,14 +92,16 @@ axes.set_xlim(0, 100)
 
 # MAGIC %md
 # MAGIC ## 3. And questions without one
-# MAGIC Genes drawn at random should not be answered with confidence.
+# MAGIC Genes drawn at random should not be answered with confidence: a low mean evidence, and no list above *Low*. (The calibrated
+# MAGIC profile grades nothing without a bank; `read-evidence` makes one.)
 
 # COMMAND ----------
 
 # MAGIC %sql
-# MAGIC SELECT figure.case AS queries, figure.measure, figure.n, round(figure.value, 3) AS value
-# MAGIC FROM (SELECT explode(rows) AS figure FROM figures) WHERE figure.benchmark = 'random' AND figure.value IS NOT NULL
-# MAGIC ORDER BY queries, measure
+# MAGIC SELECT figure.measure, figure.n, round(figure.value, 3) AS value, round(figure.low, 3) AS low, round(figure.high, 3) AS high
+# MAGIC FROM (SELECT explode(rows) AS figure FROM figures)
+# MAGIC WHERE figure.benchmark = 'random' AND figure.method = 'reference' AND figure.measure IN ('evidence_mean', 'above_low')
+# MAGIC ORDER BY measure
 
 # COMMAND ----------
 

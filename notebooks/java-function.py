@@ -94,7 +94,7 @@ spark.read.option("header", True).csv(f"{base}/queries-signed.csv").createOrRepl
 
 # MAGIC %sql
 # MAGIC SELECT query_id, get(answer.top_perturbations, 0).perturbation AS first_hit,
-# MAGIC        get(answer.top_perturbations, 0).direction, round(get(answer.top_perturbations, 0).concordance, 2) AS concordance
+# MAGIC        get(answer.top_perturbations, 0).direction AS direction, round(get(answer.top_perturbations, 0).concordance, 2) AS concordance
 # MAGIC FROM signed_answers ORDER BY query_id
 
 # COMMAND ----------

@@ -90,7 +90,7 @@ FROM answers GROUP BY 1, 2 ORDER BY 1, 2
 
 -- MAGIC %md
 -- MAGIC ## 3. A weak answer
--- MAGIC `interpretation` says in words what the columns say.
+-- MAGIC A strong one, of a list with some noise, beside two weak ones. `interpretation` says in words what the columns say.
 
 -- COMMAND ----------
 
@@ -106,7 +106,7 @@ FROM answers WHERE query_id IN ('mixture_1', 'noisy_1', 'random_1') ORDER BY que
 -- MAGIC 1. **Few genes** (`genes_in_atlas` below 20): there is little to go by. Look whether gene names match those of the atlas.
 -- MAGIC 2. **No hits** (`hits` is 0): no signature holds 70 % of the list. That is common for long or noisy lists, and says nothing
 -- MAGIC    against them yet: ask again with a lower `min_recall`, as below.
--- MAGIC 3. **Small margin**: two modules fit about as well. The list may mix two programmes, or be of none.
+-- MAGIC 3. **Small margin**: two modules fit about as well. The list may mix two programmes (as `mixture_1` does), or be of none.
 -- MAGIC 4. **Still weak**: then this atlas has no answer. Your perturbation may not be in it, or act differently in its cells. That is
 -- MAGIC    a result; the name of the first hit is not.
 
@@ -128,8 +128,8 @@ FROM asked_again LATERAL VIEW explode(answer.top_perturbations) AS hit ORDER BY 
 -- COMMAND ----------
 
 -- MAGIC %md
--- MAGIC The noisy list finds its perturbation now. The random list finds hits as well, of low recall: lower demands give more
--- MAGIC answers, not better ones. So what is the difference worth? For that there are p-values.
+-- MAGIC The mixture was made of two signatures, and finds both of them. But the random list finds hits as well, at a recall not much
+-- MAGIC lower: less strict demands give more answers, not better ones. To tell these two apart takes p-values.
 
 -- COMMAND ----------
 
@@ -146,7 +146,7 @@ FROM asked_again LATERAL VIEW explode(answer.top_perturbations) AS hit ORDER BY 
 
 CREATE OR REPLACE TEMPORARY VIEW tested AS
 SELECT query_id, kind, right_answer, atlas.score_calibrated(genes) AS answer FROM queries
-WHERE kind IN ('noisy', 'random')
+WHERE kind IN ('mixture', 'noisy', 'random')
 
 -- COMMAND ----------
 
@@ -161,7 +161,8 @@ FROM (SELECT query_id, right_answer, get(answer.top_perturbations, 0) AS hit FRO
 -- COMMAND ----------
 
 -- MAGIC %md
--- MAGIC Noisy lists have a tiny q and the right first hit. Random lists have a p that may look small by itself, and a q that does not.
+-- MAGIC Noisy lists have a q below 0.001 and the right first hit. Random lists have a p that may look small by itself, `random_5` one
+-- MAGIC below 0.01, and a q above 0.5. (For mixtures no single answer is right; here a part of each is found.)
 -- MAGIC
 -- MAGIC What neither says: that the perturbation is the *cause*. Genes that change in every experiment (stress, cell cycle) overlap
 -- MAGIC with many signatures far better than blind drawing would, and get small p-values for it. Perturbations of one module share
@@ -211,6 +212,9 @@ FROM graded WHERE kind IN ('mixture', 'noisy', 'random') ORDER BY query_id
 -- MAGIC   in twenty has 0.05 or less, so in a collection of thousands look at many small ones with that in mind.
 -- MAGIC - `evidence_score` is now something measured: of answers with such an evidence p, the share whose module was right, when
 -- MAGIC   signatures of this atlas were asked without themselves. *High* from 90 %, *Moderate* from 70 %, else *Low*.
+-- MAGIC - **Read evidence p first.** That share is of lists that *are* of some perturbation. A list without meaning has no right module
+-- MAGIC   at all, and still gets the share of its p: three of the six random lists are called *Moderate* here, with an evidence p of 0.2
+-- MAGIC   to 0.4. Where evidence p is above 0.05, nothing says that your list has a signal, whatever the label.
 -- MAGIC - `predicted_module` is empty where fewer than half of such answers would be right: no module is called, rather than a wrong one.
 -- MAGIC - The certificate that `calibrate` printed says whether the p-values of the bank are what they promise. Where it fails, do not
 -- MAGIC   use them.
@@ -228,7 +232,7 @@ FROM graded GROUP BY 1, 2 ORDER BY 1, 2
 
 -- MAGIC %md
 -- MAGIC ## 6. In short
--- MAGIC - Trust the module more than the first hit, and the grade more than either.
+-- MAGIC - Read evidence p first, then the grade, then the module, and the first hit last.
 -- MAGIC - Use `--profile calibrated --bank` whenever you have to tell others how sure an answer is.
 -- MAGIC - Report q for hits, and evidence p for answers.
 -- MAGIC - A low grade means *this atlas does not know*. It does not mean that nothing happened in your cells.

@@ -1,6 +1,7 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.notebook;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -88,8 +89,8 @@ class NotebookTextTest {
     try (var input = python.getOutputStream()) {
       new ObjectMapper().writeValue(input, sources);
     }
-    String counts = new String(python.getInputStream().readAllBytes()).strip();
-    String complaint = new String(python.getErrorStream().readAllBytes());
+    String counts = new String(python.getInputStream().readAllBytes(), UTF_8).strip();
+    String complaint = new String(python.getErrorStream().readAllBytes(), UTF_8);
     assertThat(python.waitFor(1, TimeUnit.MINUTES)).isTrue();
     assertThat(complaint).isEmpty();
     assertThat(counts)
