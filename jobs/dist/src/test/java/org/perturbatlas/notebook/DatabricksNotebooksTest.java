@@ -85,7 +85,7 @@ class DatabricksNotebooksTest {
             rows(
                 run,
                 "SELECT * FROM asked"
-                    + " WHERE get(answer.top_perturbations, 0).perturbation || '_up' = right_contrast"))
+                    + " WHERE lower(get(answer.top_perturbations, 0).perturbation) || '_up' = right_contrast"))
         .as("signatures that find their contrast")
         .hasSize(6);
     assertThat(run.tables().get(1).count()).as("three modules and none").isEqualTo(4);

@@ -60,8 +60,7 @@ class JupyterNotebookTest {
     for (int i = 0; i < run.shown().size(); i++) {
       JsonNode cell = notebook.get("cells").get(i);
       Shown shown = run.shown().get(i);
-      String printed =
-          shown.text().replace(out.toString(), "notebook-output").replace(SAMPLE, "sample-data");
+      String printed = ownPaths(shown.text(), out.toString());
       if (write && cell.has("outputs")) {
         write((ObjectNode) cell, printed, shown.page());
       }
@@ -144,7 +143,11 @@ class JupyterNotebookTest {
     }
   }
 
+  /** Of the page as it would be with the notebook's own paths. */
   private byte[] picture(Path page) throws IOException, InterruptedException {
+    Path portable = folder.resolve("page.html");
+    Files.writeString(
+        portable, ownPaths(Files.readString(page), page.getParent().toString()));
     Path picture = folder.resolve("picture.png");
     Process chromium =
         new ProcessBuilder(
@@ -155,14 +158,18 @@ class JupyterNotebookTest {
                     "--disable-gpu",
                     "--hide-scrollbars",
                     "--force-prefers-reduced-motion",
-                    "--window-size=1000,1750",
+                    "--window-size=1000,2008",
                     "--user-data-dir=" + folder.resolve("profile"),
                     "--screenshot=" + picture,
-                    page.toUri().toString()))
+                    portable.toUri().toString()))
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
     assertThat(chromium.waitFor(1, TimeUnit.MINUTES)).isTrue();
     return Files.readAllBytes(picture);
+  }
+
+  private static String ownPaths(String text, String out) {
+    return text.replace(out, "notebook-output").replace(SAMPLE, "sample-data");
   }
 }
