@@ -68,9 +68,9 @@ class DatabricksNotebooksTest {
     assertThat(
             rows(
                 run,
-                "SELECT contrast FROM by_hand JOIN results ON query_id = contrast || '_up'"
-                    + " WHERE answer.top_perturbations.perturbation = top_perturbations.perturbation"
-                    + " AND answer.evidence_score = results.evidence_score"))
+                "SELECT contrast FROM by_hand JOIN results ON query_id = contrast || '_up' WHERE"
+                    + " answer.top_perturbations.perturbation = top_perturbations.perturbation AND"
+                    + " answer.evidence_score = results.evidence_score"))
         .as("contrasts answered alike in SQL")
         .hasSize(4);
     assertThat(count(run, "rejected")).isEqualTo(3);
@@ -84,8 +84,8 @@ class DatabricksNotebooksTest {
     assertThat(
             rows(
                 run,
-                "SELECT * FROM asked"
-                    + " WHERE lower(get(answer.top_perturbations, 0).perturbation) || '_up' = right_contrast"))
+                "SELECT * FROM asked WHERE lower(get(answer.top_perturbations, 0).perturbation) ||"
+                    + " '_up' = right_contrast"))
         .as("signatures that find their contrast")
         .hasSize(6);
     assertThat(run.tables().get(1).count()).as("three modules and none").isEqualTo(4);
@@ -97,8 +97,9 @@ class DatabricksNotebooksTest {
     assertThat(
             rows(
                 run,
-                "SELECT 1 FROM answers WHERE kind IN ('signature', 'subset')"
-                    + " AND answer.evidence_label = 'Very High' AND answer.predicted_module = right_module"))
+                "SELECT 1 FROM answers WHERE kind IN ('signature', 'subset') AND"
+                    + " answer.evidence_label = 'Very High' AND answer.predicted_module ="
+                    + " right_module"))
         .as("whole and half signatures")
         .hasSize(15);
     assertThat(

@@ -146,8 +146,7 @@ class JupyterNotebookTest {
   /** Of the page as it would be with the notebook's own paths. */
   private byte[] picture(Path page) throws IOException, InterruptedException {
     Path portable = folder.resolve("page.html");
-    Files.writeString(
-        portable, ownPaths(Files.readString(page), page.getParent().toString()));
+    Files.writeString(portable, ownPaths(Files.readString(page), page.getParent().toString()));
     Path picture = folder.resolve("picture.png");
     Process chromium =
         new ProcessBuilder(

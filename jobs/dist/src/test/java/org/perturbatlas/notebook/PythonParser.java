@@ -17,9 +17,11 @@ final class PythonParser {
 
   private static final Pattern TOKEN =
       Pattern.compile(
-          "(?<blank>[ \\t]+|#[^\\n]*)|(?<end>\\n)"
-              + "|(?<string>f?(\"\"\"[\\s\\S]*?\"\"\"|\"(\\\\.|[^\"\\\\\\n])*\"|'(\\\\.|[^'\\\\\\n])*'))"
-              + "|(?<number>\\d+(\\.\\d+)?)|(?<name>[A-Za-z_]\\w*)|(?<mark>[\\[\\](),.=])");
+          "(?<blank>[ \\t]+|#[^\\n"
+              + "]*)|(?<end>\\n"
+              + ")|(?<string>f?(\"\"\"[\\s\\S]*?\"\"\"|\"(\\\\.|[^\"\\\\\\n"
+              + "])*\"|'(\\\\.|[^'\\\\\\n"
+              + "])*'))|(?<number>\\d+(\\.\\d+)?)|(?<name>[A-Za-z_]\\w*)|(?<mark>[\\[\\](),.=])");
   private static final Pattern HOLE = Pattern.compile("\\{(\\w+)}");
   private static final Map<String, Object> CONSTANTS = new LinkedHashMap<>();
 
