@@ -8,6 +8,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Locale;
 
 /** Why a file could not be read or written, in words. */
 public final class Reason {
@@ -16,6 +17,9 @@ public final class Reason {
 
   /** A reason in words: the file system's own messages are often just the path. */
   public static String of(IOException e) {
+    if (hasNoSpace(e)) {
+      return "no space is left on its disk; free some or choose another place";
+    }
     if (e instanceof AccessDeniedException || isDeniedByOpening(e)) {
       return "permission denied";
     }
@@ -32,6 +36,12 @@ public final class Reason {
       return "it ends too early";
     }
     return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  }
+
+  private static boolean hasNoSpace(IOException e) {
+    String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+    return message.contains("no space left on device")
+        || message.contains("not enough space on the disk");
   }
 
   /** Old streams say that a file is not found whatever keeps them from opening it. */

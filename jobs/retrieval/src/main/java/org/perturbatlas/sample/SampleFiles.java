@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.perturbatlas.atlas.io.WholeFile;
 import org.perturbatlas.error.Reason;
 import org.perturbatlas.error.UserException;
 
@@ -27,7 +29,20 @@ final class SampleFiles {
   }
 
   void bytes(String name, byte[] bytes) {
-    contents.put(name, file -> Files.write(file, bytes));
+    contents.put(name, file -> write(file, bytes));
+  }
+
+  /** The file appears whole or not at all. */
+  private static void write(Path file, byte[] bytes) throws IOException {
+    Path target = file.toAbsolutePath();
+    Path partial = WholeFile.partial(target);
+    try {
+      Files.write(partial, bytes);
+      Files.move(
+          partial, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      WholeFile.discard(partial);
+    }
   }
 
   void file(String name, Content content) {

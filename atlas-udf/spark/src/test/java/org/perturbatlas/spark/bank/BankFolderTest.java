@@ -77,6 +77,8 @@ class BankFolderTest {
         .contains("a folder of something else");
     assertThat(refusal(() -> BankFolder.requireFree(path, conf, false)))
         .contains("is there already");
+    assertThat(refusal(() -> BankFolder.requireFree("/", conf, true)))
+        .isEqualTo("/: a file or a folder of something else; choose another --output");
   }
 
   @Test

@@ -126,9 +126,22 @@ public final class BuildJob {
                 || config.maxRejected().allows(counts.rejectedRows(), counts.inputRows());
         return new BuildResult(
             atlas, counts, built.mapping(), built.warnings(), tables.ignored(), within);
+      } catch (Exception e) {
+        blameChangedFiles(spark, tables, e);
+        throw e;
       } finally {
         rows.unpersist();
       }
+    }
+  }
+
+  /** Files that change while they are read make a run fail in many ways; that they do says more. */
+  private void blameChangedFiles(SparkSession spark, ContrastCollection tables, Exception failure) {
+    try {
+      tables.requireUnchanged(spark, config.tables());
+    } catch (UserException e) {
+      e.addSuppressed(failure);
+      throw e;
     }
   }
 

@@ -26,10 +26,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.perturbatlas.atlas.AtlasInfo;
 import org.perturbatlas.error.UserException;
 import org.perturbatlas.jobs.output.RejectionLimit;
 import org.perturbatlas.jobs.queries.Format;
+import org.perturbatlas.testing.FaultTally;
+import org.perturbatlas.testing.ScriptedFileSystem;
 import org.perturbatlas.testing.SharedData;
 import org.perturbatlas.testing.SharedSpark;
 
@@ -241,6 +244,46 @@ class BuildBadInputTest {
         .isInstanceOf(UserException.class)
         .hasMessageContaining("growing.csv: changed while it was read");
     assertThat(output).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aTableThatIsCutOrGoesAtAnyTimeIsNamed(boolean goes, SparkSession spark) throws IOException {
+    ScriptedFileSystem.mount("changing").forEach(spark.conf()::set);
+    Path table = tables.resolve("b.csv");
+    FaultTally tally = new FaultTally("table of atlas build " + (goes ? "removed" : "cut"));
+    boolean due = false;
+    for (int n = 0; !due; n++) {
+      write(tables.resolve("a.csv"), HEADER, "A,2,0.01");
+      write(table, HEADER, "A,2,0.01", "B,2,0.01");
+      ScriptedFileSystem.atOpening(n, () -> change(table, goes));
+      try {
+        BuildResult result = run(spark, config(tables("changing://" + tables), output));
+        due = ScriptedFileSystem.isOpeningDue();
+        assertThat(due).as("an atlas of tables that changed").isTrue();
+        tally.add("whole", 3, result.counts().inputRows());
+      } catch (UserException e) {
+        assertThat(e).hasMessageContaining(table + ": changed while it was read");
+        assertThat(e.getMessage()).doesNotContain("\n");
+        assertThat(output).doesNotExist();
+        tally.add("changed at opening " + n, 0, 0);
+      } finally {
+        ScriptedFileSystem.heal();
+      }
+    }
+    tally.tell();
+  }
+
+  private static void change(Path table, boolean goes) {
+    try {
+      if (goes) {
+        Files.delete(table);
+      } else {
+        write(table, HEADER, "A,2,0.01");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

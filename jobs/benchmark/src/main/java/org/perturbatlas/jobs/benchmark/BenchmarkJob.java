@@ -2,7 +2,6 @@
 package org.perturbatlas.jobs.benchmark;
 
 import java.time.Duration;
-import java.time.Instant;
 import org.apache.spark.sql.SparkSession;
 import org.perturbatlas.atlas.Atlas;
 import org.perturbatlas.bank.BankKey;
@@ -14,6 +13,7 @@ import org.perturbatlas.error.UserException;
 import org.perturbatlas.jobs.output.OutputDirectory;
 import org.perturbatlas.jobs.retrieval.LoadedBank;
 import org.perturbatlas.jobs.session.DescribedWork;
+import org.perturbatlas.jobs.session.RunClock;
 import org.perturbatlas.retrieval.AtlasIndex;
 import org.perturbatlas.retrieval.Profile;
 import org.perturbatlas.retrieval.ScoringParameters;
@@ -76,7 +76,7 @@ public final class BenchmarkJob {
       OutputDirectory output) {
     requireGraded(plan);
     LoadedBank bank = bank(spark, index);
-    Instant asked = Instant.now();
+    RunClock clock = RunClock.started();
     long[] counts =
         DescribedWork.run(
             spark,
@@ -88,7 +88,7 @@ public final class BenchmarkJob {
                     plan,
                     bank == null ? null : bank.bank().by(config.bank().nullKind()),
                     config.queries().slices()));
-    Duration time = Duration.between(asked, Instant.now());
+    Duration time = clock.elapsed();
     Figures figures = Figures.of(plan, index, counts);
     String json =
         FiguresJson.of(

@@ -1,7 +1,6 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.jobs.benchmark;
 
-import java.time.Instant;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import org.perturbatlas.atlas.Atlas;
@@ -10,6 +9,7 @@ import org.perturbatlas.benchmark.BenchmarkPlan;
 import org.perturbatlas.error.UserException;
 import org.perturbatlas.jobs.output.JobFailures;
 import org.perturbatlas.jobs.output.OutputDirectory;
+import org.perturbatlas.jobs.session.RunClock;
 import org.perturbatlas.retrieval.AtlasIndex;
 import org.perturbatlas.spark.AtlasHandle;
 
@@ -30,7 +30,7 @@ final class PlannedRun {
    */
   static <T> T run(
       SparkSession spark, QueriesConfig config, String command, String made, Work<T> work) {
-    Instant start = Instant.now();
+    RunClock clock = RunClock.started();
     try (OutputDirectory output =
         OutputDirectory.open(
             spark.sessionState().newHadoopConf(),
@@ -48,7 +48,7 @@ final class PlannedRun {
                   config.runId(),
                   config.atlas(),
                   AtlasOutline.bare(atlas).withContentFingerprint(index.contentFingerprint()),
-                  start,
+                  clock,
                   plan.queries())
               .toJson());
       return result;

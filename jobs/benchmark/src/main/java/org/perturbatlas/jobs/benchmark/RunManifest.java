@@ -6,17 +6,18 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.time.Instant;
 import org.perturbatlas.atlas.AtlasOutline;
+import org.perturbatlas.jobs.session.RunClock;
 
 /**
  * What ran, and when: {@code manifest.json} of a benchmark's output.
  *
  * @param path of the atlas
  * @param atlas with its content fingerprint
+ * @param clock of the run
  */
 public record RunManifest(
-    String command, String runId, String path, AtlasOutline atlas, Instant start, long queries) {
+    String command, String runId, String path, AtlasOutline atlas, RunClock clock, long queries) {
 
   /** The text of the file; the run ends now. */
   public String toJson() {
@@ -25,8 +26,8 @@ public record RunManifest(
       json.writeStartObject();
       json.writeStringField("command", command);
       json.writeStringField("run_id", runId);
-      json.writeStringField("started_at", start.toString());
-      json.writeStringField("finished_at", Instant.now().toString());
+      json.writeStringField("started_at", clock.start().toString());
+      json.writeStringField("finished_at", clock.now().toString());
       json.writeObjectFieldStart("atlas");
       json.writeStringField("path", path);
       json.writeStringField("name", atlas.info().name());

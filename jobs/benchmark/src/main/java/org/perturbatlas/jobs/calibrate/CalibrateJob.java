@@ -2,7 +2,6 @@
 package org.perturbatlas.jobs.calibrate;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -27,6 +26,7 @@ import org.perturbatlas.jobs.benchmark.WholeAtlas;
 import org.perturbatlas.jobs.output.JobFailures;
 import org.perturbatlas.jobs.retrieval.IdMap;
 import org.perturbatlas.jobs.session.DescribedWork;
+import org.perturbatlas.jobs.session.RunClock;
 import org.perturbatlas.retrieval.AtlasIndex;
 import org.perturbatlas.retrieval.AtlasSnapshot;
 import org.perturbatlas.retrieval.ScoringParameters;
@@ -117,17 +117,17 @@ public final class CalibrateJob {
   private CalibrateResult calibrate(
       SparkSession spark, Atlas atlas, AtlasHandle handle, List<String> warnings) {
     AtlasIndex index = handle.index();
-    Instant start = Instant.now();
+    RunClock clock = RunClock.started();
     Map<NullKind, NullTable> tables =
         DescribedWork.run(
             spark, "Calibrate: null queries of " + index.atlasName(), () -> tables(spark, handle));
-    Instant judged = Instant.now();
+    Duration drawn = clock.elapsed();
     Map<NullKind, Reliability> reliability =
         DescribedWork.run(
             spark,
             "Calibrate: module calls of " + index.atlasName(),
             () -> reliability(spark, atlas, handle, tables));
-    Instant checked = Instant.now();
+    Duration judged = clock.elapsed().minus(drawn);
     Certificate certificate =
         DescribedWork.run(
             spark,
@@ -142,11 +142,7 @@ public final class CalibrateJob {
             reliability,
             certificate);
     return new CalibrateResult(
-        bank,
-        warnings,
-        Duration.between(start, judged),
-        Duration.between(judged, checked),
-        Duration.between(checked, Instant.now()));
+        bank, warnings, drawn, judged, clock.elapsed().minus(drawn).minus(judged));
   }
 
   private Map<NullKind, NullTable> tables(SparkSession spark, AtlasHandle handle) {

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +18,7 @@ import org.perturbatlas.atlas.io.AtlasFiles;
 import org.perturbatlas.error.UserException;
 import org.perturbatlas.jobs.benchmark.RunManifest;
 import org.perturbatlas.jobs.output.OutputDirectory;
+import org.perturbatlas.jobs.session.RunClock;
 import org.perturbatlas.retrieval.AtlasIndex;
 import org.perturbatlas.retrieval.Profile;
 import org.perturbatlas.retrieval.ScoringParameters;
@@ -87,7 +87,7 @@ public final class ScaleJob {
   }
 
   private ScaleResult run(IntFunction<SparkSession> sessions, Path folder) throws IOException {
-    Instant start = Instant.now();
+    RunClock clock = RunClock.started();
     String runId = UUID.randomUUID().toString();
     int all = config.cores().get(config.cores().size() - 1);
     int most = config.queries().get(config.queries().size() - 1);
@@ -137,7 +137,7 @@ public final class ScaleJob {
         output.stageFile(FIGURES, result.figures().toJson());
         output.publish(
             List.of(FIGURES),
-            new RunManifest("benchmark scale", runId, config.atlas(), outline, start, scored())
+            new RunManifest("benchmark scale", runId, config.atlas(), outline, clock, scored())
                 .toJson());
       }
       return result;

@@ -1,7 +1,6 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.jobs.truth;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -24,6 +23,7 @@ import org.perturbatlas.jobs.benchmark.RunManifest;
 import org.perturbatlas.jobs.output.JobFailures;
 import org.perturbatlas.jobs.output.OutputDirectory;
 import org.perturbatlas.jobs.session.DescribedWork;
+import org.perturbatlas.jobs.session.RunClock;
 import org.perturbatlas.spark.AtlasHandle;
 
 /**
@@ -97,7 +97,7 @@ public final class TruthJob {
   }
 
   private TruthResult judge(SparkSession spark) {
-    Instant start = Instant.now();
+    RunClock clock = RunClock.started();
     Atlas atlas = AtlasHandle.read(spark, config.atlas());
     Atlas candidates =
         CandidateAtlas.of(atlas, labels::isWanted, config.minGenes(), config.signed());
@@ -110,23 +110,35 @@ public final class TruthJob {
         JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(labelled);
     try {
       Judging judging = new Judging(sent, config);
+      TruthQueries queries = queries(candidates);
       Dataset<Row> judged =
-          config.queries() == null
-              ? ofCandidates(spark, judging)
-              : ofCollection(spark, judging, candidates);
+          queries == null ? ofCandidates(spark, judging) : ofCollection(spark, judging, queries);
+      Runnable unchanged =
+          () -> {
+            if (queries != null) {
+              queries.requireUnchanged(spark, config.queries());
+            }
+          };
       return DescribedWork.run(
           spark,
           "Judge the queries against " + atlas.info().name(),
-          () -> result(spark, judged, atlas, candidates, start));
+          () -> result(spark, judged, atlas, candidates, clock, unchanged));
     } finally {
       sent.destroy();
     }
   }
 
   private TruthResult result(
-      SparkSession spark, Dataset<Row> judged, Atlas atlas, Atlas candidates, Instant start) {
+      SparkSession spark,
+      Dataset<Row> judged,
+      Atlas atlas,
+      Atlas candidates,
+      RunClock clock,
+      Runnable unchanged) {
     if (config.output() == null) {
-      return result(atlas, candidates, TruthTally.of(judged, config.cases()));
+      TruthResult result = result(atlas, candidates, TruthTally.of(judged, config.cases()));
+      unchanged.run();
+      return result;
     }
     String runId = UUID.randomUUID().toString();
     try (OutputDirectory output =
@@ -135,6 +147,7 @@ public final class TruthJob {
       judged.write().parquet(output.stagingPath(QUERIES));
       Dataset<Row> written = spark.read().parquet(output.stagingPath(QUERIES));
       TruthResult result = result(atlas, candidates, TruthTally.of(written, config.cases()));
+      unchanged.run();
       output.stageFile(FIGURES, result.figures().toJson());
       output.publish(
           List.of(QUERIES, FIGURES),
@@ -143,7 +156,7 @@ public final class TruthJob {
                   runId,
                   config.atlas(),
                   result.atlas(),
-                  start,
+                  clock,
                   result.cases().get(0).queries())
               .toJson());
       return result;
@@ -177,10 +190,14 @@ public final class TruthJob {
         .mapPartitions(judge, Encoders.row(JudgedRows.SCHEMA));
   }
 
-  private Dataset<Row> ofCollection(SparkSession spark, Judging judging, Atlas candidates) {
+  /** Null where candidates are asked for each other. */
+  private TruthQueries queries(Atlas candidates) {
     Set<String> names =
         candidates.perturbations().stream().map(Perturbation::name).collect(Collectors.toSet());
-    TruthQueries queries = new TruthQueries(config, labels, names);
+    return config.queries() == null ? null : new TruthQueries(config, labels, names);
+  }
+
+  private Dataset<Row> ofCollection(SparkSession spark, Judging judging, TruthQueries queries) {
     MapPartitionsFunction<Row, Row> judge = rows -> judging.rows(rows, queries::query);
     return queries
         .open(spark, config.queries())

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -47,6 +48,9 @@ final class TruthQueries implements Serializable {
   /** The columns of {@link #VALUES}; found when the collection is opened. */
   private List<String> kept = List.of();
 
+  /** Looks at the files that were opened again; of the driver alone. */
+  private transient BiConsumer<SparkSession, CollectionOptions> files = (spark, options) -> {};
+
   /**
    * @param candidates names of those that can answer
    */
@@ -70,6 +74,15 @@ final class TruthQueries implements Serializable {
         : sets(spark, options);
   }
 
+  /**
+   * Looks at the files again, after their rows were read.
+   *
+   * @throws UserException when one is no longer as {@link #open} found it
+   */
+  void requireUnchanged(SparkSession spark, CollectionOptions options) {
+    files.accept(spark, options);
+  }
+
   private Dataset<Row> contrasts(SparkSession spark, CollectionOptions options) {
     if (!labels.areInTable() && !wanted().isEmpty()) {
       throw UserException.of(
@@ -78,7 +91,9 @@ final class TruthQueries implements Serializable {
           options.source(), wanted().get(0));
     }
     Column contrast = col(ContrastCollection.CONTRAST);
-    return ContrastCollection.open(spark, options, null)
+    ContrastCollection collection = ContrastCollection.open(spark, options, null);
+    files = collection::requireUnchanged;
+    return collection
         .rows()
         .where(col(Provenance.REASON).isNull())
         .select(
@@ -100,6 +115,7 @@ final class TruthQueries implements Serializable {
             .filter(column -> !labels.areInTable() || has(spark, options, column))
             .toList();
     QueryCollection collection = QueryCollection.open(spark, options.withKeep(kept));
+    files = collection::requireUnchanged;
     if (signed && !collection.signed()) {
       throw UserException.of(
           "%s: --signed needs queries with directions, as columns genes and genes_down, and these"

@@ -118,7 +118,8 @@ final class OutputLock {
 
   private static void refuseIfStarting(FileStatus link) {
     Instant written = Instant.ofEpochMilli(link.getModificationTime());
-    if (written.plus(STARTING).isAfter(Instant.now())) {
+    // Either way: after a clock was set back, a time far ahead would keep everybody out till then.
+    if (Duration.between(written, Instant.now()).abs().compareTo(STARTING) < 0) {
       throw UserException.of(
           "Another run is just starting to write to %s; use another path or try again in a minute",
           link.getPath().getParent());

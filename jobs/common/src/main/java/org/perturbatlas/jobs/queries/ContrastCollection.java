@@ -4,9 +4,7 @@ package org.perturbatlas.jobs.queries;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -106,13 +104,6 @@ public record ContrastCollection(
    * @throws UserException when one is no longer as it was found
    */
   public void requireUnchanged(SparkSession spark, CollectionOptions options) {
-    Set<InputFile> now =
-        new HashSet<>(InputFile.under(options.sources(), spark.sessionState().newHadoopConf()));
-    for (InputFile file : inputs) {
-      if (!now.contains(file)) {
-        throw UserException.of(
-            "%s: changed while it was read; let it be finished and start again", file.path());
-      }
-    }
+    InputFile.requireUnchanged(inputs, options, spark.sessionState().newHadoopConf());
   }
 }

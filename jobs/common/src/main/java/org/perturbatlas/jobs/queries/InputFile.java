@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -59,6 +60,35 @@ public record InputFile(String path, long size, long modified) {
         .distinct()
         .sorted(Comparator.comparing(InputFile::path))
         .toList();
+  }
+
+  /**
+   * The first of {@code files} that is no longer as it was listed: removed, cut, grown or replaced;
+   * empty when all are. Whatever was read of them before is then of these files alone.
+   *
+   * @param options where they were found
+   */
+  static Optional<InputFile> changed(
+      List<InputFile> files, CollectionOptions options, Configuration configuration) {
+    // A Delta table has versions: what is read is that of the listing, whoever adds a later one.
+    if (files.isEmpty() || CollectionSource.isDelta(options, configuration)) {
+      return Optional.empty();
+    }
+    Set<InputFile> now = new HashSet<>(under(options.sources(), configuration));
+    return files.stream().filter(file -> !now.contains(file)).findFirst();
+  }
+
+  /**
+   * @throws UserException when one of {@code files} is no longer as it was listed
+   */
+  static void requireUnchanged(
+      List<InputFile> files, CollectionOptions options, Configuration configuration) {
+    Optional<InputFile> changed = changed(files, options, configuration);
+    if (changed.isPresent()) {
+      throw UserException.of(
+          "%s: changed while it was read; let it be finished and start again",
+          changed.get().path());
+    }
   }
 
   private static FileStatus[] roots(FileSystem files, Path path) throws IOException {

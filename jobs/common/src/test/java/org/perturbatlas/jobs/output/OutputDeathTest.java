@@ -7,9 +7,9 @@ import static org.perturbatlas.jobs.output.OutputFixture.FORMER_TABLES;
 import static org.perturbatlas.jobs.output.OutputFixture.NEW_TABLES;
 import static org.perturbatlas.jobs.output.OutputFixture.complete;
 import static org.perturbatlas.jobs.output.OutputFixture.files;
-import static org.perturbatlas.jobs.output.OutputFixture.kill;
 import static org.perturbatlas.jobs.output.OutputFixture.writeComplete;
 import static org.perturbatlas.jobs.output.OutputFixture.writeNew;
+import static org.perturbatlas.testing.DeadRuns.bury;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -60,7 +60,7 @@ class OutputDeathTest {
     }
     boolean died = ScriptedFileSystem.isDead();
     ScriptedFileSystem.heal();
-    kill(dir);
+    bury(dir);
     return died;
   }
 

@@ -7,11 +7,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 
@@ -80,27 +78,6 @@ final class OutputFixture {
       }
     }
     return found;
-  }
-
-  /** Makes every lock in a folder look as if its process had died. */
-  static void kill(Path dir) throws IOException {
-    changeLocks(dir, json -> json.replaceAll("\"pid\" : \\d+", "\"pid\" : 99999999"));
-  }
-
-  static void changeLocks(Path dir, UnaryOperator<String> change) throws IOException {
-    if (!Files.exists(dir)) {
-      return;
-    }
-    try (Stream<Path> entries = Files.list(dir)) {
-      for (Path lock :
-          entries.filter(p -> OutputNames.isLock(p.getFileName().toString())).toList()) {
-        Files.writeString(lock, change.apply(Files.readString(lock)));
-        Files.setLastModifiedTime(
-            lock,
-            java.nio.file.attribute.FileTime.from(
-                Instant.now().minus(OutputLock.STARTING.multipliedBy(2))));
-      }
-    }
   }
 
   static void assertOneLine(Throwable e) {

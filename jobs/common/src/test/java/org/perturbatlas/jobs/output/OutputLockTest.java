@@ -3,14 +3,16 @@ package org.perturbatlas.jobs.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.perturbatlas.jobs.output.OutputFixture.changeLocks;
 import static org.perturbatlas.jobs.output.OutputFixture.files;
-import static org.perturbatlas.jobs.output.OutputFixture.kill;
 import static org.perturbatlas.jobs.output.OutputFixture.writeTable;
+import static org.perturbatlas.testing.DeadRuns.bury;
+import static org.perturbatlas.testing.DeadRuns.changeLocks;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +70,7 @@ class OutputLockTest {
   @Test
   void takesOverFromADeadRun() throws IOException {
     writeTable(open("first").stagingPath("results"), "new");
-    kill(dir);
+    bury(dir);
     try (OutputDirectory second = open("second")) {
       assertThat(dir.resolve(".staging-first")).doesNotExist();
       writeTable(second.stagingPath("results"), "new");
@@ -80,10 +82,10 @@ class OutputLockTest {
   @Test
   void takesOverFromARunThatDiedAtTakingOver() throws IOException {
     open("first").stagingPath("results");
-    kill(dir);
+    bury(dir);
     open("second").stagingPath("results");
     assertThatThrownBy(() -> open("third")).hasMessageContaining("run second");
-    kill(dir);
+    bury(dir);
     OutputDirectory third = open("third");
     assertThatThrownBy(() -> open("fourth")).hasMessageContaining("run third");
     third.close();
@@ -130,7 +132,7 @@ class OutputLockTest {
   void refusesTheLockOfAnotherHost() throws IOException {
     open("first").stagingPath("results");
     changeLocks(dir, json -> json.replaceAll("\"host\" : \"[^\"]*\"", "\"host\" : \"far-away\""));
-    kill(dir);
+    bury(dir);
     assertThatThrownBy(() -> open("second"))
         .isInstanceOf(UserException.class)
         .hasMessageContainingAll("far-away", "known to be dead", "remove", dir + "/.lock");
@@ -141,7 +143,30 @@ class OutputLockTest {
     Files.createDirectories(dir);
     Files.createFile(dir.resolve(".lock"));
     assertThatThrownBy(() -> open("second")).hasMessageContaining("just starting");
-    kill(dir);
+    bury(dir);
+    open("second").close();
+    assertThat(dir).isEmptyDirectory();
+  }
+
+  @Test
+  void aLockWithoutContentKeepsNobodyOutUntilAFarFuture() throws IOException {
+    Files.createDirectories(dir);
+    Path lock = Files.createFile(dir.resolve(".lock"));
+    Files.setLastModifiedTime(lock, FileTime.from(Instant.now().plusSeconds(30)));
+    assertThatThrownBy(() -> open("second")).hasMessageContaining("just starting");
+    Files.setLastModifiedTime(lock, FileTime.from(Instant.now().plus(Duration.ofDays(365))));
+    open("second").close();
+    assertThat(dir).isEmptyDirectory();
+  }
+
+  @Test
+  void aLockThatWasTakenInTheFutureIsJudgedByItsProcess() throws IOException {
+    open("first").stagingPath("results");
+    changeLocks(
+        dir,
+        json -> json.replaceAll("\"since\" : \"[^\"]*\"", "\"since\" : \"2999-01-01T00:00:00Z\""));
+    assertThatThrownBy(() -> open("second")).hasMessageContaining("since 2999-01-01");
+    bury(dir);
     open("second").close();
     assertThat(dir).isEmptyDirectory();
   }
@@ -179,7 +204,7 @@ class OutputLockTest {
     race(
         () -> {
           open("dead").stagingPath("results");
-          kill(dir);
+          bury(dir);
         });
   }
 

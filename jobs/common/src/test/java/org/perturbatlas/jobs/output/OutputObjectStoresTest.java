@@ -7,10 +7,10 @@ import static org.perturbatlas.jobs.output.OutputFixture.FORMER_TABLES;
 import static org.perturbatlas.jobs.output.OutputFixture.NEW_TABLES;
 import static org.perturbatlas.jobs.output.OutputFixture.complete;
 import static org.perturbatlas.jobs.output.OutputFixture.files;
-import static org.perturbatlas.jobs.output.OutputFixture.kill;
 import static org.perturbatlas.jobs.output.OutputFixture.writeComplete;
 import static org.perturbatlas.jobs.output.OutputFixture.writeNew;
 import static org.perturbatlas.jobs.output.OutputFixture.writeTable;
+import static org.perturbatlas.testing.DeadRuns.bury;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -119,7 +119,7 @@ class OutputObjectStoresTest {
       }
       died = ScriptedFileSystem.isDead();
       ScriptedFileSystem.heal();
-      kill(dir);
+      bury(dir);
       boolean complete = files(dir).containsKey("manifest.json");
       try {
         open(false).close();

@@ -4,7 +4,6 @@ package org.perturbatlas.jobs.retrieval;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.countDistinct;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,10 +18,12 @@ import org.perturbatlas.atlas.AtlasOutline;
 import org.perturbatlas.atlas.Module;
 import org.perturbatlas.error.UserException;
 import org.perturbatlas.genes.Background;
+import org.perturbatlas.jobs.metrics.QueryMetrics;
 import org.perturbatlas.jobs.output.JobFailures;
 import org.perturbatlas.jobs.queries.CollectionOptions;
 import org.perturbatlas.jobs.queries.Provenance;
 import org.perturbatlas.jobs.queries.QueryCollection;
+import org.perturbatlas.jobs.session.RunClock;
 import org.perturbatlas.retrieval.PairHistogram;
 import org.perturbatlas.retrieval.PairRates;
 import org.perturbatlas.retrieval.RejectionReason;
@@ -49,8 +50,10 @@ import org.perturbatlas.spark.PairCounting;
  *
  * <p>The {@code calibrated} profile takes a pass more, the first: it counts all pairs of a query
  * and a signature by their p-values, among which the second judges hits ({@link PairCounting}).
- * Queries that are not grouped are read twice for that; where the input changes between, the run
- * fails if the number of queries does.
+ * Queries that are not grouped are read twice for that.
+ *
+ * <p>Before anything is published, the files of the input are listed again: the run fails when one
+ * of them is not as it was found, as rows may be missing then or stand twice.
  *
  * <h2>Input</h2>
  *
@@ -86,6 +89,7 @@ public final class ScoreJob {
     UserDefinedFunction of(AtlasHandle atlas, ScoringParameters parameters, ResultDetail detail);
   }
 
+  private static final String SCORE = "score";
   private static final String WRITTEN = "are written";
 
   private final ScoreConfig config;
@@ -129,7 +133,7 @@ public final class ScoreJob {
 
   private ScoreResult score(SparkSession spark) {
     ScoredTable.requireKeepable(config.queries().keep(), List.of());
-    Instant start = Instant.now();
+    RunClock clock = RunClock.started();
     StageTimes stages = new StageTimes(spark);
     IdMap idMap =
         config.idMap().given()
@@ -141,7 +145,7 @@ public final class ScoreJob {
             "read_atlas",
             config.atlases().size() == 1 ? "Read the atlas" : "Read the atlases",
             () -> LoadedAtlases.read(spark, config, background))) {
-      return score(spark, atlases.all(), idMap, background, start, stages);
+      return score(spark, atlases.all(), idMap, background, clock, stages);
     }
   }
 
@@ -156,7 +160,7 @@ public final class ScoreJob {
       List<LoadedAtlas> atlases,
       IdMap idMap,
       Background background,
-      Instant start,
+      RunClock clock,
       StageTimes stages) {
     tellOfBlocks(atlases);
     List<AtlasOutline> outlines = atlases.stream().map(LoadedAtlas::outline).toList();
@@ -192,7 +196,12 @@ public final class ScoreJob {
           ScoreCounts.requireSame(
               "queries with pairs", pairs.get(a).queries(), counts.get(a).scored(), "are scored");
         }
+      } catch (Exception e) {
+        blameChangedFiles(spark, collection, e);
+        throw e;
       }
+      // A file that is cut short reads like one that was always short.
+      collection.requireUnchanged(spark, config.queries());
       boolean within = counts.stream().allMatch(this::isWithinLimit);
       String manifest =
           new Manifest(config, spark.version())
@@ -201,10 +210,15 @@ public final class ScoreJob {
               .idMap(idMap)
               .inputs(collection)
               .counts(counts)
-              .times(start, Instant.now(), stages.times())
+              .times(clock, stages.times())
               .exitStatus(within ? 0 : TOO_MANY_REJECTED)
               .toJson();
       target.publish(Certificates.of(atlases), manifest);
+      QueryMetrics.done(
+          counts.stream().mapToLong(ScoreCounts::queries).sum(),
+          counts.stream().mapToLong(ScoreCounts::scored).sum(),
+          counts.get(0).rejectedRows(),
+          stages.times().get(SCORE));
       List<AtlasCounts> outcomes =
           IntStream.range(0, atlases.size())
               .mapToObj(a -> AtlasCounts.of(outlines.get(a), counts.get(a)))
@@ -216,6 +230,17 @@ public final class ScoreJob {
           warnings(idMap, atlases, counts),
           manifest,
           within);
+    }
+  }
+
+  /** Files that change while they are read make a run fail in many ways; that they do says more. */
+  private void blameChangedFiles(
+      SparkSession spark, QueryCollection collection, Exception failure) {
+    try {
+      collection.requireUnchanged(spark, config.queries());
+    } catch (UserException e) {
+      e.addSuppressed(failure);
+      throw e;
     }
   }
 
@@ -298,7 +323,7 @@ public final class ScoreJob {
       StageTimes stages) {
     ScoreMetrics metrics = new ScoreMetrics(atlases.size(), config.calibrated());
     Dataset<Row> results = ScoredTable.results(rows, answering, config.queries().keep(), metrics);
-    long written = stages.run("score", "Score " + what, () -> target.writeResults(results));
+    long written = stages.run(SCORE, "Score " + what, () -> target.writeResults(results));
     List<ScoreCounts> observed = metrics.counts();
     observed.forEach(ScoreCounts::requireWhole);
     long scored = observed.stream().mapToLong(ScoreCounts::scored).sum();

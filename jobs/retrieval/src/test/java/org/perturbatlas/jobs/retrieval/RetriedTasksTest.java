@@ -9,12 +9,9 @@ import static org.perturbatlas.jobs.retrieval.SampleJobs.QUERIES;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.File;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,11 +29,11 @@ import org.perturbatlas.atlas.io.AtlasFiles;
 import org.perturbatlas.genes.OnAmbiguous;
 import org.perturbatlas.jobs.queries.CollectionOptions;
 import org.perturbatlas.retrieval.ScoringParameters;
-import org.perturbatlas.testing.SharedData;
+import org.perturbatlas.testing.FaultTally;
 
 /**
- * Tasks that fail once, half-way through their rows. A local session retries only where its master
- * says so, so the runs have a JVM of their own.
+ * Tasks that fail twice, half-way through their rows, and then succeed. A local session retries
+ * only where its master says so, so the runs have a JVM of their own.
  */
 @Tag("process")
 class RetriedTasksTest {
@@ -47,34 +44,18 @@ class RetriedTasksTest {
 
   @Test
   void giveTheSameRowsAndCounts() throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(argument -> argument.startsWith("--add-"))
-        .forEach(command::add);
-    command.add("-Dperturbatlas.root=" + SharedData.projectRoot());
-    String classes =
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-    command.addAll(List.of("-cp", classes, Runs.class.getName(), folder.toString()));
-    File log = folder.resolve("log.txt").toFile();
-    Process process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log).start();
-    assertThat(process.waitFor()).as(() -> text(log.toPath())).isZero();
-  }
-
-  private static String text(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      return e.toString();
-    }
+    OwnJvm runs = OwnJvm.start(Runs.class, folder.resolve("log.txt"), folder.toString());
+    assertThat(runs.status()).as(runs::text).isZero();
+    runs.text().lines().filter(line -> line.startsWith("fault: ")).forEach(System.out::println);
   }
 
   /** Scores the sample collection with steady and with failing tasks, and compares. */
   static final class Runs {
 
-    /** By stage and partition, the tasks that have failed. */
-    private static final Map<String, Boolean> FAILED = new ConcurrentHashMap<>();
+    private static final int FAILURES = 2;
+
+    /** By stage and partition, how often a task has failed. */
+    private static final Map<String, Integer> FAILED = new ConcurrentHashMap<>();
 
     /** Rows that an attempt of a task has seen. */
     private static final Map<Long, Integer> SEEN = new ConcurrentHashMap<>();
@@ -85,7 +66,7 @@ class RetriedTasksTest {
       Path folder = Path.of(args[0]);
       SparkSession spark =
           SparkSession.builder()
-              .master("local[2,2]")
+              .master("local[2,3]")
               .config("spark.ui.enabled", "false")
               .config("spark.driver.host", "localhost")
               .config("spark.sql.shuffle.partitions", "3")
@@ -112,11 +93,14 @@ class RetriedTasksTest {
       ScoreResult expected = run(spark, atlases, steady, map, folder);
       assertThat(FAILED).isEmpty();
       ScoreResult found = run(spark, atlases, "flaky", map, folder);
-      assertThat(FAILED).isNotEmpty();
+      assertThat(FAILED).isNotEmpty().allSatisfy((task, times) -> assertThat(times).isEqualTo(2));
       assertThat(found.manifest()).contains("\"blocks\"", "\"broadcast\"");
       assertThat(found.atlases()).isEqualTo(expected.atlases());
+      FaultTally tally = new FaultTally("tasks that fail twice");
       for (String table : List.of("results", "rejected")) {
-        assertThat(rows(spark, found, table)).isNotEmpty().isEqualTo(rows(spark, expected, table));
+        List<String> rows = rows(spark, found, table);
+        assertThat(rows).isNotEmpty().isEqualTo(rows(spark, expected, table));
+        tally.add(table, rows(spark, expected, table).size(), rows.size());
       }
       ScoreResult once = calibrated(spark, steady, folder);
       FAILED.clear();
@@ -126,6 +110,8 @@ class RetriedTasksTest {
       assertThat(rows(spark, retried, "results"))
           .isNotEmpty()
           .isEqualTo(rows(spark, once, "results"));
+      tally.add("calibrated", once.counts().scored(), rows(spark, retried, "results").size());
+      tally.tell();
       spark.stop();
     }
 
@@ -146,9 +132,9 @@ class RetriedTasksTest {
     private static Object failing(Object genes) {
       TaskContext task = TaskContext.get();
       int seen = SEEN.merge(task.taskAttemptId(), 1, Integer::sum);
-      if (task.attemptNumber() == 0 && seen > ROWS_BEFORE_FAILURE) {
-        FAILED.put(task.stageId() + "/" + task.partitionId(), true);
-        throw new IllegalStateException("a task that fails once");
+      if (task.attemptNumber() < FAILURES && seen > ROWS_BEFORE_FAILURE) {
+        FAILED.merge(task.stageId() + "/" + task.partitionId(), 1, Integer::sum);
+        throw new IllegalStateException("a task that fails twice");
       }
       return genes;
     }

@@ -7,14 +7,21 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.perturbatlas.atlas.io.WholeFile;
 import org.perturbatlas.error.Reason;
 import org.perturbatlas.error.UserException;
 
-/** A folder of few files that appears with all of them or not at all. */
+/**
+ * A folder of few files that appears with all of them or not at all. A former one is moved aside
+ * and deleted after; a process that dies between leaves it beside its place as {@code
+ * .NAME.ID.former}, and the next one that writes there moves it back first.
+ */
 final class WholeFolder {
+
+  private static final String FORMER = ".former";
 
   private final Path shown;
   private final Path target;
@@ -35,14 +42,12 @@ final class WholeFolder {
   void write(boolean overwrite, Consumer<Path> writer) {
     Path partial = WholeFile.partial(target);
     try {
+      settle();
       check(overwrite);
       Files.createDirectories(partial);
       writer.accept(partial);
       if (Files.exists(target)) {
-        Path former = WholeFile.partial(target);
-        Files.move(target, former, StandardCopyOption.ATOMIC_MOVE);
-        Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
-        discard(former);
+        replace(partial);
       } else {
         Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
       }
@@ -50,6 +55,45 @@ final class WholeFolder {
       throw new UserException(shown + ": cannot be written: " + Reason.of(e), e);
     } finally {
       discard(partial);
+    }
+  }
+
+  private void replace(Path partial) throws IOException {
+    Path former = target.resolveSibling(prefix() + UUID.randomUUID() + FORMER);
+    Files.move(target, former, StandardCopyOption.ATOMIC_MOVE);
+    try {
+      Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      settle(former);
+    }
+  }
+
+  private String prefix() {
+    return "." + target.getFileName() + ".";
+  }
+
+  /** Brings back what a process that died had moved aside; may die anywhere and be repeated. */
+  private void settle() throws IOException {
+    Path parent = target.getParent();
+    if (parent == null || !Files.isDirectory(parent)) {
+      return;
+    }
+    for (Path former : list(parent)) {
+      String name = former.getFileName().toString();
+      if (name.startsWith(prefix()) && name.endsWith(FORMER)) {
+        settle(former);
+      }
+    }
+  }
+
+  private void settle(Path former) throws IOException {
+    if (Files.exists(target)) {
+      // Under another name first, so that one that is half deleted is never brought back.
+      Path gone = WholeFile.partial(target);
+      Files.move(former, gone, StandardCopyOption.ATOMIC_MOVE);
+      discard(gone);
+    } else {
+      Files.move(former, target, StandardCopyOption.ATOMIC_MOVE);
     }
   }
 
