@@ -66,8 +66,10 @@ class ClusterFaultsIT {
     ClusterProcess.kill(gate.await(COMMIT + 0, run.driver()));
     gate.release(COMMIT + 0);
     assertSame(run, SampleCopies.GENES, "executor killed with shuffled rows");
-    assertThat(run.log().of(PARTITION))
-        .anyMatch(attempt -> attempt.end().equals("ExecutorLostFailure"));
+    assertThat(run.log().attempts())
+        .anyMatch(attempt -> attempt.end().equals("ExecutorLostFailure"))
+        .anyMatch(attempt -> attempt.end().equals("FetchFailed"))
+        .anyMatch(attempt -> attempt.stageAttempt() > 0 && attempt.succeeded());
   }
 
   @Test

@@ -69,7 +69,7 @@ final class EventLog {
     attempts.add(
         new Attempt(
             event.path("Stage Attempt ID").asInt(),
-            task.path("Index").asInt(),
+            task.path("Partition ID").asInt(),
             task.path("Attempt").asInt(),
             task.path("Speculative").asBoolean(),
             task.path("Executor ID").asText(),

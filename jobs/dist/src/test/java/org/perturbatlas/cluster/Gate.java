@@ -27,7 +27,9 @@ final class Gate {
     };
   }
 
+  /** Those who come next; a former run may have been there. */
   void hold(String point) throws IOException {
+    Files.deleteIfExists(folder.resolve(GatedFileSystem.AT + point));
     Files.createFile(folder.resolve(GatedFileSystem.HOLD + point));
   }
 

@@ -34,9 +34,10 @@ enum SampleCopies {
     @Override
     void write(Path folder) throws IOException {
       List<String> rows = Files.readAllLines(SAMPLE.resolve("queries-long.csv"));
-      for (int file = 0; file < FILES / 2; file++) {
+      // So many that several tasks read them.
+      for (int file = 0; file < COPIES / 2; file++) {
         List<String> copies = new ArrayList<>(rows.subList(0, 1));
-        for (int copy = 0; copy < COPIES / 4; copy++) {
+        for (int copy = 0; copy < 2; copy++) {
           String suffix = "_" + file + "_" + copy + ",";
           rows.stream().skip(1).map(row -> row.replaceFirst(",", suffix)).forEach(copies::add);
         }
@@ -101,8 +102,11 @@ enum SampleCopies {
     return folder;
   }
 
-  /** Writes so many copies of the sample queries as one file, numbered from {@code first}. */
-  static void writeQueries(Path file, int first, int copies) throws IOException {
+  /**
+   * Writes so many copies of the sample queries as one file, numbered from {@code first}, and gives
+   * the number of rows.
+   */
+  static long writeQueries(Path file, int first, int copies) throws IOException {
     List<String[]> queries;
     try (Stream<String> lines = Files.lines(SAMPLE.resolve("queries.csv"))) {
       queries = lines.skip(1).map(line -> line.split(",", -1)).toList();
@@ -125,5 +129,6 @@ enum SampleCopies {
         }
       }
     }
+    return (long) copies * queries.size();
   }
 }

@@ -2,6 +2,7 @@
 package org.perturbatlas.cluster;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.perturbatlas.jobs.scale.Folders;
 
 /**
  * A standalone cluster on this machine: a master and two workers as processes, on free ports of the
@@ -175,11 +177,19 @@ final class StandaloneCluster implements AutoCloseable {
           .getOrComputeIfAbsent(StandaloneCluster.class, key -> started(), StandaloneCluster.class);
     }
 
+    /** It stays after the tests, with all logs; the next ones start with none. */
+    private static Path emptied(Path folder) throws IOException {
+      if (Files.exists(folder)) {
+        Folders.delete(folder);
+      }
+      return Files.createDirectories(folder);
+    }
+
     private static StandaloneCluster started() {
       try {
-        return new StandaloneCluster(Files.createTempDirectory("cluster"));
+        return new StandaloneCluster(emptied(Path.of(System.getProperty("perturbatlas.cluster"))));
       } catch (IOException e) {
-        throw new java.io.UncheckedIOException(e);
+        throw new UncheckedIOException(e);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new IllegalStateException("Interrupted while the cluster started", e);
