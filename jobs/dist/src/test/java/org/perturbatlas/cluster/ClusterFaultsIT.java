@@ -62,7 +62,8 @@ class ClusterFaultsIT {
   @Test
   void executorIsKilledWithShuffledRows() throws Exception {
     gate.hold(COMMIT + 0);
-    Submission.Running run = score(SampleCopies.GENES).start();
+    // A task runs where its grouped queries are kept, which go with the executor then.
+    Submission.Running run = score(SampleCopies.GENES).conf("spark.locality.wait=10s").start();
     ClusterProcess.kill(gate.await(COMMIT + 0, run.driver()));
     gate.release(COMMIT + 0);
     assertSame(run, SampleCopies.GENES, "executor killed with shuffled rows");
