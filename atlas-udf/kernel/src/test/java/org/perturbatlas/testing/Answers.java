@@ -21,10 +21,14 @@ public final class Answers {
   private Answers() {}
 
   public static JsonNode toJson(Outcome outcome) {
+    return toJson(outcome, ResultDetail.NONE.withHitGenes(true));
+  }
+
+  public static JsonNode toJson(Outcome outcome, ResultDetail detail) {
     try {
       StringWriter text = new StringWriter();
       try (JsonGenerator json = JSON.createGenerator(text)) {
-        AnswerJson writer = new AnswerJson(json, ResultDetail.NONE.withHitGenes(true));
+        AnswerJson writer = new AnswerJson(json, detail);
         if (outcome instanceof Rejection rejection) {
           writer.write(null, rejection);
         } else {

@@ -45,6 +45,18 @@ final class ArgumentErrors {
         group, "a command is expected: " + String.join(", ", commands(group.getCommandSpec())));
   }
 
+  /** For a word that is none of the commands of {@code group}. */
+  static UserException unknownCommand(CommandLine group, String word) {
+    return new UserException(unknownCommand(group.getCommandSpec(), word));
+  }
+
+  private static String unknownCommand(CommandSpec group, String word) {
+    List<String> commands = commands(group);
+    return commands.isEmpty()
+        ? "'" + word + "' is one argument too many"
+        : "unknown command '" + word + "'" + suggestion(word, commands);
+  }
+
   /** The first of what the parser could not place that looks like an option, or null. */
   private static UnmatchedArgumentException unknownOption(CommandLine command) {
     return command.getUnmatchedArguments().stream()
@@ -60,11 +72,7 @@ final class ArgumentErrors {
       String name = given.replaceFirst("=.*", "");
       return "unknown option '" + name + "'" + suggestion(name, options(command));
     }
-    List<String> commands = commands(command);
-    if (!commands.isEmpty()) {
-      return "unknown command '" + given + "'" + suggestion(given, commands);
-    }
-    return "'" + given + "' is one argument too many";
+    return unknownCommand(command, given);
   }
 
   private static String suggestion(String given, List<String> valid) {

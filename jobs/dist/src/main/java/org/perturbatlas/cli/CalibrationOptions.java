@@ -21,6 +21,8 @@ final class CalibrationOptions {
 
   @Option(
       names = "--bank",
+      split = Repeated.SEPARATOR,
+      hideParamSyntax = true,
       paramLabel = "DIR",
       description =
           "Bank of null queries of the atlas, made by calibrate, which answers of the calibrated"

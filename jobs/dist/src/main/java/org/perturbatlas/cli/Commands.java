@@ -3,6 +3,7 @@ package org.perturbatlas.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
 
@@ -14,15 +15,20 @@ final class Commands {
       List.of(
           new Subcommand("score", ScoreCommand::new),
           new Subcommand("query", QueryCommand::new),
+          new Subcommand("reanalyze", ReanalyzeCommand::new),
+          new Subcommand("store", StoreCommand::new, Commands::ofStores),
           new Subcommand("report", ReportCommand::new),
           new Subcommand("atlas", AtlasCommand::new, Commands::ofAtlases),
           new Subcommand("benchmark", BenchmarkCommand::new, Commands::ofBenchmarks),
           new Subcommand("calibrate", CalibrateCommand::new),
           new Subcommand("sample", SampleCommand::new, Commands::ofSamples),
+          new Subcommand("config", ConfigCommand::new, Commands::ofConfig),
           new Subcommand("generate-completion", CompletionCommand::new));
 
   /** Alone, or among short options written together. */
   private static final Pattern HELP = Pattern.compile("--help|-[a-zA-Z]*h[a-zA-Z]*");
+
+  private static final Set<String> VERSION = Set.of("--version", "-V");
 
   private Commands() {}
 
@@ -57,8 +63,20 @@ final class Commands {
         new Subcommand("scale", BenchmarkScaleCommand::new));
   }
 
+  private static List<Subcommand> ofStores() {
+    return List.of(
+        new Subcommand("info", StoreInfoCommand::new),
+        new Subcommand("results", StoreResultsCommand::new),
+        new Subcommand("changes", StoreChangesCommand::new),
+        new Subcommand("vacuum", StoreVacuumCommand::new));
+  }
+
   private static List<Subcommand> ofSamples() {
     return List.of(new Subcommand("generate", SampleGenerateCommand::new));
+  }
+
+  private static List<Subcommand> ofConfig() {
+    return List.of(new Subcommand("show", ConfigShowCommand::new));
   }
 
   /** The parser with every command. */
@@ -72,17 +90,29 @@ final class Commands {
    */
   static CommandLine parser(Console console, List<String> args) {
     List<String> names = new ArrayList<>();
+    String former = "";
     for (String arg : args) {
       if (HELP.matcher(arg).matches()) {
         break;
       }
-      if (!arg.startsWith("-")) {
+      // The one option with a value that may stand before a command.
+      if (!arg.startsWith("-") && !former.equals(Defaults.OPTION)) {
         names.add(arg);
       }
+      former = arg;
     }
     CommandLine root = new CommandLine(new RootCommand());
     add(root, ALL, names, console);
     return root;
+  }
+
+  /**
+   * Whether only help or versions are asked for, which no file of defaults is to stand in the way
+   * of.
+   */
+  static boolean isHelp(List<String> args) {
+    return args.stream().anyMatch(arg -> HELP.matcher(arg).matches())
+        || (!args.isEmpty() && VERSION.contains(args.get(0)));
   }
 
   private static void add(

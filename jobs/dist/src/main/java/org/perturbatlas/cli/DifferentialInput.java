@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.perturbatlas.cli.config.Layers;
 import org.perturbatlas.error.UserException;
 import org.perturbatlas.jobs.queries.CollectionOptions;
 import org.perturbatlas.jobs.queries.Condition;
@@ -13,10 +14,15 @@ import org.perturbatlas.jobs.queries.Format;
 import org.perturbatlas.jobs.queries.Layout;
 import org.perturbatlas.jobs.queries.Preset;
 import org.perturbatlas.jobs.queries.Variable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** How differential-expression tables are read, and which genes of them count. */
 final class DifferentialInput {
+
+  @Spec(Spec.Target.MIXEE)
+  CommandSpec command;
 
   @Option(
       names = "--format",
@@ -129,6 +135,7 @@ final class DifferentialInput {
             .contrastColumn(contrastColumn)
             .contrastPattern(contrastPattern)
             .valueColumns(valueColumns())
+            .defaulted(Layers.general(command.findOption("--max-genes")))
             .maxGenes(maxGenes);
     if (format != null) {
       options.format(Format.named(format));

@@ -1,6 +1,7 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.cli;
 
+import org.perturbatlas.cli.config.Layers;
 import org.perturbatlas.error.UserException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -10,9 +11,20 @@ import picocli.CommandLine.ParseResult;
 final class Failures implements IExecutionExceptionHandler {
 
   private final Console console;
+  private Layers layers;
 
   Failures(Console console) {
     this.console = console;
+  }
+
+  /** Has messages say where an option comes from that the command line does not give. */
+  void explainBy(Layers value) {
+    layers = value;
+  }
+
+  /** {@code message} with that. */
+  String explained(String message) {
+    return layers == null ? message : layers.explained(message);
   }
 
   @Override
@@ -23,7 +35,7 @@ final class Failures implements IExecutionExceptionHandler {
   /** Writes the message; returns the exit status. */
   int tell(Throwable thrown, boolean verbose) {
     if (thrown instanceof UserException) {
-      console.error(thrown.getMessage());
+      console.error(explained(thrown.getMessage()));
       if (verbose) {
         console.trace(thrown);
       }

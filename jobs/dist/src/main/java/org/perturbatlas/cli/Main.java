@@ -11,7 +11,13 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import org.perturbatlas.cli.config.Arguments;
+import org.perturbatlas.cli.config.Layer;
+import org.perturbatlas.cli.config.Layers;
+import org.perturbatlas.cli.config.OwnDefaults;
+import org.perturbatlas.error.UserException;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -87,9 +93,28 @@ public final class Main {
    *     was rejected
    */
   public static int run(String[] args, OutputStream out, PrintStream err, InputStream in) {
+    return run(args, out, err, in, Surroundings.ofProcess());
+  }
+
+  /** The same with other surroundings than those of the process. */
+  static int run(
+      String[] args, OutputStream out, PrintStream err, InputStream in, Surroundings around) {
     Console console = new Console(out, err, in);
+    List<String> words = Arrays.asList(args);
+    CommandLine parser = Commands.parser(console, words);
     Failures failures = new Failures(console);
-    CommandLine parser = Commands.parser(console, Arrays.asList(args));
+    if (!Commands.isHelp(words)) {
+      try {
+        Layers layers = layers(parser, words, around);
+        if (!layers.isEmpty()) {
+          parser.setDefaultValueProvider(layers);
+          failures.explainBy(layers);
+        }
+      } catch (UserException e) {
+        console.error(e.getMessage());
+        return ExitCode.USER_ERROR;
+      }
+    }
     parser
         .setOut(console.out())
         .setErr(console.out())
@@ -99,7 +124,7 @@ public final class Main {
         .registerConverter(Path.class, Values::path)
         .setParameterExceptionHandler(
             (e, arguments) -> {
-              console.error(ArgumentErrors.describe(e));
+              console.error(failures.explained(ArgumentErrors.describe(e)));
               return ExitCode.USER_ERROR;
             })
         .setExecutionExceptionHandler(failures)
@@ -110,7 +135,7 @@ public final class Main {
             });
     int status;
     try {
-      status = parser.execute(args);
+      status = parser.execute(FlagWords.plain(parser, args));
     } catch (RuntimeException | Error e) {
       status = failures.tell(e, false);
     }
@@ -122,6 +147,20 @@ public final class Main {
       console.error("standard output cannot be written: " + lost.getMessage());
     }
     return ExitCode.FAILED;
+  }
+
+  /** Where options come from besides the command line; a command may bring some of its own. */
+  private static Layers layers(CommandLine parser, List<String> args, Surroundings around) {
+    Layers layers = Defaults.of(args, around);
+    CommandLine command = parser;
+    while (command.getSubcommands().size() == 1) {
+      command = command.getSubcommands().values().iterator().next();
+    }
+    if (command.getCommand() instanceof OwnDefaults own) {
+      Layer layer = own.ownDefaults(new Arguments(args));
+      return layer == null ? layers : layers.under(layer);
+    }
+    return layers;
   }
 
   private static void configure(Console console, Object root) {

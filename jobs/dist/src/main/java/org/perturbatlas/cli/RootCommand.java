@@ -43,6 +43,15 @@ final class RootCommand extends CommandGroup {
   boolean verbose;
 
   @Option(
+      names = Defaults.OPTION,
+      scope = ScopeType.INHERIT,
+      paramLabel = "FILE",
+      description =
+          "Defaults of options, key = value a line, as conf/defaults.properties (default:"
+              + " PERTURB_ATLAS_CONFIG, or else that file).")
+  String config;
+
+  @Option(
       names = {"-V", "--version"},
       versionHelp = true,
       description = "Show the versions of the program, of Java and of Spark.")

@@ -33,6 +33,8 @@ final class ScoreCommand implements Callable<Integer> {
 
   @Option(
       names = "--atlas",
+      split = Repeated.SEPARATOR,
+      hideParamSyntax = true,
       required = true,
       paramLabel = "FILE",
       description =
@@ -103,6 +105,8 @@ final class ScoreCommand implements Callable<Integer> {
 
   @Option(
       names = "--expect-fingerprint",
+      split = Repeated.SEPARATOR,
+      hideParamSyntax = true,
       paramLabel = "SHA256",
       description =
           "Refuse an atlas with another content fingerprint; with several atlases, one for each in"

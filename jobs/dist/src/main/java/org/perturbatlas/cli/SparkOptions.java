@@ -21,6 +21,8 @@ final class SparkOptions {
 
   @Option(
       names = "--conf",
+      split = Repeated.SEPARATOR,
+      hideParamSyntax = true,
       paramLabel = "KEY=VALUE",
       description = "A setting of Spark; may be given many times (default: none).")
   List<String> settings = List.of();

@@ -24,7 +24,8 @@ public record ListChange(List<String> added, List<String> removed, List<String> 
     moved = List.copyOf(moved);
   }
 
-  static ListChange of(List<String> before, List<String> after) {
+  /** From one list to the other; no name is twice in either. */
+  public static ListChange of(List<String> before, List<String> after) {
     Map<String, Integer> places = new HashMap<>();
     for (String name : before) {
       places.put(name, places.size());

@@ -13,7 +13,7 @@ final class OutputNames {
 
   /** Tables that a job may publish, and files that stand for one or go with them. */
   static final List<String> TABLES =
-      List.of("results", "rejected", "hits", "queries", "figures.json", CERTIFICATE);
+      List.of("results", "rejected", "hits", "queries", "changes", "figures.json", CERTIFICATE);
 
   static final String LOCK = ".lock";
 

@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.ChecksumFileSystem;
 import org.apache.hadoop.fs.FSDataInputStream;
@@ -22,7 +24,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.StreamCapabilities;
 
 /** Hadoop's file system with every failure an exception: none hides in a returned false. */
-final class StrictFileSystem {
+public final class StrictFileSystem {
 
   private final FileSystem fs;
 
@@ -31,22 +33,25 @@ final class StrictFileSystem {
   }
 
   /** The file system of {@code path}. */
-  static StrictFileSystem of(Path path, Configuration conf) throws IOException {
+  public static StrictFileSystem of(Path path, Configuration conf) throws IOException {
     FileSystem fs = path.getFileSystem(conf);
     // Below the checksums: our few small files need none, and none must stay beside the manifest.
     return new StrictFileSystem(
         fs instanceof ChecksumFileSystem checked ? checked.getRawFileSystem() : fs);
   }
 
-  Path qualify(Path path) {
+  /** The path with its scheme and from its root. */
+  public Path qualify(Path path) {
     return fs.makeQualified(path);
   }
 
-  boolean exists(Path path) throws IOException {
+  /** Whether there is a file or a folder. */
+  public boolean exists(Path path) throws IOException {
     return status(path).isPresent();
   }
 
-  Optional<FileStatus> status(Path path) throws IOException {
+  /** What is known of a file or a folder, if it is there. */
+  public Optional<FileStatus> status(Path path) throws IOException {
     try {
       return Optional.of(fs.getFileStatus(path));
     } catch (FileNotFoundException e) {
@@ -55,7 +60,7 @@ final class StrictFileSystem {
   }
 
   /** Names in a folder in order; none if it is not there. */
-  List<String> names(Path dir) throws IOException {
+  public List<String> names(Path dir) throws IOException {
     try {
       return Arrays.stream(fs.listStatus(dir)).map(s -> s.getPath().getName()).sorted().toList();
     } catch (FileNotFoundException e) {
@@ -64,7 +69,7 @@ final class StrictFileSystem {
   }
 
   /** Makes a folder and its parents, and answers those that were missing, deepest first. */
-  List<Path> makeFolders(Path dir) throws IOException {
+  public List<Path> makeFolders(Path dir) throws IOException {
     List<Path> missing = new ArrayList<>();
     Path present = dir;
     while (present != null && !exists(present)) {
@@ -85,7 +90,7 @@ final class StrictFileSystem {
   }
 
   /** Renames to a name that must be free: some file systems would move into it or replace it. */
-  void rename(Path from, Path to) throws IOException {
+  public void rename(Path from, Path to) throws IOException {
     if (exists(to)) {
       throw new FileAlreadyExistsException(to.toString());
     }
@@ -95,14 +100,14 @@ final class StrictFileSystem {
   }
 
   /** Removes a file, or a folder with all it holds, if it is there. */
-  void remove(Path path) throws IOException {
+  public void remove(Path path) throws IOException {
     if (!fs.delete(path, true) && exists(path)) {
       throw new IOException("Removing " + path + " failed");
     }
   }
 
   /** The text of a file, if it is there. */
-  Optional<String> read(Path file) throws IOException {
+  public Optional<String> read(Path file) throws IOException {
     try (FSDataInputStream in = fs.open(file)) {
       return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (FileNotFoundException e) {
@@ -111,10 +116,15 @@ final class StrictFileSystem {
   }
 
   /** Writes a new file; one that could not be written whole is removed. */
-  void write(Path file, String text) throws IOException {
+  public void write(Path file, String text) throws IOException {
+    write(file, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** As {@link #write(Path, String)}. */
+  public void write(Path file, byte[] content) throws IOException {
     FSDataOutputStream out = fs.create(file, false);
     try (out) {
-      out.write(text.getBytes(StandardCharsets.UTF_8));
+      out.write(content);
       if (out.hasCapability(StreamCapabilities.HSYNC)) {
         // A manifest that is renamed before its bytes are on the disk could come up empty.
         out.hsync();
@@ -139,7 +149,7 @@ final class StrictFileSystem {
    *
    * @return whether this caller created it
    */
-  boolean createExclusively(Path file, String text) throws IOException {
+  public boolean createExclusively(Path file, String text) throws IOException {
     OutputStream created;
     try {
       created = exclusive(file);
@@ -155,13 +165,51 @@ final class StrictFileSystem {
     return true;
   }
 
+  /**
+   * Creates a file that must not exist yet, which nobody sees before all of it is there; on object
+   * stores two callers of the same instant may both succeed, of which the later stays.
+   *
+   * @return whether this caller created it
+   */
+  public boolean createWhole(Path file, String text) throws IOException {
+    if (ObjectStores.holds(file)) {
+      return createExclusively(file, text);
+    }
+    Path draft = new Path(file.getParent(), "." + file.getName() + "-" + UUID.randomUUID());
+    write(draft, text);
+    try {
+      return isLocal() ? linkTo(draft, file) : !exists(file) && fs.rename(draft, file);
+    } finally {
+      remove(draft);
+    }
+  }
+
+  /** A link is made or not, while a rename on a local file system would replace the file. */
+  private boolean linkTo(Path draft, Path file) throws IOException {
+    try {
+      Files.createLink(local(file), local(draft));
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      return false;
+    } catch (UnsupportedOperationException | FileSystemException e) {
+      // A file system without links.
+      return !exists(file) && fs.rename(draft, file);
+    }
+  }
+
+  private boolean isLocal() {
+    return fs.getUri().getScheme().equals("file");
+  }
+
+  private static java.nio.file.Path local(Path path) {
+    return java.nio.file.Path.of(path.toUri().getPath());
+  }
+
   private OutputStream exclusive(Path file) throws IOException {
-    if (fs.getUri().getScheme().equals("file")) {
+    if (isLocal()) {
       // Hadoop's local file system looks first and creates then, which is not atomic.
       return Files.newOutputStream(
-          java.nio.file.Path.of(file.toUri().getPath()),
-          StandardOpenOption.CREATE_NEW,
-          StandardOpenOption.WRITE);
+          local(file), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     }
     return fs.create(file, false);
   }

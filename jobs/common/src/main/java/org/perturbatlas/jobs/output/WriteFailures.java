@@ -101,7 +101,7 @@ public final class WriteFailures {
   }
 
   /** {@code failure} for a method that declares none: for the user if it is one, else as it is. */
-  static RuntimeException unchecked(IOException failure, String path) {
+  public static RuntimeException unchecked(IOException failure, String path) {
     UserException forUser = asUserException(failure, path);
     return forUser != null
         ? forUser

@@ -4,6 +4,7 @@ package org.perturbatlas.jobs.queries;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.perturbatlas.retrieval.query.SignedQueries;
 
 /**
@@ -29,6 +30,9 @@ import org.perturbatlas.retrieval.query.SignedQueries;
  * @param maxGenes at most so many genes a DE query, those with the largest absolute log2 fold
  *     change; 0 for all
  * @param keep further columns to carry through to the results, of collections with a query a row
+ * @param defaulted names, such as {@code max-genes}, of options that nobody gave for this
+ *     collection but that hold for all, and that are passed over where the collection has no use
+ *     for them
  */
 public record CollectionOptions(
     List<String> sources,
@@ -46,7 +50,8 @@ public record CollectionOptions(
     Condition down,
     boolean signed,
     int maxGenes,
-    List<String> keep)
+    List<String> keep,
+    Set<String> defaulted)
     implements Serializable {
 
   public static final String ID_COLUMN = "query_id";
@@ -58,6 +63,7 @@ public record CollectionOptions(
     sources = List.copyOf(sources);
     valueColumns = Map.copyOf(valueColumns);
     keep = List.copyOf(keep);
+    defaulted = Set.copyOf(defaulted);
     down = signed && down == null ? up.turned() : down;
   }
 
@@ -89,7 +95,8 @@ public record CollectionOptions(
         down,
         signed,
         maxGenes,
-        columns);
+        columns,
+        defaulted);
   }
 
   /** Starts from {@link #of}. */
@@ -121,6 +128,7 @@ public record CollectionOptions(
     private boolean signed;
     private int maxGenes = MAX_GENES;
     private List<String> keep = List.of();
+    private Set<String> defaulted = Set.of();
 
     private Builder(List<String> sources) {
       this.sources = sources;
@@ -201,6 +209,11 @@ public record CollectionOptions(
       return this;
     }
 
+    public Builder defaulted(Set<String> value) {
+      defaulted = value;
+      return this;
+    }
+
     public CollectionOptions build() {
       return new CollectionOptions(
           sources,
@@ -218,7 +231,8 @@ public record CollectionOptions(
           down,
           signed,
           maxGenes,
-          keep);
+          keep,
+          defaulted);
     }
   }
 }

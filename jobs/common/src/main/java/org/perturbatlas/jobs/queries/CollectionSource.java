@@ -18,6 +18,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.perturbatlas.error.UserException;
 
 /**
@@ -43,8 +44,18 @@ record CollectionSource(
    * @throws UserException when it is not there, not readable, or has not the columns that it needs
    */
   static CollectionSource open(SparkSession spark, CollectionOptions options) {
+    return open(spark, options, null);
+  }
+
+  /**
+   * The same for the chosen of tables that stand for themselves; all of them say what the
+   * collection is.
+   *
+   * @param apart a folder, the source of the options; null where its files are one collection
+   */
+  static CollectionSource open(SparkSession spark, CollectionOptions options, TablesApart apart) {
     try {
-      return opened(spark, options);
+      return apart == null ? opened(spark, options) : chosen(spark, options, apart);
     } catch (Exception e) {
       UserException forUser = MissingPackage.of(e, options.source(), spark.version());
       if (forUser == null) {
@@ -71,7 +82,12 @@ record CollectionSource(
     List<InputFile> found = InputFile.under(options.source(), configuration);
     if (options.format() == Format.DELTA || isDelta(options.source(), configuration)) {
       return columnar(
-          spark.read().format("delta").load(options.source()), options, found, List.of(), null);
+          spark.read().format("delta").load(options.source()),
+          options,
+          found,
+          List.of(),
+          null,
+          null);
     }
     if (found.isEmpty() && options.format() == null && isTable(spark, options.source())) {
       return table(spark, options);
@@ -82,7 +98,19 @@ record CollectionSource(
               + ": no such file, folder, glob or table, or nothing in it; a collection of gene sets is expected");
     }
     Format format = options.format() != null ? options.format() : format(found, configuration);
-    return files(spark, options, format, found);
+    return files(spark, options, format, found, null);
+  }
+
+  private static CollectionSource chosen(
+      SparkSession spark, CollectionOptions options, TablesApart apart) {
+    Format format = options.format();
+    if (format == null) {
+      format = format(apart.files(), spark.sessionState().newHadoopConf());
+    }
+    if (format == Format.TABLE || format == Format.DELTA) {
+      throw UserException.of("%s: tables that stand for themselves are files", options.source());
+    }
+    return files(spark, options, format, apart.files(), apart);
   }
 
   /** Files of several places; a table of a catalog or of Delta stands alone. */
@@ -101,11 +129,15 @@ record CollectionSource(
     }
     List<InputFile> found = InputFile.under(options.sources(), configuration);
     Format format = options.format() != null ? options.format() : format(found, configuration);
-    return files(spark, options, format, found);
+    return files(spark, options, format, found, null);
   }
 
   private static CollectionSource files(
-      SparkSession spark, CollectionOptions options, Format format, List<InputFile> found) {
+      SparkSession spark,
+      CollectionOptions options,
+      Format format,
+      List<InputFile> found,
+      TablesApart apart) {
     boolean named = found.stream().anyMatch(file -> Format.ofName(file.name()) != null);
     Map<Boolean, List<InputFile>> sorted =
         found.stream()
@@ -119,10 +151,20 @@ record CollectionSource(
           "%s: none of its %d files is named as %s", options.source(), found.size(), name(format));
     }
     if (format.isText()) {
-      return text(spark, options, format, files, ignored);
+      return text(spark, options, format, files, ignored, apart);
     }
-    Dataset<Row> table = ColumnarFiles.table(spark, name(format), options.sources(), files);
-    return columnar(table, options, files, ignored, ColumnarFiles.PATH);
+    // What no file of the choice tells is told by all of them: their columns.
+    List<InputFile> chosen = apart == null ? files : apart.chosenOf(files);
+    Dataset<Row> table =
+        ColumnarFiles.table(
+            spark, name(format), options.sources(), chosen.isEmpty() ? files : chosen);
+    return columnar(
+        chosen.isEmpty() ? table.where(functions.lit(false)) : table,
+        options,
+        chosen,
+        ignored,
+        ColumnarFiles.PATH,
+        apart);
   }
 
   private static CollectionSource text(
@@ -130,10 +172,13 @@ record CollectionSource(
       CollectionOptions options,
       Format format,
       List<InputFile> files,
-      List<String> ignored) {
+      List<String> ignored,
+      TablesApart apart) {
     Form form = TextSource.form(files, format, options, spark.sessionState().newHadoopConf());
-    Dataset<Row> rows = TextSource.rows(spark, files, format, form, options);
-    return new CollectionSource(rows, form, format == Format.GMT && form.signed(), files, ignored);
+    List<InputFile> chosen = apart == null ? files : apart.chosenOf(files);
+    Dataset<Row> rows =
+        TextSource.rows(spark, chosen, format, form, options, apart == null ? null : apart.names());
+    return new CollectionSource(rows, form, format == Format.GMT && form.signed(), chosen, ignored);
   }
 
   private static CollectionSource columnar(
@@ -141,17 +186,19 @@ record CollectionSource(
       CollectionOptions options,
       List<InputFile> files,
       List<String> ignored,
-      Column file) {
-    ColumnarSource source = ColumnarSource.of(table, options, file);
-    return new CollectionSource(
-        source.rows(TableNames.of(files)), source.form(), false, files, ignored);
+      Column file,
+      TablesApart apart) {
+    ColumnarSource source =
+        ColumnarSource.of(table, options, file, apart == null ? null : apart.names());
+    TableNames names = apart == null ? TableNames.of(files) : TableNames.alone();
+    return new CollectionSource(source.rows(names), source.form(), false, files, ignored);
   }
 
   private static CollectionSource table(SparkSession spark, CollectionOptions options) {
     if (!isTable(spark, options.source())) {
       throw UserException.of("No table '%s' in the catalog", options.source());
     }
-    return columnar(spark.table(options.source()), options, List.of(), List.of(), null);
+    return columnar(spark.table(options.source()), options, List.of(), List.of(), null, null);
   }
 
   private static boolean isTable(SparkSession spark, String name) {

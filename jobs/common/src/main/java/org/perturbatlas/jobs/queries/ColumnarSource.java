@@ -35,21 +35,31 @@ final class ColumnarSource {
   private final TableColumns columns;
   private final CollectionOptions options;
   private final Column file;
+  private final SourceNames apart;
 
   private ColumnarSource(
-      Dataset<Row> table, TableColumns columns, CollectionOptions options, Column file) {
+      Dataset<Row> table,
+      TableColumns columns,
+      CollectionOptions options,
+      Column file,
+      SourceNames apart) {
     this.table = table;
     this.columns = columns;
     this.options = options;
     this.file = file;
+    this.apart = apart;
   }
 
-  /** {@code file} is the file that a row comes from, or null where that is not known. */
-  static ColumnarSource of(Dataset<Row> table, CollectionOptions options, Column file) {
+  /**
+   * {@code file} is the file that a row comes from, or null where that is not known; {@code apart}
+   * is null where the files are one collection.
+   */
+  static ColumnarSource of(
+      Dataset<Row> table, CollectionOptions options, Column file, SourceNames apart) {
     TableColumns columns =
         TableColumns.find(Arrays.asList(table.columns()), options, options.source());
     return new ColumnarSource(
-        table, columns, options, file == null ? lit(null).cast("string") : file);
+        table, columns, options, file == null ? lit(null).cast("string") : file, apart);
   }
 
   Form form() {
@@ -123,6 +133,7 @@ final class ColumnarSource {
             gene.as(Grouping.GENE),
             fromFile.as(Provenance.TABLE),
             file.as(Provenance.FILE),
+            (apart == null ? lit(null) : source()).as(Provenance.SOURCE),
             raw().as(Provenance.RAW));
     Column missing = isBlank(col("v.id"));
     List<Column> selected = new ArrayList<>();
@@ -136,6 +147,9 @@ final class ColumnarSource {
     selected.addAll(
         rejection(
             missing, lit("no contrast"), when(missing, col(Provenance.FILE)), col(Provenance.RAW)));
+    if (apart != null) {
+      selected.add(col(Provenance.SOURCE));
+    }
     return melted.select(selected.toArray(Column[]::new));
   }
 
@@ -144,7 +158,15 @@ final class ColumnarSource {
     List<Column> all = new ArrayList<>(selected);
     all.add(lit(1L).as(Provenance.INPUT_ROWS));
     all.addAll(rejection(problem.isNotNull(), problem, place, raw()));
+    if (apart != null) {
+      all.add(source().as(Provenance.SOURCE));
+    }
     return table.select(all.toArray(Column[]::new));
+  }
+
+  private Column source() {
+    UDF1<String, String> nameOf = apart::of;
+    return functions.udf(nameOf, DataTypes.StringType).apply(file);
   }
 
   private static Column isBlank(Column id) {

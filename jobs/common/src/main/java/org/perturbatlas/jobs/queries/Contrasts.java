@@ -111,7 +111,7 @@ final class Contrasts {
     return rows.groupBy(
             Stream.concat(
                     Stream.of(CollectionOptions.ID_COLUMN, Provenance.TABLE),
-                    Provenance.REJECTION.stream())
+                    Provenance.apart(rows).stream())
                 .map(functions::col)
                 .toArray(Column[]::new))
         .agg(sum(Provenance.INPUT_ROWS).as(Provenance.INPUT_ROWS), sums.toArray(Column[]::new));

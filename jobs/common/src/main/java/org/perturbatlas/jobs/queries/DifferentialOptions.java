@@ -12,7 +12,7 @@ final class DifferentialOptions {
 
   /**
    * Refuses them for other collections, where they would change nothing: whoever gives a threshold
-   * believes that it holds.
+   * believes that it holds. Defaults for all collections are passed over.
    *
    * @param words what the collection was taken for
    * @throws UserException naming those that are given, of those that differ from their defaults
@@ -46,6 +46,7 @@ final class DifferentialOptions {
     Condition unlessGiven = options.signed() ? options.up().turned() : null;
     add(given, "--down", options.down() != null && !options.down().equals(unlessGiven));
     add(given, "--max-genes", options.maxGenes() != CollectionOptions.MAX_GENES);
+    given.removeIf(option -> options.defaulted().contains(option.substring("--".length())));
     return given;
   }
 

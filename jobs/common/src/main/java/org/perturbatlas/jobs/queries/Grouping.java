@@ -19,6 +19,7 @@ import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -59,7 +60,7 @@ final class Grouping {
     } else {
       genes.add(collect_list(gene).as(CollectionOptions.GENES_COLUMN));
     }
-    return rows.groupBy(keys(List.of(CollectionOptions.ID_COLUMN)))
+    return rows.groupBy(keys(rows))
         .agg(sum(Provenance.INPUT_ROWS).as(Provenance.INPUT_ROWS), genes.toArray(Column[]::new));
   }
 
@@ -69,9 +70,12 @@ final class Grouping {
    */
   static Dataset<Row> pairs(Dataset<Row> rows) {
     Column paired = col(CollectionOptions.GENES_DOWN_COLUMN).isNotNull();
+    List<String> names = new ArrayList<>(Provenance.apart(rows));
+    names.removeAll(Provenance.REJECTION);
+    names.add(CollectionOptions.ID_COLUMN);
     Dataset<Row> pairs =
         rows.where(paired)
-            .groupBy(CollectionOptions.ID_COLUMN)
+            .groupBy(names.stream().map(functions::col).toArray(Column[]::new))
             .agg(
                 sum(Provenance.INPUT_ROWS).as(Provenance.INPUT_ROWS),
                 together(CollectionOptions.GENES_COLUMN),
@@ -183,6 +187,9 @@ final class Grouping {
         List.of(Provenance.FILE, Provenance.LINE, Provenance.OFFSET, Provenance.RAW)) {
       columns.add(col(name));
     }
+    if (Provenance.apart(contrasts).contains(Provenance.SOURCE)) {
+      columns.add(col(Provenance.SOURCE));
+    }
     return sided(contrasts, sides).select(columns.toArray(Column[]::new));
   }
 
@@ -198,9 +205,9 @@ final class Grouping {
     return transform(col(set), gene -> gene.getField(Contrasts.GENE));
   }
 
-  private static Column[] keys(List<String> names) {
-    List<String> all = new ArrayList<>(names);
-    all.addAll(Provenance.REJECTION);
-    return all.stream().map(functions::col).toArray(Column[]::new);
+  private static Column[] keys(Dataset<Row> rows) {
+    return Stream.concat(Stream.of(CollectionOptions.ID_COLUMN), Provenance.apart(rows).stream())
+        .map(functions::col)
+        .toArray(Column[]::new);
   }
 }

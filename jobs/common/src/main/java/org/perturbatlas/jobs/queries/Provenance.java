@@ -1,7 +1,11 @@
 /* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
 package org.perturbatlas.jobs.queries;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
@@ -39,11 +43,30 @@ public final class Provenance {
   /** The table that a contrast stands in. */
   static final String TABLE = "__table";
 
+  /**
+   * The table that a row is of, where {@link TablesApart tables stand for themselves}; else the
+   * column is not there.
+   */
+  public static final String SOURCE = "__source";
+
   static final List<String> REJECTION = List.of(REASON, MESSAGE, FILE, LINE, OFFSET, RAW);
 
   private Provenance() {}
 
-  static StructType addTo(StructType schema) {
+  /** What keeps rows of {@code rows} apart besides their names when they are grouped. */
+  static List<String> apart(Dataset<Row> rows) {
+    return Arrays.asList(rows.columns()).contains(SOURCE)
+        ? Stream.concat(REJECTION.stream(), Stream.of(SOURCE)).toList()
+        : REJECTION;
+  }
+
+  /** {@code apart} says whether tables stand for themselves. */
+  static StructType addTo(StructType schema, boolean apart) {
+    StructType with = addTo(schema);
+    return apart ? with.add(SOURCE, DataTypes.StringType) : with;
+  }
+
+  private static StructType addTo(StructType schema) {
     return schema
         .add(INPUT_ROWS, DataTypes.LongType)
         .add(REASON, DataTypes.StringType)

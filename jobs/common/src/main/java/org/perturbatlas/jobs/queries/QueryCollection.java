@@ -47,7 +47,22 @@ public record QueryCollection(
    */
   public static QueryCollection open(
       SparkSession spark, CollectionOptions options, Broadcast<GeneMapper> mapper) {
-    CollectionSource source = CollectionSource.open(spark, options);
+    return open(spark, options, mapper, null);
+  }
+
+  /**
+   * As {@link #open(SparkSession, CollectionOptions, Broadcast)}, of a folder whose tables stand
+   * for themselves: only the chosen ones are read, {@code inputs} has those, and {@code rows} has
+   * {@link Provenance#SOURCE} too. What the collection is taken for is found from all of its files.
+   *
+   * @param apart of the source of the options; null where its files are one collection
+   */
+  public static QueryCollection open(
+      SparkSession spark,
+      CollectionOptions options,
+      Broadcast<GeneMapper> mapper,
+      TablesApart apart) {
+    CollectionSource source = CollectionSource.open(spark, options, apart);
     Shape shape = source.shape();
     if (!shape.isDifferentialExpression()) {
       DifferentialOptions.refuse(options, source.form().words());
@@ -59,7 +74,8 @@ public record QueryCollection(
           case SETS -> source.paired() ? Grouping.pairs(rows) : rows;
           case MEMBERS -> Grouping.members(rows, signed);
           case DE_LONG, DE_FILE, DE_WIDE ->
-              Grouping.differentialExpression(rows, options, shape == Shape.DE_WIDE, mapper);
+              Grouping.differentialExpression(
+                  rows, options, apart == null && shape == Shape.DE_WIDE, mapper);
         };
     return new QueryCollection(
         queries,

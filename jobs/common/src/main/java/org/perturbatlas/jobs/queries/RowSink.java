@@ -17,6 +17,8 @@ final class RowSink {
   private final boolean placed;
   private final Deque<Row> queue = new ArrayDeque<>();
   private final String file;
+  private final int fields;
+  private final String source;
   private Long line;
   private long offset;
   private String text;
@@ -24,12 +26,15 @@ final class RowSink {
 
   /**
    * {@code width} is the number of columns before those of {@link Provenance}; {@code placed} says
-   * whether good rows tell where they stand too, not rejected ones alone.
+   * whether good rows tell where they stand too, not rejected ones alone; {@code source} is the
+   * last column, which null leaves out.
    */
-  RowSink(int width, boolean placed, String file) {
+  RowSink(int width, boolean placed, String file, String source) {
     this.width = width;
     this.placed = placed;
     this.file = file;
+    this.source = source;
+    this.fields = width + PROVENANCE + (source == null ? 0 : 1);
   }
 
   /** Begins a line; {@code number} is null where it is unknown. */
@@ -42,14 +47,14 @@ final class RowSink {
 
   /** A row of the line; the first one stands for the line in the count of input rows. */
   void accept(Object... values) {
-    Object[] row = Arrays.copyOf(values, width + PROVENANCE);
+    Object[] row = Arrays.copyOf(values, fields);
     row[width] = counted ? 0L : 1L;
     counted = true;
     if (placed) {
       row[width + 3] = file;
       row[width + 4] = line;
     }
-    queue.add(RowFactory.create(row));
+    add(row);
   }
 
   /** A row that stands for no line of the input. */
@@ -60,7 +65,7 @@ final class RowSink {
 
   /** Sets the whole line apart. */
   void reject(String message) {
-    Object[] row = new Object[width + PROVENANCE];
+    Object[] row = new Object[fields];
     row[width] = 1L;
     row[width + 1] = RejectionReason.MALFORMED_ROW.name();
     row[width + 2] = message;
@@ -68,6 +73,13 @@ final class RowSink {
     row[width + 4] = line;
     row[width + 5] = offset;
     row[width + 6] = text;
+    add(row);
+  }
+
+  private void add(Object[] row) {
+    if (source != null) {
+      row[fields - 1] = source;
+    }
     queue.add(RowFactory.create(row));
   }
 

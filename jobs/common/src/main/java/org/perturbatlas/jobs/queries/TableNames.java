@@ -26,6 +26,11 @@ final class TableNames implements Serializable {
     this.longer = longer;
   }
 
+  /** Every table by its file alone, whatever others there are. */
+  static TableNames alone() {
+    return new TableNames(Map.of());
+  }
+
   static TableNames of(List<InputFile> files) {
     Set<String> tables = new LinkedHashSet<>();
     files.forEach(file -> tables.add(location(file.path())));

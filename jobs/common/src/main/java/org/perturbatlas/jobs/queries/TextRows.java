@@ -34,21 +34,27 @@ final class TextRows implements FlatMapFunction<List<TextSplit>, Row> {
   private final Form form;
   private final CollectionOptions options;
   private final TableNames tables;
+  private final SourceNames apart;
   private final int width;
 
-  /** {@code width} is the number of columns before those of {@link Provenance}. */
+  /**
+   * {@code width} is the number of columns before those of {@link Provenance}; {@code apart} is
+   * null where the files are one collection.
+   */
   TextRows(
       SerializableConfiguration configuration,
       Format format,
       Form form,
       CollectionOptions options,
       TableNames tables,
+      SourceNames apart,
       int width) {
     this.configuration = configuration;
     this.format = format;
     this.form = form;
     this.options = options;
     this.tables = tables;
+    this.apart = apart;
     this.width = width;
   }
 
@@ -186,7 +192,8 @@ final class TextRows implements FlatMapFunction<List<TextSplit>, Row> {
       file = split.path();
       Configuration conf = configuration.value();
       TextHead head = TextHead.of(file, conf);
-      sink = new RowSink(width, form.shape() == Shape.SETS, file);
+      String source = apart == null ? null : apart.of(file);
+      sink = new RowSink(width, form.shape() == Shape.SETS, file, source);
       parser = parser(head, file);
       fromStart = split.start() == 0;
       headerDue =

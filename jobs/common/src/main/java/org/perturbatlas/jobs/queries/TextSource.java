@@ -67,13 +67,15 @@ final class TextSource {
     return new Form(Shape.SETS, signed);
   }
 
+  /** {@code apart} is null where the files are one collection. */
   static Dataset<Row> rows(
       SparkSession spark,
       List<InputFile> files,
       Format format,
       Form form,
-      CollectionOptions options) {
-    return rows(spark, files, format, form, options, STRETCH);
+      CollectionOptions options,
+      SourceNames apart) {
+    return rows(spark, files, format, form, options, apart, STRETCH);
   }
 
   /**
@@ -86,6 +88,7 @@ final class TextSource {
       Format format,
       Form form,
       CollectionOptions options,
+      SourceNames apart,
       long stretch) {
     Configuration configuration = spark.sessionState().newHadoopConf();
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
@@ -97,10 +100,12 @@ final class TextSource {
             format,
             form,
             options,
-            TableNames.of(files),
+            apart == null ? TableNames.of(files) : TableNames.alone(),
+            apart,
             columns.length());
     return spark.createDataFrame(
-        context.parallelize(groups, groups.size()).flatMap(reader), Provenance.addTo(columns));
+        context.parallelize(groups, Math.max(1, groups.size())).flatMap(reader),
+        Provenance.addTo(columns, apart != null));
   }
 
   private static StructType columns(Form form, CollectionOptions options) {

@@ -118,7 +118,7 @@ class LineParsersTest {
       assertThat(signed(table, "q,A," + down, 3)).containsExactly("q", "A", true);
     }
     for (String neither : List.of("", "0", "upwards", "none", "NA")) {
-      RowSink sink = new RowSink(3, false, "f");
+      RowSink sink = new RowSink(3, false, "f", null);
       sink.begin(1L, 0, "q,A," + neither);
       table.parse("q,A," + neither, sink);
       assertThat(sink.poll().getString(5)).contains("up, down, +, -, 1 or -1 is expected");
@@ -140,7 +140,7 @@ class LineParsersTest {
 
   /** The columns before those of the provenance, arrays as lists. */
   private static List<Object> signed(LineParser parser, String line, int width) {
-    RowSink sink = new RowSink(width, false, "f");
+    RowSink sink = new RowSink(width, false, "f", null);
     sink.begin(1L, 0, line);
     parser.parse(line, sink);
     Row row = sink.poll();
@@ -172,7 +172,7 @@ class LineParsersTest {
             .genesColumn("up")
             .keep(keep)
             .build();
-    RowSink sink = new RowSink(2 + keep.size(), true, "f");
+    RowSink sink = new RowSink(2 + keep.size(), true, "f", null);
     sink.begin(1L, 0, line);
     new JsonLineParser(options, false, head(line)).parse(line, sink);
     Row row = sink.poll();
@@ -263,7 +263,7 @@ class LineParsersTest {
   }
 
   private static void assertRejected(LineParser parser, String line) {
-    RowSink sink = new RowSink(2, true, "f");
+    RowSink sink = new RowSink(2, true, "f", null);
     sink.begin(5L, 100, line);
     parser.parse(line, sink);
     Row row = sink.poll();
@@ -277,7 +277,10 @@ class LineParsersTest {
   private static Row only(LineParser parser, String line) {
     RowSink sink =
         new RowSink(
-            parser instanceof TableParser p && p.form().shape() != Shape.SETS ? 7 : 2, false, "f");
+            parser instanceof TableParser p && p.form().shape() != Shape.SETS ? 7 : 2,
+            false,
+            "f",
+            null);
     sink.begin(1L, 0, line);
     parser.parse(line, sink);
     Row row = sink.poll();

@@ -39,23 +39,19 @@ final class Manifest {
     root.put("status", "COMPLETE");
     root.put("run_id", config.runId());
     root.put("engine", "perturb-atlas");
-    root.put(
-        "engine_version",
-        Objects.requireNonNullElse(
-            Manifest.class.getPackage().getImplementationVersion(), "unpackaged"));
+    root.put("engine_version", engineVersion());
     root.put("spark_version", sparkVersion);
     parameters(config);
   }
 
-  private void parameters(ScoreConfig config) {
-    CollectionOptions queries = config.queries();
-    ObjectNode node = root.putObject("parameters");
-    if (config.atlases().size() == 1) {
-      node.put("atlas", config.atlases().get(0));
-    } else {
-      config.atlases().forEach(node.putArray("atlases")::add);
-    }
-    node.put("queries", queries.source());
+  static String engineVersion() {
+    return Objects.requireNonNullElse(
+        Manifest.class.getPackage().getImplementationVersion(), "unpackaged");
+  }
+
+  /** What shapes answers, by the names of options; what files hold is not among it. */
+  static ObjectNode scoring(ScoreConfig config) {
+    ObjectNode node = JSON.createObjectNode();
     node.put("profile", config.parameters().profile().text());
     node.put("top_n", config.parameters().topN());
     node.put("min_recall", config.parameters().minRecall());
@@ -63,17 +59,14 @@ final class Manifest {
     node.put("module_filter", config.parameters().moduleFilter());
     node.put("evidence_top_n", config.parameters().evidenceTopN());
     CalibrationConfig calibration = config.calibration();
-    node.put("background", calibration.background());
-    if (config.atlases().size() == 1) {
-      node.put("bank", calibration.banks().stream().findFirst().orElse(null));
-    } else {
-      calibration.banks().forEach(node.putArray("banks")::add);
-    }
     node.put("null", calibration.judges() ? calibration.nullKind().text() : null);
-    node.put("require_certificate", calibration.requireCertificate());
-    node.put("on_ambiguous", config.idMap().given() ? config.idMap().onAmbiguous().label() : null);
     node.put("hit_genes", config.hitGenes());
-    node.put("output_format", lower(config.outputFormat()));
+    return node;
+  }
+
+  /** How queries are read, by the names of options. */
+  static ObjectNode reading(CollectionOptions queries) {
+    ObjectNode node = JSON.createObjectNode();
     node.put("format", lower(queries.format()));
     node.put("layout", lower(queries.layout()));
     node.put("id_column", queries.idColumn());
@@ -91,6 +84,30 @@ final class Manifest {
     node.put("signed", queries.signed());
     node.put("max_genes", queries.maxGenes());
     queries.keep().forEach(node.putArray("keep")::add);
+    return node;
+  }
+
+  private void parameters(ScoreConfig config) {
+    CollectionOptions queries = config.queries();
+    ObjectNode node = root.putObject("parameters");
+    if (config.atlases().size() == 1) {
+      node.put("atlas", config.atlases().get(0));
+    } else {
+      config.atlases().forEach(node.putArray("atlases")::add);
+    }
+    node.put("queries", queries.source());
+    node.setAll(scoring(config));
+    CalibrationConfig calibration = config.calibration();
+    node.put("background", calibration.background());
+    if (config.atlases().size() == 1) {
+      node.put("bank", calibration.banks().stream().findFirst().orElse(null));
+    } else {
+      calibration.banks().forEach(node.putArray("banks")::add);
+    }
+    node.put("require_certificate", calibration.requireCertificate());
+    node.put("on_ambiguous", config.idMap().given() ? config.idMap().onAmbiguous().label() : null);
+    node.put("output_format", lower(config.outputFormat()));
+    node.setAll(reading(queries));
     if (config.atlases().size() == 1) {
       node.put("expect_fingerprint", config.expectFingerprints().stream().findFirst().orElse(null));
     } else {

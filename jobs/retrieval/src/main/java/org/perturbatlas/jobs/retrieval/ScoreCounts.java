@@ -51,7 +51,7 @@ public record ScoreCounts(
   /**
    * @throws IllegalStateException if rows or queries were lost or counted twice
    */
-  void requireWhole() {
+  public void requireWhole() {
     requireSame("input rows", inputRows, usedRows + rejectedRows, "used or rejected");
     long malformed = rejectedByReason.getOrDefault(RejectionReason.MALFORMED_ROW.name(), 0L);
     long withReason =
@@ -62,7 +62,7 @@ public record ScoreCounts(
   /**
    * @throws IllegalStateException unless as many were {@code done} as there are
    */
-  static void requireSame(String what, long there, long actual, String done) {
+  public static void requireSame(String what, long there, long actual, String done) {
     if (there != actual) {
       throw new IllegalStateException(
           "The run counted "

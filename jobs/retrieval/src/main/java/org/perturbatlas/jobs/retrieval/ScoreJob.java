@@ -19,6 +19,7 @@ import org.perturbatlas.atlas.AtlasOutline;
 import org.perturbatlas.atlas.Module;
 import org.perturbatlas.error.UserException;
 import org.perturbatlas.genes.Background;
+import org.perturbatlas.jobs.metrics.QueryMetrics;
 import org.perturbatlas.jobs.output.JobFailures;
 import org.perturbatlas.jobs.queries.CollectionOptions;
 import org.perturbatlas.jobs.queries.Provenance;
@@ -86,6 +87,7 @@ public final class ScoreJob {
     UserDefinedFunction of(AtlasHandle atlas, ScoringParameters parameters, ResultDetail detail);
   }
 
+  private static final String SCORE = "score";
   private static final String WRITTEN = "are written";
 
   private final ScoreConfig config;
@@ -205,6 +207,11 @@ public final class ScoreJob {
               .exitStatus(within ? 0 : TOO_MANY_REJECTED)
               .toJson();
       target.publish(Certificates.of(atlases), manifest);
+      QueryMetrics.done(
+          counts.stream().mapToLong(ScoreCounts::queries).sum(),
+          counts.stream().mapToLong(ScoreCounts::scored).sum(),
+          counts.get(0).rejectedRows(),
+          stages.times().get(SCORE));
       List<AtlasCounts> outcomes =
           IntStream.range(0, atlases.size())
               .mapToObj(a -> AtlasCounts.of(outlines.get(a), counts.get(a)))
@@ -298,7 +305,7 @@ public final class ScoreJob {
       StageTimes stages) {
     ScoreMetrics metrics = new ScoreMetrics(atlases.size(), config.calibrated());
     Dataset<Row> results = ScoredTable.results(rows, answering, config.queries().keep(), metrics);
-    long written = stages.run("score", "Score " + what, () -> target.writeResults(results));
+    long written = stages.run(SCORE, "Score " + what, () -> target.writeResults(results));
     List<ScoreCounts> observed = metrics.counts();
     observed.forEach(ScoreCounts::requireWhole);
     long scored = observed.stream().mapToLong(ScoreCounts::scored).sum();

@@ -12,7 +12,9 @@ import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.perturbatlas.error.UserException;
+import org.perturbatlas.jobs.metrics.Written;
 import org.perturbatlas.jobs.output.OutputDirectory;
+import org.perturbatlas.jobs.queries.CollectionOptions;
 import org.perturbatlas.jobs.session.SparkPaths;
 
 /**
@@ -44,6 +46,12 @@ interface ScoreTarget extends AutoCloseable {
 
   /** The target of a job. */
   static ScoreTarget of(SparkSession spark, ScoreConfig config, List<String> modules) {
+    return of(spark, config, modules, List.of(CollectionOptions.ID_COLUMN));
+  }
+
+  /** {@code keys} are the columns that tell queries apart. */
+  static ScoreTarget of(
+      SparkSession spark, ScoreConfig config, List<String> modules, List<String> keys) {
     if (config.outputTable() != null) {
       return new Table(spark, config.outputTable(), config.overwrite());
     }
@@ -53,7 +61,7 @@ interface ScoreTarget extends AutoCloseable {
             config.output(),
             config.runId(),
             config.overwrite());
-    return new Folder(spark, directory, config, modules);
+    return new Folder(spark, directory, config, modules, keys);
   }
 
   /** A folder of tables with a manifest. */
@@ -68,15 +76,21 @@ interface ScoreTarget extends AutoCloseable {
     private final OutputDirectory directory;
     private final ScoreConfig config;
     private final List<String> modules;
+    private final List<String> keys;
     private final boolean flat;
     private StructType rejectedColumns;
 
     private Folder(
-        SparkSession spark, OutputDirectory directory, ScoreConfig config, List<String> modules) {
+        SparkSession spark,
+        OutputDirectory directory,
+        ScoreConfig config,
+        List<String> modules,
+        List<String> keys) {
       this.spark = spark;
       this.directory = directory;
       this.config = config;
       this.modules = modules;
+      this.keys = keys;
       this.flat = config.outputFormat() == OutputFormat.CSV;
     }
 
@@ -84,21 +98,23 @@ interface ScoreTarget extends AutoCloseable {
     @Override
     public long writeResults(Dataset<Row> results) {
       if (!flat) {
-        write(results, directory.stagingPath(RESULTS));
+        Written.SCORED.by(spark, () -> write(results, directory.stagingPath(RESULTS)));
         return count(RESULTS, results.schema());
       }
       String scratch = directory.scratchPath(RESULTS);
-      results.write().parquet(scratch);
+      Written.SCORED.by(spark, () -> results.write().parquet(scratch));
       Dataset<Row> written = spark.read().parquet(SparkPaths.literal(scratch));
       write(ScoredTable.flat(written, modules), directory.stagingPath(RESULTS));
-      write(ScoredTable.hits(written, config.atlases().size() > 1), directory.stagingPath(HITS));
+      write(
+          ScoredTable.hits(written, keys, config.atlases().size() > 1),
+          directory.stagingPath(HITS));
       return written.count();
     }
 
     @Override
     public void writeRejected(Dataset<Row> rejected) {
       rejectedColumns = rejected.schema();
-      write(rejected, directory.stagingPath(REJECTED));
+      Written.REJECTED.by(spark, () -> write(rejected, directory.stagingPath(REJECTED)));
     }
 
     @Override
@@ -191,13 +207,13 @@ interface ScoreTarget extends AutoCloseable {
 
     @Override
     public long writeResults(Dataset<Row> results) {
-      save(results, table);
+      Written.SCORED.by(spark, () -> save(results, table));
       return spark.table(table).count();
     }
 
     @Override
     public void writeRejected(Dataset<Row> rejected) {
-      save(rejected, table + REJECTED);
+      Written.REJECTED.by(spark, () -> save(rejected, table + REJECTED));
     }
 
     @Override

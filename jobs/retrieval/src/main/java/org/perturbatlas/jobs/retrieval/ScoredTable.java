@@ -72,6 +72,47 @@ final class ScoredTable {
   }
 
   /**
+   * A row a query, scored or rejected, or a rejected row: {@link AnswerTable} has its columns.
+   *
+   * @param rows those of a collection whose tables stand for themselves
+   * @param further columns of them that the table has after its own
+   */
+  static Dataset<Row> answers(
+      Dataset<Row> rows,
+      Answering answering,
+      List<String> keep,
+      List<Column> further,
+      ScoreMetrics metrics) {
+    Dataset<Row> answered = answering.answered(rows);
+    Column status =
+        coalesce(
+            col(Provenance.REASON), col(Answering.ANSWER + "." + ResultColumn.STATUS.columnName()));
+    Dataset<Row> told =
+        metrics
+            .observe(
+                answered,
+                status,
+                col(Answering.ANSWER + "." + ResultColumn.EVIDENCE_LABEL.columnName()))
+            .withColumn(Answering.STATUS, status);
+    List<Column> columns = AnswerTable.columns(answering.detail(), keep);
+    columns.addAll(further);
+    return told.select(columns.toArray(Column[]::new));
+  }
+
+  /** What to say of a row that is rejected; null of one that is scored. */
+  static Column message(ResultDetail detail) {
+    Column message = col(Provenance.MESSAGE);
+    for (RejectionReason each : RejectionReason.values()) {
+      message =
+          when(
+                  message.isNull().and(col(Answering.STATUS).equalTo(each.name())),
+                  IdMap.message(each, detail))
+              .otherwise(message);
+    }
+    return message;
+  }
+
+  /**
    * @param further columns that the results have besides those of every run
    * @throws UserException when a kept column would have the name of another column
    */
@@ -99,7 +140,7 @@ final class ScoredTable {
     }
   }
 
-  private static Column column(String name) {
+  static Column column(String name) {
     return col("`" + name.replace("`", "``") + "`");
   }
 
@@ -111,14 +152,7 @@ final class ScoredTable {
   static Dataset<Row> rejected(Dataset<Row> rows, Answering answering, List<AtlasOutline> atlases) {
     List<Column> columns = new ArrayList<>();
     Column status = col(Answering.STATUS);
-    Column message = col(Provenance.MESSAGE);
-    for (RejectionReason each : RejectionReason.values()) {
-      message =
-          when(
-                  message.isNull().and(status.equalTo(each.name())),
-                  IdMap.message(each, answering.detail()))
-              .otherwise(message);
-    }
+    Column message = message(answering.detail());
     Column malformed = status.equalTo(RejectionReason.MALFORMED_ROW.name());
     columns.add(when(malformed, lit("row")).otherwise(lit("query")).as("level"));
     columns.add(col(CollectionOptions.ID_COLUMN));
@@ -201,11 +235,11 @@ final class ScoredTable {
   }
 
   /**
-   * {@code query_id} and the fields of a hit: a row a hit. With results of {@code several} atlases
-   * also which of them it is of.
+   * {@code ofQuery}, columns that tell queries apart, and the fields of a hit: a row a hit. With
+   * results of {@code several} atlases also which of them it is of.
    */
-  static Dataset<Row> hits(Dataset<Row> results, boolean several) {
-    List<String> names = new ArrayList<>(List.of(CollectionOptions.ID_COLUMN));
+  static Dataset<Row> hits(Dataset<Row> results, List<String> ofQuery, boolean several) {
+    List<String> names = new ArrayList<>(ofQuery);
     if (several) {
       names.add(ResultColumn.ATLAS_NAME.columnName());
       names.add(ResultColumn.ATLAS_IDENTITY.columnName());

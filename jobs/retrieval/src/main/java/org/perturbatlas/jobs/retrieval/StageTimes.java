@@ -12,17 +12,17 @@ import org.perturbatlas.jobs.session.DescribedWork;
  * Runs the stages of a job one after the other, each under its name in Spark's pages, and keeps
  * their times.
  */
-final class StageTimes {
+public final class StageTimes {
 
   private final SparkSession spark;
   private final Map<String, Duration> times = new LinkedHashMap<>();
 
-  StageTimes(SparkSession spark) {
+  public StageTimes(SparkSession spark) {
     this.spark = spark;
   }
 
   /** When it throws, none of its tasks runs any more. */
-  <T> T run(String stage, String description, Supplier<T> work) {
+  public <T> T run(String stage, String description, Supplier<T> work) {
     long start = System.nanoTime();
     try {
       return DescribedWork.run(spark, description, work);
@@ -31,7 +31,7 @@ final class StageTimes {
     }
   }
 
-  void run(String stage, String description, Runnable work) {
+  public void run(String stage, String description, Runnable work) {
     this.<Void>run(
         stage,
         description,
@@ -41,7 +41,8 @@ final class StageTimes {
         });
   }
 
-  Map<String, Duration> times() {
+  /** By the names of the stages, in their order. */
+  public Map<String, Duration> times() {
     return times;
   }
 }

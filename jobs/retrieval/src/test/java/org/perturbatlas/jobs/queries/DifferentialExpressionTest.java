@@ -245,7 +245,7 @@ class DifferentialExpressionTest {
     CollectionOptions options = CollectionOptions.of(folder.toString());
     List<InputFile> files = InputFile.under(options.source(), spark.sessionState().newHadoopConf());
     Dataset<Row> rows =
-        TextSource.rows(spark, files, Format.CSV, new Form(Shape.DE_FILE, false), options);
+        TextSource.rows(spark, files, Format.CSV, new Form(Shape.DE_FILE, false), options, null);
     assertThat(rows.toJavaRDD().getNumPartitions()).as("tasks").isLessThan(tables / 10);
   }
 
@@ -277,6 +277,7 @@ class DifferentialExpressionTest {
                 Format.CSV,
                 new Form(Shape.DE_LONG, false),
                 CollectionOptions.of(file),
+                null,
                 stretch)
             .drop(Provenance.LINE)
             .coalesce(2)

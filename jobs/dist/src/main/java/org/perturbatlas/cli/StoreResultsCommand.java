@@ -1,0 +1,71 @@
+/* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
+package org.perturbatlas.cli;
+
+import java.util.concurrent.Callable;
+import org.perturbatlas.jobs.retrieval.OutputFormat;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code store results}. */
+@Command(
+    name = "results",
+    description =
+        "Write the results and rejected rows of a version as score writes them, so that report and"
+            + " others read them.",
+    footer = {
+      "",
+      "Example:",
+      "  perturb-atlas store results store --output results --output-format csv"
+    })
+final class StoreResultsCommand implements Callable<Integer> {
+
+  private final Console console;
+
+  @Parameters(paramLabel = "STORE", description = "Folder that reanalyze keeps. Required.")
+  String store;
+
+  @Option(
+      names = "--at",
+      paramLabel = "VERSION|TIME",
+      description =
+          "Which version, by number or by the time at which it was current (2026-01-31,"
+              + " 2026-01-31T12:00:00Z) (default: the current one).")
+  String version;
+
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "DIR",
+      description = "Folder for the tables; complete when manifest.json is in it. Required.")
+  String output;
+
+  @Option(
+      names = "--output-format",
+      paramLabel = "FORMAT",
+      completionCandidates = Choices.OutputFormats.class,
+      description = "parquet, json (nested), or csv (flat) (default: parquet).")
+  String outputFormat;
+
+  @Option(
+      names = "--overwrite",
+      description = "Replace a former output once the new one is complete (default: refuse).")
+  boolean overwrite;
+
+  @Mixin SparkOptions spark;
+
+  StoreResultsCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    return new StoreRun(store, spark, console)
+        .results(
+            version,
+            output,
+            outputFormat == null ? OutputFormat.PARQUET : OutputFormat.named(outputFormat),
+            overwrite);
+  }
+}

@@ -1,0 +1,198 @@
+/* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
+package org.perturbatlas.jobs.reanalyze;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
+import org.perturbatlas.atlas.Atlas;
+import org.perturbatlas.error.UserException;
+import org.perturbatlas.jobs.output.JobFailures;
+import org.perturbatlas.jobs.output.Lease;
+import org.perturbatlas.jobs.output.RejectionLimit;
+import org.perturbatlas.jobs.queries.TablesApart;
+import org.perturbatlas.jobs.retrieval.QueryScoring;
+import org.perturbatlas.jobs.retrieval.ScoreJob;
+import org.perturbatlas.jobs.retrieval.StageTimes;
+import org.perturbatlas.spark.AtlasHandle;
+
+/**
+ * Keeps the answers to a collection current.
+ *
+ * <h2>Method</h2>
+ *
+ * A {@link Store} remembers of every row what it was made of. A run lists the collection and reads
+ * the tables of which a file is new or has another size or time; of these it answers the queries
+ * that are new or have other genes ({@link ChangedTables}). Where the atlas changed, the store's
+ * own copies of queries that the change touches are answered again ({@link
+ * org.perturbatlas.retrieval.diff.TouchedQueries}); where parameters changed, all of them. What is
+ * no longer in the collection goes. The answers become a {@link Version}, with a report of what
+ * changed and why ({@link ChangeReport}).
+ *
+ * <p>The results of a version are those that a {@link ScoreJob} would give for each table of the
+ * collection by itself. A run that finds nothing to do publishes nothing; one that dies leaves the
+ * store as it was.
+ *
+ * <pre>{@code
+ * spark-submit --class org.perturbatlas.cli.Main perturb-atlas-app.jar \
+ *   reanalyze --collection de-tables --atlas atlas.json --store store
+ * }</pre>
+ */
+public final class ReanalyzeJob {
+
+  private final ReanalyzeConfig config;
+  private Consumer<String> notes = note -> {};
+
+  public ReanalyzeJob(ReanalyzeConfig config) {
+    this.config = config;
+  }
+
+  /** Has the job tell, a line each, what the user should know while it runs. */
+  public ReanalyzeJob telling(Consumer<String> listener) {
+    notes = listener;
+    return this;
+  }
+
+  /**
+   * Brings the store up to date; a new version is published when it returns, or there is none.
+   *
+   * @throws UserException for what the user can mend; the store is as it was then
+   */
+  public ReanalyzeResult run(SparkSession spark) {
+    try {
+      return reanalyze(spark);
+    } catch (Exception e) {
+      throw JobFailures.explained(e, config.collection(), config.store());
+    }
+  }
+
+  /**
+   * What a run would do, and about how long it would take; nothing is written.
+   *
+   * @throws UserException as {@link #run}
+   */
+  public Forecast forecast(SparkSession spark) {
+    try {
+      StageTimes stages = new StageTimes(spark);
+      Configuration conf = spark.sessionState().newHadoopConf();
+      TablesApart tables = tables(conf);
+      Store store = Store.at(conf, config.store());
+      refuseNested(tables, store);
+      Version former = store.current();
+      try (QueryScoring scoring = scoring(spark, stages)) {
+        Plan plan = plan(spark, store, former, tables, scoring);
+        return Forecast.of(spark, store, former, tables, plan, scoring);
+      }
+    } catch (Exception e) {
+      throw JobFailures.explained(e, config.collection(), config.store());
+    }
+  }
+
+  private ReanalyzeResult reanalyze(SparkSession spark) {
+    Instant start = Instant.now();
+    StageTimes stages = new StageTimes(spark);
+    Configuration conf = spark.sessionState().newHadoopConf();
+    TablesApart tables = tables(conf);
+    Store store = Store.at(conf, config.store());
+    refuseNested(tables, store);
+    try (Lease lease = store.lease(config.runId(), config.lease())) {
+      store.mark();
+      Version former = store.current();
+      try (QueryScoring scoring = scoring(spark, stages)) {
+        Plan plan = plan(spark, store, former, tables, scoring);
+        plan.reasons().forEach(notes);
+        if (plan.isNothing()) {
+          vacuum(store);
+          return result(former, false, scoring.warnings());
+        }
+        store.begin(config.runId(), former);
+        boolean published = false;
+        try {
+          NextVersion next = new NextVersion(spark, config, store, former, tables, scoring, stages);
+          Version version = next.make(plan, start);
+          lease.requireHeld();
+          if (version.atlas().whole()) {
+            store.keep(AtlasHandle.read(spark, config.scoring().atlases().get(0)), version.atlas());
+          }
+          store.publish(version);
+          published = true;
+          store.end(config.runId());
+          vacuum(store);
+          return result(version, true, scoring.warnings());
+        } finally {
+          if (!published) {
+            store.abandon(config.runId());
+          }
+        }
+      }
+    }
+  }
+
+  private void vacuum(Store store) {
+    if (config.keepVersions() != null) {
+      store.vacuum(config.keepVersions());
+    }
+  }
+
+  private QueryScoring scoring(SparkSession spark, StageTimes stages) {
+    return stages.run(
+        "read_atlas", "Read the atlas", () -> QueryScoring.open(spark, config.scoring()));
+  }
+
+  private TablesApart tables(Configuration conf) {
+    return TablesApart.under(config.collection(), CollectionFile.NAME, conf);
+  }
+
+  /** Each would be taken for a part of the other. */
+  private void refuseNested(TablesApart tables, Store store) {
+    String collection = new Path(tables.root()) + "/";
+    String answers = store.root() + "/";
+    if (collection.startsWith(answers) || answers.startsWith(collection)) {
+      throw UserException.of(
+          "The store %s and the collection %s lie in each other; folders apart are expected",
+          config.store(), config.collection());
+    }
+  }
+
+  private Plan plan(
+      SparkSession spark, Store store, Version former, TablesApart tables, QueryScoring scoring) {
+    FileIndex present = FileIndex.of(tables);
+    if (former == null) {
+      if (tables.files().isEmpty()) {
+        throw UserException.of("%s: no files; a folder of tables is expected", config.collection());
+      }
+      return Plan.first(present);
+    }
+    String layout = tables.files().isEmpty() ? null : scoring.read(tables).layout();
+    boolean same = scoring.outline().contentFingerprint().equals(former.atlas().fingerprint());
+    String copy = same || !scoring.isWhole() ? null : store.atlasCopy(former.atlas());
+    Atlas formerAtlas = copy == null ? null : AtlasHandle.read(spark, copy);
+    Atlas atlas = copy == null ? null : AtlasHandle.read(spark, config.scoring().atlases().get(0));
+    return Plan.after(
+        former,
+        store.files(former, tables.root()),
+        present,
+        scoring,
+        config.scoring().parameters(),
+        formerAtlas,
+        atlas,
+        layout,
+        config.verify());
+  }
+
+  private ReanalyzeResult result(Version version, boolean published, List<String> read) {
+    List<String> warnings = new ArrayList<>(read);
+    return new ReanalyzeResult(
+        version, published, warnings, isWithin(version.totals(), config.scoring().maxRejected()));
+  }
+
+  static boolean isWithin(Totals totals, RejectionLimit limit) {
+    if (totals.scored() == 0 && totals.all() > 0) {
+      return false;
+    }
+    return limit == null || limit.allows(totals.rejected(), totals.all());
+  }
+}

@@ -1,0 +1,38 @@
+/* Copyright 2026 Perturb-Atlas contributors. SPDX-License-Identifier: Apache-2.0 */
+package org.perturbatlas.jobs.retrieval;
+
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** Writes answers that are there already as a score job writes those that it makes. */
+public final class ResultsExport {
+
+  private ResultsExport() {}
+
+  /**
+   * Writes and publishes an output.
+   *
+   * @param config where to, in which format, and by which run
+   * @param keys columns that tell queries apart
+   * @param modules of the atlas, for the columns of flat tables
+   * @return rows of the results
+   * @throws org.perturbatlas.error.UserException when the output cannot be written
+   */
+  public static long write(
+      SparkSession spark,
+      ScoreConfig config,
+      List<String> keys,
+      List<String> modules,
+      Dataset<Row> results,
+      Dataset<Row> rejected,
+      String manifest) {
+    try (ScoreTarget target = ScoreTarget.of(spark, config, modules, keys)) {
+      long rows = target.writeResults(results);
+      target.writeRejected(rejected);
+      target.publish(null, manifest);
+      return rows;
+    }
+  }
+}
