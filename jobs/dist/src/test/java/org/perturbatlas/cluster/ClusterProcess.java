@@ -41,7 +41,7 @@ final class ClusterProcess implements AutoCloseable {
 
   /**
    * @param folder where it runs, and its output goes to {@code NAME.out} and {@code NAME.log}
-   * @param environment instead of all that Spark or Hadoop would take from the environment
+   * @param environment instead of all that Spark, Hadoop or a command would take from it
    */
   static ClusterProcess start(
       Path folder, String name, Map<String, String> environment, List<String> words)
@@ -54,7 +54,10 @@ final class ClusterProcess implements AutoCloseable {
             .redirectInput(new File("/dev/null"))
             .redirectOutput(out.toFile())
             .redirectError(log.toFile());
-    builder.environment().keySet().removeIf(key -> key.matches("(SPARK|HADOOP|YARN)_.*"));
+    builder
+        .environment()
+        .keySet()
+        .removeIf(key -> key.matches("(SPARK|HADOOP|YARN|PERTURB_ATLAS)_.*"));
     builder.environment().putAll(environment);
     return new ClusterProcess(builder.start(), out, log);
   }
