@@ -18,8 +18,9 @@ import org.slf4j.LoggerFactory;
  * output, or ends the removal if the new one is complete.
  *
  * <p>On object stores, where a rename is not atomic, tables are written to their final place, and a
- * former output cannot be overwritten. Nor do all of them create a file exclusively, so there the
- * lock keeps out most but not all of the runs that start in the same instant.
+ * former output cannot be overwritten. Nor do all of them create a file exclusively, so there a run
+ * waits two seconds before it takes the lock for its own; what gets past that, such as a run that
+ * was suspended in between, is found out before the manifest is written.
  *
  * <pre>{@code
  * try (OutputDirectory output = OutputDirectory.open(conf, dir, runId, overwrite)) {

@@ -38,6 +38,11 @@ final class StrictFileSystem {
         fs instanceof ChecksumFileSystem checked ? checked.getRawFileSystem() : fs);
   }
 
+  /** A number that the configuration sets, or the usual one. */
+  int setting(String name, int usual) {
+    return fs.getConf().getInt(name, usual);
+  }
+
   Path qualify(Path path) {
     return fs.makeQualified(path);
   }
