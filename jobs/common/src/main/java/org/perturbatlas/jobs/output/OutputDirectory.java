@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.perturbatlas.error.Redaction;
 import org.perturbatlas.error.UserException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -150,7 +151,7 @@ public final class OutputDirectory implements AutoCloseable {
    */
   public void stageFile(String table, String text) {
     try {
-      fs.write(staged(table), text);
+      fs.write(staged(table), Redaction.text(text));
     } catch (IOException e) {
       throw WriteFailures.unchecked(e, dir.toString());
     }
@@ -171,15 +172,16 @@ public final class OutputDirectory implements AutoCloseable {
    * @throws IllegalStateException if a table was not written, or the output is published or closed
    */
   public void publish(List<String> tables, String manifestJson) {
+    String manifest = Redaction.text(manifestJson);
     if (published || closed) {
       throw new IllegalStateException("Already published or closed: " + dir);
     }
     try {
       requireUndisturbed(tables);
       if (isDirect()) {
-        fs.write(new Path(dir, OutputNames.MANIFEST), manifestJson);
+        fs.write(new Path(dir, OutputNames.MANIFEST), manifest);
       } else {
-        publishByRename(tables, manifestJson);
+        publishByRename(tables, manifest);
       }
     } catch (IOException e) {
       throw WriteFailures.unchecked(e, dir.toString());

@@ -6,12 +6,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.io.Text;
-import org.apache.hadoop.mapreduce.TaskAttemptID;
-import org.apache.hadoop.mapreduce.lib.input.FileSplit;
-import org.apache.hadoop.mapreduce.lib.input.LineRecordReader;
-import org.apache.hadoop.mapreduce.task.TaskAttemptContextImpl;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Row;
@@ -29,27 +23,36 @@ final class TextRows implements FlatMapFunction<List<TextSplit>, Row> {
 
   private static final long serialVersionUID = 1L;
 
+  /** Bytes. */
+  private static final int SHOWN_OF_LONG_LINE = 500;
+
   private final SerializableConfiguration configuration;
   private final Format format;
   private final Form form;
   private final CollectionOptions options;
   private final TableNames tables;
   private final int width;
+  private final int longestLine;
 
-  /** {@code width} is the number of columns before those of {@link Provenance}. */
+  /**
+   * {@code width} is the number of columns before those of {@link Provenance}, {@code longestLine}
+   * that of the bytes that a line may have.
+   */
   TextRows(
       SerializableConfiguration configuration,
       Format format,
       Form form,
       CollectionOptions options,
       TableNames tables,
-      int width) {
+      int width,
+      int longestLine) {
     this.configuration = configuration;
     this.format = format;
     this.form = form;
     this.options = options;
     this.tables = tables;
     this.width = width;
+    this.longestLine = longestLine;
   }
 
   @Override
@@ -100,7 +103,7 @@ final class TextRows implements FlatMapFunction<List<TextSplit>, Row> {
     private final Iterator<TextSplit> splits;
     private RowSink sink;
     private LineParser parser;
-    private LineRecordReader lines;
+    private BoundedLines lines;
     private String file;
     private boolean fromStart;
     private boolean headerDue;
@@ -145,14 +148,17 @@ final class TextRows implements FlatMapFunction<List<TextSplit>, Row> {
         open(splits.next());
         return true;
       }
-      if (!lines.nextKeyValue()) {
+      if (!lines.next()) {
         close();
         return true;
       }
       lineNumber++;
-      Text value = lines.getCurrentValue();
-      String text = Utf8.text(value.getBytes(), value.getLength());
-      String line = text == null ? Utf8.shown(value.getBytes(), value.getLength()) : text;
+      if (lines.isTooLong()) {
+        rejectTooLong();
+        return true;
+      }
+      String text = Utf8.text(lines.bytes(), lines.length());
+      String line = text == null ? Utf8.shown(lines.bytes(), lines.length()) : text;
       if (TextHead.isBlank(line)) {
         return true;
       }
@@ -160,13 +166,20 @@ final class TextRows implements FlatMapFunction<List<TextSplit>, Row> {
         headerDue = false;
         return true;
       }
-      sink.begin(fromStart ? lineNumber : null, lines.getCurrentKey().get(), line);
+      sink.begin(fromStart ? lineNumber : null, lines.startsAt(), line);
       if (text == null) {
         sink.reject(Utf8.NEEDED);
       } else {
         parser.parse(text, sink);
       }
       return true;
+    }
+
+    private void rejectTooLong() {
+      headerDue = false;
+      String beginning = Utf8.shown(lines.bytes(), SHOWN_OF_LONG_LINE) + "...";
+      sink.begin(fromStart ? lineNumber : null, lines.startsAt(), beginning);
+      sink.reject("no end of the line within " + longestLine + " bytes");
     }
 
     /** A task may end before its lines do, by a failure or a limit. */
@@ -197,10 +210,7 @@ final class TextRows implements FlatMapFunction<List<TextSplit>, Row> {
       if (fromStart) {
         parser.begin(sink);
       }
-      lines = new LineRecordReader();
-      lines.initialize(
-          new FileSplit(new Path(file), split.start(), split.length(), new String[0]),
-          new TaskAttemptContextImpl(conf, new TaskAttemptID()));
+      lines = new BoundedLines(split, longestLine, conf);
     }
   }
 }

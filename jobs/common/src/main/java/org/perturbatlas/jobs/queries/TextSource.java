@@ -98,7 +98,8 @@ final class TextSource {
             form,
             options,
             TableNames.of(files),
-            columns.length());
+            columns.length(),
+            BoundedLines.LONGEST);
     return spark.createDataFrame(
         context.parallelize(groups, groups.size()).flatMap(reader), Provenance.addTo(columns));
   }

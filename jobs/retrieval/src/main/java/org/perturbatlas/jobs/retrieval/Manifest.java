@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.perturbatlas.atlas.AtlasOutline;
+import org.perturbatlas.error.Redaction;
 import org.perturbatlas.genes.Background;
 import org.perturbatlas.genes.MappingTable;
 import org.perturbatlas.jobs.queries.CollectionOptions;
@@ -74,6 +75,7 @@ final class Manifest {
     node.put("on_ambiguous", config.idMap().given() ? config.idMap().onAmbiguous().label() : null);
     node.put("hit_genes", config.hitGenes());
     node.put("output_format", lower(config.outputFormat()));
+    node.put("escape_formulas", config.escapeFormulas());
     node.put("format", lower(queries.format()));
     node.put("layout", lower(queries.layout()));
     node.put("id_column", queries.idColumn());
@@ -263,7 +265,7 @@ final class Manifest {
 
   String toJson() {
     try {
-      return JSON.writeValueAsString(root) + "\n";
+      return Redaction.text(JSON.writeValueAsString(root)) + "\n";
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
