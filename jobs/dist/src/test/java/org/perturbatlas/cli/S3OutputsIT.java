@@ -140,6 +140,8 @@ class S3OutputsIT {
             CliRun.SAMPLE.resolve("queries.csv"),
             "--labels",
             CliRun.SAMPLE.resolve("truth.csv"),
+            "--truth-column",
+            "perturbation",
             "--output",
             truth)
         .done();
