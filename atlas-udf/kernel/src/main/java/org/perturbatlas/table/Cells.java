@@ -23,9 +23,20 @@ public final class Cells {
           + " = \"\\t\")";
 
   private final char separator;
+  private final boolean escaping;
 
   public Cells(char separator) {
+    this(separator, false);
+  }
+
+  private Cells(char separator, boolean escaping) {
     this.separator = separator;
+    this.escaping = escaping;
+  }
+
+  /** The same, but that {@link #join} gives {@link FormulaCells#escaped} cells. */
+  public Cells escapingFormulas() {
+    return new Cells(separator, true);
   }
 
   /**
@@ -76,13 +87,14 @@ public final class Cells {
   }
 
   /**
-   * The line of which {@link #split} gives {@code cells}, as long as none holds a line end. A cell
-   * with a quote anywhere is quoted, as some programs take one in the middle for the start of text.
+   * The line of which {@link #split} gives {@code cells}, as long as none holds a line end and
+   * formulas are not escaped. A cell with a quote anywhere is quoted, as some programs take one in
+   * the middle for the start of text.
    */
   public String join(List<String> cells) {
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < cells.size(); i++) {
-      String cell = cells.get(i);
+      String cell = escaping ? FormulaCells.escaped(cells.get(i)) : cells.get(i);
       if (i > 0) {
         line.append(separator);
       }

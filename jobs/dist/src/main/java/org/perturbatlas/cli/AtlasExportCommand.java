@@ -54,6 +54,13 @@ final class AtlasExportCommand implements Callable<Integer> {
   boolean weights;
 
   @Option(
+      names = "--escape-formulas",
+      description =
+          "Of tables: put an apostrophe before names that a spreadsheet would run as a formula, which"
+              + " an import does not take off again (default: names as they are).")
+  boolean escapeFormulas;
+
+  @Option(
       names = "--overwrite",
       description = "Replace the output (default: refuse when it is there).")
   boolean overwrite;
@@ -68,6 +75,9 @@ final class AtlasExportCommand implements Callable<Integer> {
     if (weights && to != ExportFormat.GMT) {
       throw new UserException("--weights is for --to gmt; tables and JSON have them anyway");
     }
+    if (escapeFormulas && to != ExportFormat.TABLE) {
+      throw new UserException("--escape-formulas is for --to table, which spreadsheets open");
+    }
     boolean isFolder =
         to == ExportFormat.TABLE
             && !TABLE_FILE.matcher(output.toString().toLowerCase(Locale.ROOT)).matches();
@@ -80,9 +90,9 @@ final class AtlasExportCommand implements Callable<Integer> {
       case JSON -> AtlasExport.python(read, output);
       case TABLE -> {
         if (isFolder) {
-          AtlasExport.tables(read, output, overwrite);
+          AtlasExport.tables(read, output, overwrite, escapeFormulas);
         } else {
-          AtlasExport.signatureTable(read, output);
+          AtlasExport.signatureTable(read, output, escapeFormulas);
         }
       }
     }

@@ -8,11 +8,13 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import org.perturbatlas.error.Redaction;
 
 /**
  * Where a command reads and writes: results go to {@link #out}, everything else to standard error
- * by the methods here. Both are UTF-8 in every locale.
+ * by the methods here, without secrets. Both are UTF-8 in every locale.
  */
 final class Console {
 
@@ -70,9 +72,11 @@ final class Console {
   }
 
   void trace(Throwable thrown) {
-    PrintWriter writer = new PrintWriter(new OutputStreamWriter(err, StandardCharsets.UTF_8));
-    thrown.printStackTrace(writer);
-    writer.flush();
+    StringWriter trace = new StringWriter();
+    thrown.printStackTrace(new PrintWriter(trace));
+    byte[] bytes = Redaction.text(trace.toString()).getBytes(StandardCharsets.UTF_8);
+    err.write(bytes, 0, bytes.length);
+    err.flush();
   }
 
   /** Whether no more results can be written: the reader has gone, or the disk is full. */
@@ -89,7 +93,7 @@ final class Console {
 
   private void line(String message) {
     byte[] bytes =
-        (message.replaceAll("\\p{Cntrl}+", " ") + System.lineSeparator())
+        (Redaction.text(message.replaceAll("\\p{Cntrl}+", " ")) + System.lineSeparator())
             .getBytes(StandardCharsets.UTF_8);
     err.write(bytes, 0, bytes.length);
     err.flush();

@@ -8,9 +8,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringTokenizer;
+import org.perturbatlas.error.UserException;
 
 /** Gene symbols in free text: one a line, or separated by blanks, commas, semicolons or bars. */
 final class GeneText {
+
+  /** Far more than any genome has; a small compressed file may unfold to any number. */
+  private static final int MOST_GENES = 2_000_000;
 
   /** With the byte order mark and the no-break space, which spreadsheets leave behind. */
   private static final String SEPARATORS = " \t\r\n\f,;|\ufeff\u00a0";
@@ -40,6 +44,10 @@ final class GeneText {
       BufferedReader lines = TextInput.reader(in, source);
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         addTo(genes, line);
+        if (genes.size() > MOST_GENES) {
+          throw UserException.of(
+              "%s: more than %,d words; one list of genes is expected", source, MOST_GENES);
+        }
       }
     } catch (IOException e) {
       throw InputFiles.unreadable(source, e);

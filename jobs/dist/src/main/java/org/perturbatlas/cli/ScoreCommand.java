@@ -74,6 +74,13 @@ final class ScoreCommand implements Callable<Integer> {
   String outputFormat;
 
   @Option(
+      names = "--escape-formulas",
+      description =
+          "With csv: put an apostrophe before text that a spreadsheet would run as a formula, which"
+              + " begins with =, +, -, @, a tab or a line end; numbers stay (default: text as it is).")
+  boolean escapeFormulas;
+
+  @Option(
       names = "--overwrite",
       description = "Replace a former output once the new one is complete (default: refuse).")
   boolean overwrite;
@@ -147,6 +154,7 @@ final class ScoreCommand implements Callable<Integer> {
             .output(output)
             .outputTable(outputTable)
             .outputFormat(outputFormat == null ? null : OutputFormat.named(outputFormat))
+            .escapeFormulas(escapeFormulas)
             .parameters(parameters)
             .calibration(calibration.config())
             .idMap(new IdMapConfig(ids.idMap, ids.orthologues, ids.policy()))

@@ -17,12 +17,15 @@ final class TextInput {
    * The lines of {@code in}.
    *
    * @param source what to call it in messages
-   * @throws org.perturbatlas.error.UserException when it cannot be read, or is text in UTF-16
+   * @throws org.perturbatlas.error.UserException when it cannot be read, or is text in UTF-16, and
+   *     by the reader when a line is too long
    */
   static BufferedReader reader(InputStream in, String source) {
     try {
       return new BufferedReader(
-          new InputStreamReader(PlainText.of(in, source), StandardCharsets.UTF_8));
+          new InputStreamReader(
+              new BoundedText(PlainText.of(in, source), source, BoundedText.LONGEST_LINE),
+              StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw InputFiles.unreadable(source, e);
     }

@@ -4,11 +4,15 @@ package org.perturbatlas.cli;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Values of options, or what was expected in the words of a user. */
 final class Values {
+
+  private static final Pattern URL =
+      Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+://.*", Pattern.DOTALL);
 
   private Values() {}
 
@@ -46,7 +50,12 @@ final class Values {
     }
   }
 
+  /** A file or folder of this machine; a URL would be taken for a folder named like its scheme. */
   static Path path(String value) {
+    if (URL.matcher(value).matches()) {
+      throw not(
+          value, "a path of this machine; give one without a scheme, and copy what is elsewhere");
+    }
     try {
       return Path.of(value);
     } catch (InvalidPathException e) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.perturbatlas.error.Redaction;
 import org.perturbatlas.error.UserException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,8 +19,9 @@ import org.slf4j.LoggerFactory;
  * output, or ends the removal if the new one is complete.
  *
  * <p>On object stores, where a rename is not atomic, tables are written to their final place, and a
- * former output cannot be overwritten. Nor do all of them create a file exclusively, so there the
- * lock keeps out most but not all of the runs that start in the same instant.
+ * former output cannot be overwritten. Nor do all of them create a file exclusively, so there a run
+ * waits two seconds before it takes the lock for its own; what gets past that, such as a run that
+ * was suspended in between, is found out before the manifest is written.
  *
  * <pre>{@code
  * try (OutputDirectory output = OutputDirectory.open(conf, dir, runId, overwrite)) {
@@ -149,7 +151,7 @@ public final class OutputDirectory implements AutoCloseable {
    */
   public void stageFile(String table, String text) {
     try {
-      fs.write(staged(table), text);
+      fs.write(staged(table), Redaction.text(text));
     } catch (IOException e) {
       throw WriteFailures.unchecked(e, dir.toString());
     }
@@ -170,15 +172,16 @@ public final class OutputDirectory implements AutoCloseable {
    * @throws IllegalStateException if a table was not written, or the output is published or closed
    */
   public void publish(List<String> tables, String manifestJson) {
+    String manifest = Redaction.text(manifestJson);
     if (published || closed) {
       throw new IllegalStateException("Already published or closed: " + dir);
     }
     try {
       requireUndisturbed(tables);
       if (isDirect()) {
-        fs.write(new Path(dir, OutputNames.MANIFEST), manifestJson);
+        fs.write(new Path(dir, OutputNames.MANIFEST), manifest);
       } else {
-        publishByRename(tables, manifestJson);
+        publishByRename(tables, manifest);
       }
     } catch (IOException e) {
       throw WriteFailures.unchecked(e, dir.toString());

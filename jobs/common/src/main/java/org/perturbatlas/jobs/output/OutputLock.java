@@ -2,6 +2,7 @@
 package org.perturbatlas.jobs.output;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +25,11 @@ final class OutputLock {
 
   /** A lock without content belongs to a run that is starting, or died at it if it is older. */
   static final Duration STARTING = Duration.ofMinutes(1);
+
+  /** Milliseconds from the look whether a lock is there to its creation, on an object store. */
+  static final String SAME_INSTANT = "perturbatlas.lock.instant";
+
+  private static final int USUAL_INSTANT = 2000;
 
   private static final int MAX_ATTEMPTS = 20;
 
@@ -49,12 +55,15 @@ final class OutputLock {
       fs.makeFolders(dir);
       Path free = lock.freeLink();
       if (lock.create(free)) {
+        lock.letOthersBeSeen();
         if (lock.isHeld()) {
           lock.removeUnchained();
           return lock;
         }
-        // The chain was released while its end was being looked for.
-        fs.remove(free);
+        // The chain was released while its end was being looked for, or this link is another's now.
+        if (lock.isOwn(free)) {
+          fs.remove(free);
+        }
       }
     }
     throw UserException.of("Other runs are opening %s again and again; use another path", dir);
@@ -71,6 +80,29 @@ final class OutputLock {
     for (Path link : chain()) {
       fs.remove(link);
     }
+  }
+
+  /**
+   * Object stores may take a file that another run creates in the same instant for the later one;
+   * whoever is not the last to write then finds its lock gone.
+   */
+  private void letOthersBeSeen() throws IOException {
+    if (!ObjectStores.holds(dir)) {
+      return;
+    }
+    try {
+      Thread.sleep(fs.setting(SAME_INSTANT, USUAL_INSTANT));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while locking " + dir);
+    }
+  }
+
+  private boolean isOwn(Path link) throws IOException {
+    return fs.read(link)
+        .flatMap(LockHolder::parse)
+        .filter(holder -> holder.id().equals(self.id()))
+        .isPresent();
   }
 
   private boolean create(Path link) throws IOException {

@@ -40,6 +40,11 @@ public final class StrictFileSystem {
         fs instanceof ChecksumFileSystem checked ? checked.getRawFileSystem() : fs);
   }
 
+  /** A number that the configuration sets, or the usual one. */
+  int setting(String name, int usual) {
+    return fs.getConf().getInt(name, usual);
+  }
+
   /** The path with its scheme and from its root. */
   public Path qualify(Path path) {
     return fs.makeQualified(path);

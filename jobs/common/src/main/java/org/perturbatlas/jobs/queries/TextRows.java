@@ -6,12 +6,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.io.Text;
-import org.apache.hadoop.mapreduce.TaskAttemptID;
-import org.apache.hadoop.mapreduce.lib.input.FileSplit;
-import org.apache.hadoop.mapreduce.lib.input.LineRecordReader;
-import org.apache.hadoop.mapreduce.task.TaskAttemptContextImpl;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Row;
@@ -29,6 +23,9 @@ final class TextRows implements FlatMapFunction<List<TextSplit>, Row> {
 
   private static final long serialVersionUID = 1L;
 
+  /** Bytes. */
+  private static final int SHOWN_OF_LONG_LINE = 500;
+
   private final SerializableConfiguration configuration;
   private final Format format;
   private final Form form;
@@ -36,10 +33,12 @@ final class TextRows implements FlatMapFunction<List<TextSplit>, Row> {
   private final TableNames tables;
   private final SourceNames apart;
   private final int width;
+  private final int longestLine;
 
   /**
    * {@code width} is the number of columns before those of {@link Provenance}; {@code apart} is
-   * null where the files are one collection.
+   * null where the files are one collection; {@code longestLine} is the number of bytes that a line
+   * may have.
    */
   TextRows(
       SerializableConfiguration configuration,
@@ -48,7 +47,8 @@ final class TextRows implements FlatMapFunction<List<TextSplit>, Row> {
       CollectionOptions options,
       TableNames tables,
       SourceNames apart,
-      int width) {
+      int width,
+      int longestLine) {
     this.configuration = configuration;
     this.format = format;
     this.form = form;
@@ -56,6 +56,7 @@ final class TextRows implements FlatMapFunction<List<TextSplit>, Row> {
     this.tables = tables;
     this.apart = apart;
     this.width = width;
+    this.longestLine = longestLine;
   }
 
   @Override
@@ -106,7 +107,7 @@ final class TextRows implements FlatMapFunction<List<TextSplit>, Row> {
     private final Iterator<TextSplit> splits;
     private RowSink sink;
     private LineParser parser;
-    private LineRecordReader lines;
+    private BoundedLines lines;
     private String file;
     private boolean fromStart;
     private boolean headerDue;
@@ -151,14 +152,17 @@ final class TextRows implements FlatMapFunction<List<TextSplit>, Row> {
         open(splits.next());
         return true;
       }
-      if (!lines.nextKeyValue()) {
+      if (!lines.next()) {
         close();
         return true;
       }
       lineNumber++;
-      Text value = lines.getCurrentValue();
-      String text = Utf8.text(value.getBytes(), value.getLength());
-      String line = text == null ? Utf8.shown(value.getBytes(), value.getLength()) : text;
+      if (lines.isTooLong()) {
+        rejectTooLong();
+        return true;
+      }
+      String text = Utf8.text(lines.bytes(), lines.length());
+      String line = text == null ? Utf8.shown(lines.bytes(), lines.length()) : text;
       if (TextHead.isBlank(line)) {
         return true;
       }
@@ -166,13 +170,20 @@ final class TextRows implements FlatMapFunction<List<TextSplit>, Row> {
         headerDue = false;
         return true;
       }
-      sink.begin(fromStart ? lineNumber : null, lines.getCurrentKey().get(), line);
+      sink.begin(fromStart ? lineNumber : null, lines.startsAt(), line);
       if (text == null) {
         sink.reject(Utf8.NEEDED);
       } else {
         parser.parse(text, sink);
       }
       return true;
+    }
+
+    private void rejectTooLong() {
+      headerDue = false;
+      String beginning = Utf8.shown(lines.bytes(), SHOWN_OF_LONG_LINE) + "...";
+      sink.begin(fromStart ? lineNumber : null, lines.startsAt(), beginning);
+      sink.reject("no end of the line within " + longestLine + " bytes");
     }
 
     /** A task may end before its lines do, by a failure or a limit. */
@@ -204,10 +215,7 @@ final class TextRows implements FlatMapFunction<List<TextSplit>, Row> {
       if (fromStart) {
         parser.begin(sink);
       }
-      lines = new LineRecordReader();
-      lines.initialize(
-          new FileSplit(new Path(file), split.start(), split.length(), new String[0]),
-          new TaskAttemptContextImpl(conf, new TaskAttemptID()));
+      lines = new BoundedLines(split, longestLine, conf);
     }
   }
 }

@@ -102,7 +102,8 @@ final class TextSource {
             options,
             apart == null ? TableNames.of(files) : TableNames.alone(),
             apart,
-            columns.length());
+            columns.length(),
+            BoundedLines.LONGEST);
     return spark.createDataFrame(
         context.parallelize(groups, Math.max(1, groups.size())).flatMap(reader),
         Provenance.addTo(columns, apart != null));

@@ -3,6 +3,7 @@ package org.perturbatlas.jobs.session;
 
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
+import org.perturbatlas.error.Redaction;
 
 /** Work under a name in Spark's pages. */
 public final class DescribedWork {
@@ -11,7 +12,7 @@ public final class DescribedWork {
 
   /** When it throws, none of its tasks runs any more. */
   public static <T> T run(SparkSession spark, String description, Supplier<T> work) {
-    spark.sparkContext().setJobDescription(description);
+    spark.sparkContext().setJobDescription(Redaction.text(description));
     try {
       return work.get();
     } catch (Exception | Error e) {

@@ -5,12 +5,13 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.apache.spark.sql.SparkSession;
 import org.perturbatlas.error.UserException;
 
-/** Whether the file system of a path is on the class path. */
+/** Whether the file system of a path is on the class path and, of an object store, answers. */
 public final class PathSchemes {
 
   private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):/.*");
@@ -20,7 +21,7 @@ public final class PathSchemes {
   /**
    * @param option that the user gave the path by
    * @param path a path, or the name of a table, which has no scheme
-   * @throws UserException when the package of its file system is missing
+   * @throws UserException when the package of its file system is missing, or it answers nothing
    */
   public static void require(SparkSession spark, String option, String path) {
     Matcher matcher = SCHEME.matcher(path);
@@ -29,7 +30,8 @@ public final class PathSchemes {
     }
     String scheme = matcher.group(1).toLowerCase(Locale.ROOT);
     try {
-      FileSystem.getFileSystemClass(scheme, spark.sessionState().newHadoopConf());
+      Configuration conf = spark.sessionState().newHadoopConf();
+      StoreProbe.require(conf, FileSystem.getFileSystemClass(scheme, conf), option, path);
     } catch (UnsupportedFileSystemException e) {
       throw missing(option, path, scheme, e);
     } catch (IOException e) {

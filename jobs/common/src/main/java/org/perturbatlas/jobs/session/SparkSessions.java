@@ -37,6 +37,7 @@ public final class SparkSessions {
    */
   public static SparkSession open(String name, String master, Map<String, String> settings) {
     SparkConf conf = conf(name, master, settings);
+    Secrets.hide(conf, System.getenv());
     if (settings.containsKey(MASTER)) {
       SparkSettings.requireMaster(
           "--conf " + MASTER + "=" + settings.get(MASTER), settings.get(MASTER));

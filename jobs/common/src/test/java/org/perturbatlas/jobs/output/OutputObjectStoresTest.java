@@ -38,6 +38,7 @@ class OutputObjectStoresTest {
   void name() {
     dir = temp.resolve("out");
     url = "s3a://bucket" + dir;
+    conf.setInt(OutputLock.SAME_INSTANT, 0);
     ScriptedFileSystem.refuseRenames();
   }
 

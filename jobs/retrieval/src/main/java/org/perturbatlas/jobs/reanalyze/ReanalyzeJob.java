@@ -101,6 +101,7 @@ public final class ReanalyzeJob {
     try (Lease lease = store.lease(config.runId(), config.lease())) {
       store.mark();
       Version former = store.current();
+      store.settle(former);
       try (QueryScoring scoring = scoring(spark, stages)) {
         Plan plan = plan(spark, store, former, tables, scoring);
         plan.reasons().forEach(notes);
@@ -108,7 +109,7 @@ public final class ReanalyzeJob {
           vacuum(store);
           return result(former, false, scoring.warnings());
         }
-        store.begin(config.runId(), former);
+        store.begin(config.runId());
         boolean published = false;
         try {
           NextVersion next = new NextVersion(spark, config, store, former, tables, scoring, stages);

@@ -239,13 +239,11 @@ public final class Store {
   }
 
   /**
-   * Makes the folder of a run, and clears up after one that died; by the holder of the lease.
+   * Makes the folder of a run; by the holder of the lease.
    *
-   * @param current the version that is there, or null
    * @throws UserException when a run of that name was there before
    */
-  void begin(String runId, Version current) {
-    settle(current);
+  void begin(String runId) {
     Path folder = new Path(root, runFolder(runId));
     boolean taken = reading(() -> fs.exists(folder));
     if (taken) {
@@ -259,7 +257,12 @@ public final class Store {
         });
   }
 
-  private void settle(Version current) {
+  /**
+   * Clears up after a run that died; by the holder of the lease.
+   *
+   * @param current the version that is there, or null
+   */
+  void settle(Version current) {
     for (String started : reading(() -> fs.names(new Path(root, WORK)))) {
       if (current == null || !current.runId().equals(started)) {
         remove(runFolder(started));

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.perturbatlas.atlas.AtlasOutline;
+import org.perturbatlas.error.Redaction;
 import org.perturbatlas.genes.Background;
 import org.perturbatlas.genes.MappingTable;
 import org.perturbatlas.jobs.queries.CollectionOptions;
@@ -108,6 +109,7 @@ final class Manifest {
     node.put("require_certificate", calibration.requireCertificate());
     node.put("on_ambiguous", config.idMap().given() ? config.idMap().onAmbiguous().label() : null);
     node.put("output_format", lower(config.outputFormat()));
+    node.put("escape_formulas", config.escapeFormulas());
     node.setAll(reading(queries));
     if (config.atlases().size() == 1) {
       node.put("expect_fingerprint", config.expectFingerprints().stream().findFirst().orElse(null));
@@ -281,7 +283,7 @@ final class Manifest {
 
   String toJson() {
     try {
-      return JSON.writeValueAsString(root) + "\n";
+      return Redaction.text(JSON.writeValueAsString(root)) + "\n";
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

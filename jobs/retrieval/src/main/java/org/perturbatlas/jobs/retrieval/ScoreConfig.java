@@ -19,6 +19,8 @@ import org.perturbatlas.spark.AtlasBlocks;
  * @param outputTable catalog table for the results, or null when they go to a folder
  * @param outputFormat of the tables in a folder, null for Parquet; a catalog table takes none, as
  *     its catalog has one
+ * @param escapeFormulas whether cells of CSV that a spreadsheet would run get an apostrophe in
+ *     front
  * @param calibration what the {@code calibrated} profile goes by; {@link CalibrationConfig#NONE}
  *     for the {@code reference} profile
  * @param idMap how gene names are mapped before they are scored
@@ -38,6 +40,7 @@ public record ScoreConfig(
     String output,
     String outputTable,
     OutputFormat outputFormat,
+    boolean escapeFormulas,
     ScoringParameters parameters,
     CalibrationConfig calibration,
     IdMapConfig idMap,
@@ -76,6 +79,9 @@ public record ScoreConfig(
     if (output != null && outputFormat == null) {
       outputFormat = OutputFormat.PARQUET;
     }
+    if (escapeFormulas && outputFormat != OutputFormat.CSV) {
+      throw new UserException("--escape-formulas goes with --output-format csv; leave it out");
+    }
     OutputDirectory.requireRunId(runId);
   }
 
@@ -110,6 +116,7 @@ public record ScoreConfig(
     private String output;
     private String outputTable;
     private OutputFormat outputFormat;
+    private boolean escapeFormulas;
     private ScoringParameters parameters = ScoringParameters.DEFAULT;
     private CalibrationConfig calibration = CalibrationConfig.NONE;
     private IdMapConfig idMap = IdMapConfig.NONE;
@@ -139,6 +146,11 @@ public record ScoreConfig(
 
     public Builder outputFormat(OutputFormat value) {
       outputFormat = value;
+      return this;
+    }
+
+    public Builder escapeFormulas(boolean value) {
+      escapeFormulas = value;
       return this;
     }
 
@@ -210,6 +222,7 @@ public record ScoreConfig(
           output,
           outputTable,
           outputFormat,
+          escapeFormulas,
           parameters,
           calibration,
           idMap,

@@ -142,7 +142,7 @@ interface ScoreTarget extends AutoCloseable {
     }
 
     private void write(Dataset<Row> table, String path) {
-      table
+      (config.escapeFormulas() ? SpreadsheetText.of(table) : table)
           .write()
           .option("header", "true")
           .option("ignoreNullFields", "false")

@@ -122,7 +122,7 @@ class ReanalyzeSequenceTest {
       } else {
         List<String> genes =
             StoreWorld.genes(StoreWorld.perturbation(world.atlas(), random.nextInt(60)));
-        lines.add(id + "," + String.join(";", genes.subList(0, 1 + random.nextInt(genes.size()))));
+        lines.add(id + "," + String.join(";", genes.subList(0, random.nextInt(genes.size() + 1))));
       }
     }
     return lines;

@@ -13,6 +13,7 @@ import org.perturbatlas.atlas.Atlas;
 import org.perturbatlas.atlas.io.AtlasFiles;
 import org.perturbatlas.atlas.io.WholeFile;
 import org.perturbatlas.error.UserException;
+import org.perturbatlas.table.Cells;
 
 /**
  * Atlases as files for other programs. Every file is UTF-8, gzip-compressed when its name ends in
@@ -47,9 +48,20 @@ public final class AtlasExport {
    * @throws UserException as {@link #gmt}
    */
   public static void signatureTable(Atlas atlas, Path file) {
+    signatureTable(atlas, file, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param escapeFormulas whether cells that a spreadsheet would run get an apostrophe in front;
+   *     such names are then not what an import gives back
+   */
+  public static void signatureTable(Atlas atlas, Path file, boolean escapeFormulas) {
     String name = file.toString().toLowerCase(Locale.ROOT);
     char separator = name.endsWith(".tsv") || name.endsWith(".tsv.gz") ? '\t' : ',';
-    WholeFile.write(file, text(out -> TableWriter.signatures(atlas, out, separator)));
+    WholeFile.write(
+        file, text(out -> TableWriter.signatures(atlas, out, cells(separator, escapeFormulas))));
   }
 
   /**
@@ -61,15 +73,25 @@ public final class AtlasExport {
    * @throws UserException as {@link #gmt}, and when the folder is there and may not be replaced
    */
   public static void tables(Atlas atlas, Path folder, boolean overwrite) {
+    tables(atlas, folder, overwrite, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param escapeFormulas as of {@link #signatureTable(Atlas, Path, boolean)}
+   */
+  public static void tables(Atlas atlas, Path folder, boolean overwrite, boolean escapeFormulas) {
+    Cells commas = cells(',', escapeFormulas);
     WholeFolder whole = new WholeFolder(folder, SIGNATURES, PERTURBATIONS, MODULES);
     whole.write(
         overwrite,
         partial -> {
           WholeFile.write(
-              partial.resolve(SIGNATURES), text(out -> TableWriter.signatures(atlas, out, ',')));
+              partial.resolve(SIGNATURES), text(out -> TableWriter.signatures(atlas, out, commas)));
           WholeFile.write(
               partial.resolve(PERTURBATIONS),
-              text(out -> TableWriter.perturbations(atlas, out, ',')));
+              text(out -> TableWriter.perturbations(atlas, out, commas)));
           if (!atlas.modules().isEmpty()) {
             WholeFile.write(
                 partial.resolve(MODULES), out -> AtlasFiles.writeModules(atlas.modules(), out));
@@ -84,6 +106,11 @@ public final class AtlasExport {
    */
   public static void python(Atlas atlas, Path file) {
     WholeFile.write(file, out -> PythonJson.write(atlas, out));
+  }
+
+  private static Cells cells(char separator, boolean escapeFormulas) {
+    Cells cells = new Cells(separator);
+    return escapeFormulas ? cells.escapingFormulas() : cells;
   }
 
   private interface TextBody {

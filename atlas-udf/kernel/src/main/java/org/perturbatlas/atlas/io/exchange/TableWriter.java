@@ -16,14 +16,14 @@ final class TableWriter {
   private final Writer out;
   private final Cells lines;
 
-  private TableWriter(Writer out, char separator) {
+  private TableWriter(Writer out, Cells lines) {
     this.out = out;
-    this.lines = new Cells(separator);
+    this.lines = lines;
   }
 
   /** Perturbation, gene, direction, weight; one without genes has the direction {@code none}. */
-  static void signatures(Atlas atlas, Writer out, char separator) throws IOException {
-    TableWriter table = new TableWriter(out, separator);
+  static void signatures(Atlas atlas, Writer out, Cells lines) throws IOException {
+    TableWriter table = new TableWriter(out, lines);
     table.row("perturbation", "gene", "direction", "weight");
     for (Perturbation p : atlas.perturbations()) {
       table.cells.name(p.name());
@@ -36,8 +36,8 @@ final class TableWriter {
   }
 
   /** What is known of each perturbation, a column each. */
-  static void perturbations(Atlas atlas, Writer out, char separator) throws IOException {
-    TableWriter table = new TableWriter(out, separator);
+  static void perturbations(Atlas atlas, Writer out, Cells lines) throws IOException {
+    TableWriter table = new TableWriter(out, lines);
     table.row(MetadataColumn.names());
     for (Perturbation p : atlas.perturbations()) {
       table.cells.name(p.name());
