@@ -16,6 +16,7 @@ import org.perturbatlas.jobs.atlas.Merge;
 import org.perturbatlas.jobs.queries.Format;
 import org.perturbatlas.jobs.queries.Layout;
 import org.perturbatlas.jobs.queries.Preset;
+import org.perturbatlas.jobs.reanalyze.StoreFormat;
 import org.perturbatlas.jobs.retrieval.OutputFormat;
 import org.perturbatlas.retrieval.Profile;
 
@@ -51,6 +52,12 @@ abstract class Choices implements Iterable<String> {
   @Override
   public Iterator<String> iterator() {
     return Arrays.stream(constants).map(c -> c.name().toLowerCase(Locale.ROOT)).iterator();
+  }
+
+  static final class StoreFormats extends Choices {
+    StoreFormats() {
+      super(StoreFormat.values());
+    }
   }
 
   static final class Formats extends Choices {

@@ -15,6 +15,7 @@ import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
 import org.perturbatlas.cli.config.Arguments;
 import org.perturbatlas.cli.config.Layer;
 import org.perturbatlas.cli.config.OptionNames;
@@ -22,6 +23,7 @@ import org.perturbatlas.cli.config.Setting;
 import org.perturbatlas.cli.config.SettingsLayer;
 import org.perturbatlas.error.UserException;
 import org.perturbatlas.jobs.reanalyze.CollectionFile;
+import scala.Option;
 
 /**
  * Options that a collection brings: one JSON object, keys as in the file of defaults, values text,
@@ -37,9 +39,11 @@ final class CollectionJson {
 
   private CollectionJson() {}
 
-  /** How file systems are reached before there is a session: as it would reach them. */
+  /** How file systems are reached: by the session, or before there is one as it would. */
   static Configuration configuration(Arguments arguments) {
-    Configuration configuration = new Configuration();
+    Option<SparkSession> session = SparkSession.getDefaultSession();
+    Configuration configuration =
+        session.isDefined() ? session.get().sessionState().newHadoopConf() : new Configuration();
     System.getProperties().stringPropertyNames().stream()
         .filter(name -> name.startsWith(HADOOP))
         .forEach(

@@ -10,6 +10,7 @@ import org.perturbatlas.cli.config.OwnDefaults;
 import org.perturbatlas.jobs.output.RejectionLimit;
 import org.perturbatlas.jobs.reanalyze.ReanalyzeConfig;
 import org.perturbatlas.jobs.reanalyze.Shift;
+import org.perturbatlas.jobs.reanalyze.StoreFormat;
 import org.perturbatlas.jobs.retrieval.IdMapConfig;
 import org.perturbatlas.jobs.retrieval.ScoreConfig;
 import picocli.CommandLine.Command;
@@ -149,6 +150,15 @@ final class ReanalyzeCommand implements Callable<Integer>, OwnDefaults {
   int leaseMinutes;
 
   @Option(
+      names = "--store-format",
+      paramLabel = "FORMAT",
+      completionCandidates = Choices.StoreFormats.class,
+      description =
+          "How a new store keeps its rows: parquet; delta, a Delta table that can be read by itself; or"
+              + " auto, delta where the session has it (default: auto).")
+  String storeFormat;
+
+  @Option(
       names = "--expect-fingerprint",
       paramLabel = "SHA256",
       description = "Refuse an atlas with another content fingerprint (default: take any).")
@@ -206,7 +216,8 @@ final class ReanalyzeCommand implements Callable<Integer>, OwnDefaults {
             verify,
             keepVersions,
             Duration.ofMinutes(leaseMinutes),
-            new Shift(alertLabels, alertRejected));
+            new Shift(alertLabels, alertRejected),
+            storeFormat == null ? StoreFormat.AUTO : StoreFormat.named(storeFormat));
     return new ReanalyzeRun(reanalyze, since, failOnAlert, console)
         .run(atlas.meant(), dryRun, spark);
   }

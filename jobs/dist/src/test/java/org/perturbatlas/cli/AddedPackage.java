@@ -34,8 +34,6 @@ final class AddedPackage {
   static ProcessRun run(
       String format, List<String> conf, Path queries, Path folder, String... options)
       throws IOException, InterruptedException {
-    String spark = System.getProperty("perturbatlas.spark.version");
-    assumeTrue(spark.startsWith("4.0."), format + " is tried with Spark 4.0, this is " + spark);
     List<String> words =
         List.of(
             "score",
@@ -55,7 +53,10 @@ final class AddedPackage {
     return run;
   }
 
-  private static List<String> jars(String format) throws IOException {
+  /** The jars of the package, skipped where it is not for this Spark. */
+  static List<String> jars(String format) throws IOException {
+    String spark = System.getProperty("perturbatlas.spark.version");
+    assumeTrue(spark.startsWith("4.0."), format + " is tried with Spark 4.0, this is " + spark);
     Path packages = Path.of(System.getProperty("perturbatlas.packages"));
     try (Stream<Path> jars = Files.list(packages.resolve(format))) {
       return jars.map(Path::toString).toList();

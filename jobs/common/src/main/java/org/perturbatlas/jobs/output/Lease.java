@@ -26,9 +26,7 @@ import org.slf4j.LoggerFactory;
  * its owner, ends by itself if the owner dies, and is renewed as long as it lives.
  *
  * <p>Leases are numbered files that are only ever created, each by exactly one run; the highest
- * counts. To take over one that has ended, or to renew one's own, is to create the next. Where file
- * systems do not create exclusively, as object stores, two runs that start in the same instant may
- * both believe to hold it: whoever publishes finds the lease of the other then.
+ * counts. To take over one that has ended, or to renew one's own, is to create the next.
  */
 public final class Lease implements AutoCloseable {
 

@@ -2,7 +2,6 @@
 package org.perturbatlas.jobs.output;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,11 +24,6 @@ final class OutputLock {
 
   /** A lock without content belongs to a run that is starting, or died at it if it is older. */
   static final Duration STARTING = Duration.ofMinutes(1);
-
-  /** Milliseconds from the look whether a lock is there to its creation, on an object store. */
-  static final String SAME_INSTANT = "perturbatlas.lock.instant";
-
-  private static final int USUAL_INSTANT = 2000;
 
   private static final int MAX_ATTEMPTS = 20;
 
@@ -55,7 +49,7 @@ final class OutputLock {
       fs.makeFolders(dir);
       Path free = lock.freeLink();
       if (lock.create(free)) {
-        lock.letOthersBeSeen();
+        fs.letOthersBeSeen(dir);
         if (lock.isHeld()) {
           lock.removeUnchained();
           return lock;
@@ -79,22 +73,6 @@ final class OutputLock {
     // From its head: a run that comes in between then starts a chain of its own.
     for (Path link : chain()) {
       fs.remove(link);
-    }
-  }
-
-  /**
-   * Object stores may take a file that another run creates in the same instant for the later one;
-   * whoever is not the last to write then finds its lock gone.
-   */
-  private void letOthersBeSeen() throws IOException {
-    if (!ObjectStores.holds(dir)) {
-      return;
-    }
-    try {
-      Thread.sleep(fs.setting(SAME_INSTANT, USUAL_INSTANT));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted while locking " + dir);
     }
   }
 

@@ -2,6 +2,7 @@
 package org.perturbatlas.jobs.output;
 
 import java.io.FileNotFoundException;
+import java.io.InterruptedIOException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,11 @@ import org.apache.hadoop.fs.StreamCapabilities;
 /** Hadoop's file system with every failure an exception: none hides in a returned false. */
 public final class StrictFileSystem {
 
+  /** Milliseconds from the look whether a file is there to its creation, on an object store. */
+  static final String SAME_INSTANT = "perturbatlas.lock.instant";
+
+  private static final int USUAL_INSTANT = 2000;
+
   private final FileSystem fs;
 
   private StrictFileSystem(FileSystem fs) {
@@ -40,9 +46,21 @@ public final class StrictFileSystem {
         fs instanceof ChecksumFileSystem checked ? checked.getRawFileSystem() : fs);
   }
 
-  /** A number that the configuration sets, or the usual one. */
-  int setting(String name, int usual) {
-    return fs.getConf().getInt(name, usual);
+  /**
+   * Object stores may take a file that another run creates in the same instant for the later one;
+   * whoever is not the last to write then finds its file gone, if it waits for so long. Elsewhere
+   * there is nothing to wait for.
+   */
+  void letOthersBeSeen(Path dir) throws IOException {
+    if (!ObjectStores.holds(dir)) {
+      return;
+    }
+    try {
+      Thread.sleep(fs.getConf().getInt(SAME_INSTANT, USUAL_INSTANT));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while writing to " + dir);
+    }
   }
 
   /** The path with its scheme and from its root. */
@@ -171,14 +189,19 @@ public final class StrictFileSystem {
   }
 
   /**
-   * Creates a file that must not exist yet, which nobody sees before all of it is there; on object
-   * stores two callers of the same instant may both succeed, of which the later stays.
+   * Creates a file that must not exist yet, which nobody sees before all of it is there.
    *
-   * @return whether this caller created it
+   * @param text differs from that of any other caller
+   * @return whether this caller created it, and of callers of the same instant on an object store
+   *     was the last
    */
   public boolean createWhole(Path file, String text) throws IOException {
     if (ObjectStores.holds(file)) {
-      return createExclusively(file, text);
+      if (!createExclusively(file, text)) {
+        return false;
+      }
+      letOthersBeSeen(file);
+      return read(file).filter(text::equals).isPresent();
     }
     Path draft = new Path(file.getParent(), "." + file.getName() + "-" + UUID.randomUUID());
     write(draft, text);

@@ -38,7 +38,7 @@ class OutputObjectStoresTest {
   void name() {
     dir = temp.resolve("out");
     url = "s3a://bucket" + dir;
-    conf.setInt(OutputLock.SAME_INSTANT, 0);
+    conf.setInt(StrictFileSystem.SAME_INSTANT, 0);
     ScriptedFileSystem.refuseRenames();
   }
 

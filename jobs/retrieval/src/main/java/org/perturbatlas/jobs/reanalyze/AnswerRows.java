@@ -32,7 +32,7 @@ import org.perturbatlas.retrieval.RejectionReason;
 import org.perturbatlas.retrieval.table.ResultColumn;
 
 /** The rows of a store: {@link AnswerTable} and the columns named here. */
-public final class AnswerRows {
+final class AnswerRows {
 
   /** SHA-256 of what the row was made of, the first 16 bytes: binary. */
   static final String KEY = "row_key";
@@ -74,6 +74,9 @@ public final class AnswerRows {
 
   /** The live rows of a version. */
   static Dataset<Row> live(SparkSession spark, Store store, Version version) {
+    if (version.deltaVersion() != null) {
+      return new DeltaRows(spark, store).at(version);
+    }
     if (version.parts().isEmpty()) {
       return spark.createDataFrame(List.of(), version.rowSchema());
     }
@@ -200,7 +203,7 @@ public final class AnswerRows {
   }
 
   /** The results table of a version, with {@code source} first. */
-  public static Dataset<Row> results(SparkSession spark, Store store, Version version) {
+  static Dataset<Row> results(SparkSession spark, Store store, Version version) {
     List<Column> columns = new ArrayList<>();
     for (StructField field : version.rowSchema().fields()) {
       String name = field.name();
@@ -234,7 +237,7 @@ public final class AnswerRows {
   }
 
   /** The table of rejected rows and queries of a version, with {@code source} first. */
-  public static Dataset<Row> rejected(SparkSession spark, Store store, Version version) {
+  static Dataset<Row> rejected(SparkSession spark, Store store, Version version) {
     Column malformed = col("status").equalTo(RejectionReason.MALFORMED_ROW.name());
     List<Column> query =
         new ArrayList<>(List.of(col(CollectionOptions.ID_COLUMN), col(AnswerTable.GENES)));

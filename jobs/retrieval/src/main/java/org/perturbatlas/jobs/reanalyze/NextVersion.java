@@ -43,6 +43,7 @@ final class NextVersion {
   private final SparkSession spark;
   private final ReanalyzeConfig config;
   private final Store store;
+  private final DeltaRows delta;
   private final TablesApart collection;
   private final QueryScoring scoring;
   private final StageTimes stages;
@@ -51,11 +52,15 @@ final class NextVersion {
   private final List<String> keep;
   private final String folder;
 
-  /** {@code former} is null for a first version. */
+  /**
+   * {@code former} is null for a first version, {@code delta} of a store that keeps its rows as
+   * Parquet.
+   */
   NextVersion(
       SparkSession spark,
       ReanalyzeConfig config,
       Store store,
+      DeltaRows delta,
       Version former,
       TablesApart collection,
       QueryScoring scoring,
@@ -63,6 +68,7 @@ final class NextVersion {
     this.spark = spark;
     this.config = config;
     this.store = store;
+    this.delta = delta;
     this.former = former;
     this.collection = collection;
     this.scoring = scoring;
@@ -129,8 +135,9 @@ final class NextVersion {
         scoring.universeHash(),
         scoring.outline().modules().stream().map(Module::name).toList(),
         schema.json(),
-        content.parts(),
-        content.gone(),
+        delta == null ? null : delta.current(),
+        delta == null ? content.parts() : List.of(),
+        delta == null ? content.gone() : List.of(),
         filesPath,
         content.changes(),
         totals,
@@ -192,7 +199,7 @@ final class NextVersion {
           AnswerRows.of(AnswerRows.live(spark, store, former), plan.tables().unchanged(), true);
       pieces.add(because(AnswerRows.asCollection(stored, keep, signed), plan.again()));
     }
-    Written written = answer(pieces, signed, schema);
+    Written written = answer(pieces, signed, schema, true);
     List<Part> parts = written.parts();
     Totals totals = written.totals();
     if (former == null) {
@@ -211,7 +218,7 @@ final class NextVersion {
         report(
             () ->
                 ChangeReport.between(
-                    AnswerRows.as(before, schema), rows(parts, schema), causes(plan)));
+                    AnswerRows.as(before, schema), written(written, schema), causes(plan)));
     return new Content(
         parts, List.of(), reported.part(), totals, totals, reported.counts(), written.rows(), 0);
   }
@@ -246,7 +253,7 @@ final class NextVersion {
                   .drop(touched),
               plan.again()));
     }
-    Written written = pieces.isEmpty() ? Written.NOTHING : answer(pieces, signed, schema);
+    Written written = pieces.isEmpty() ? Written.NOTHING : answer(pieces, signed, schema, false);
     List<Part> parts = new ArrayList<>(base.parts());
     parts.addAll(written.parts());
     List<Part> gone = new ArrayList<>(base.gone());
@@ -254,6 +261,9 @@ final class NextVersion {
     Totals lost = Totals.NONE;
     if (left != null) {
       gone.add(left);
+      if (delta != null) {
+        stages.run("delete_gone", "Delete what is no longer there", () -> delta.delete(left));
+      }
       lost =
           stages.run("count_gone", "Count what is no longer there", () -> totals(dead(live, left)));
     }
@@ -275,10 +285,7 @@ final class NextVersion {
     if (left == null && written.rows() == 0) {
       return new Reported(null, new ChangeCounts(0, 0, 0, 0));
     }
-    Dataset<Row> present =
-        written.parts().isEmpty()
-            ? spark.createDataFrame(List.of(), schema)
-            : rows(written.parts(), schema);
+    Dataset<Row> present = written(written, schema);
     return report(
         () ->
             left == null
@@ -338,7 +345,19 @@ final class NextVersion {
     }
   }
 
-  private Written answer(List<Dataset<Row>> pieces, boolean signed, StructType schema) {
+  /** What was written, when it is read back. */
+  private Dataset<Row> written(Written written, StructType schema) {
+    if (written.parts().isEmpty()) {
+      return spark.createDataFrame(List.of(), schema);
+    }
+    return delta == null
+        ? AnswerRows.parts(spark, store, written.parts(), schema)
+        : delta.added(number, schema.fieldNames());
+  }
+
+  /** {@code everything} says whether the rows take the place of all others. */
+  private Written answer(
+      List<Dataset<Row>> pieces, boolean signed, StructType schema, boolean everything) {
     Dataset<Row> all = pieces.stream().reduce(Dataset::unionByName).orElseThrow();
     QueryScoring.Answers answers = scoring.answers(all, signed, further());
     String path = folder + "/rows";
@@ -347,18 +366,20 @@ final class NextVersion {
             "score",
             "Answer what is new: " + config.collection(),
             () -> {
-              answers.rows().write().parquet(store.path(path));
+              if (delta == null) {
+                answers.rows().write().parquet(store.path(path));
+              } else {
+                delta.write(answers.rows(), everything);
+              }
               return answers.counts().get();
             });
     counts.requireWhole();
     Part part = new Part(path, number, counts.queries() + counts.rejectedRows());
-    long there = stages.run("count", "Count answers", () -> rows(List.of(part), schema).count());
+    Written written =
+        new Written(part.rows() == 0 ? List.of() : List.of(part), Totals.of(counts));
+    long there = stages.run("count", "Count answers", () -> written(written, schema).count());
     ScoreCounts.requireSame("answers", part.rows(), there, "are written");
-    return new Written(part.rows() == 0 ? List.of() : List.of(part), Totals.of(counts));
-  }
-
-  private Dataset<Row> rows(List<Part> parts, StructType schema) {
-    return AnswerRows.parts(spark, store, parts, schema);
+    return written;
   }
 
   /** Keys of rows that are not live from this version on; null for none. */
@@ -373,7 +394,7 @@ final class NextVersion {
     }
     if (plan.touched() != null && !written.parts().isEmpty()) {
       keys.add(
-          rows(written.parts(), schema)
+          written(written, schema)
               .where(col(AnswerRows.WHY).equalTo(plan.again().name()))
               .select(AnswerRows.KEY));
     }
@@ -427,7 +448,7 @@ final class NextVersion {
     long rows = former.parts().stream().mapToLong(Part::rows).sum();
     boolean due =
         former.parts().size() > MAX_PARTS || former.gone().size() > MAX_PARTS || 4 * dead > rows;
-    if (!due || rows == 0) {
+    if (!due || rows == 0 || delta != null) {
       return former;
     }
     String path = folder + "/base";
@@ -443,7 +464,7 @@ final class NextVersion {
                   .coalesce((int) (1 + live / ROWS_PER_FILE))
                   .write()
                   .parquet(store.path(path));
-              return rows(List.of(base), schema).count();
+              return AnswerRows.parts(spark, store, List.of(base), schema).count();
             });
     ScoreCounts.requireSame("answers", live, there, "are written together");
     return former.withParts(List.of(base), List.of());

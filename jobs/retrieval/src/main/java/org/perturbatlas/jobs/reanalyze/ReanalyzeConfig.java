@@ -15,6 +15,7 @@ import org.perturbatlas.jobs.retrieval.ScoreConfig;
  * @param keepVersions how many versions stay, or null for all
  * @param lease how long a run on another host that gives no sign counts as alive
  * @param shift when to raise an alert
+ * @param format how a new store keeps its rows
  */
 public record ReanalyzeConfig(
     String collection,
@@ -23,7 +24,8 @@ public record ReanalyzeConfig(
     boolean verify,
     Integer keepVersions,
     Duration lease,
-    Shift shift) {
+    Shift shift,
+    StoreFormat format) {
 
   public static final Duration LEASE = Duration.ofMinutes(30);
 
@@ -38,23 +40,23 @@ public record ReanalyzeConfig(
 
   /** Nothing but what has to be said; {@code scoring} has the store as its output. */
   public static ReanalyzeConfig of(String collection, String store, ScoreConfig scoring) {
-    return new ReanalyzeConfig(collection, store, scoring, false, null, LEASE, Shift.DEFAULT);
+    return new ReanalyzeConfig(collection, store, scoring, false, null, LEASE, Shift.DEFAULT, StoreFormat.AUTO);
   }
 
   public ReanalyzeConfig withVerify(boolean value) {
-    return new ReanalyzeConfig(collection, store, scoring, value, keepVersions, lease, shift);
+    return new ReanalyzeConfig(collection, store, scoring, value, keepVersions, lease, shift, format);
   }
 
   public ReanalyzeConfig withKeepVersions(Integer value) {
-    return new ReanalyzeConfig(collection, store, scoring, verify, value, lease, shift);
+    return new ReanalyzeConfig(collection, store, scoring, verify, value, lease, shift, format);
   }
 
   public ReanalyzeConfig withLease(Duration value) {
-    return new ReanalyzeConfig(collection, store, scoring, verify, keepVersions, value, shift);
+    return new ReanalyzeConfig(collection, store, scoring, verify, keepVersions, value, shift, format);
   }
 
   public ReanalyzeConfig withShift(Shift value) {
-    return new ReanalyzeConfig(collection, store, scoring, verify, keepVersions, lease, value);
+    return new ReanalyzeConfig(collection, store, scoring, verify, keepVersions, lease, value, format);
   }
 
   String runId() {

@@ -102,6 +102,10 @@ public final class ReanalyzeJob {
       store.mark();
       Version former = store.current();
       store.settle(former);
+      DeltaRows delta = delta(spark, store, former);
+      if (delta != null) {
+        delta.restore(former);
+      }
       try (QueryScoring scoring = scoring(spark, stages)) {
         Plan plan = plan(spark, store, former, tables, scoring);
         plan.reasons().forEach(notes);
@@ -112,7 +116,7 @@ public final class ReanalyzeJob {
         store.begin(config.runId());
         boolean published = false;
         try {
-          NextVersion next = new NextVersion(spark, config, store, former, tables, scoring, stages);
+          NextVersion next = new NextVersion(spark, config, store, delta, former, tables, scoring, stages);
           Version version = next.make(plan, clock);
           lease.requireHeld();
           if (version.atlas().whole()) {
@@ -125,11 +129,31 @@ public final class ReanalyzeJob {
           return result(version, true, scoring.warnings());
         } finally {
           if (!published) {
+            if (delta != null) {
+              delta.restore(former);
+            }
             store.abandon(config.runId());
           }
         }
       }
     }
+  }
+
+  /** The Delta table of a store, or null of one of Parquet. */
+  private DeltaRows delta(SparkSession spark, Store store, Version former) {
+    boolean delta =
+        former != null
+            ? former.deltaVersion() != null
+            : switch (config.format()) {
+              case AUTO -> DeltaRows.isPresent(spark);
+              case DELTA -> true;
+              case PARQUET -> false;
+            };
+    if (!delta) {
+      return null;
+    }
+    DeltaRows.requirePresent(spark, config.store());
+    return new DeltaRows(spark, store);
   }
 
   private void vacuum(Store store) {

@@ -36,6 +36,7 @@ import org.perturbatlas.jobs.retrieval.RunId;
  *   <li>{@code store.json}: that it is a store
  *   <li>{@code versions/000012.json}: a {@link Version}; the highest number is the current one
  *   <li>{@code runs/RUN/}: the tables that a run added, which never change
+ *   <li>{@code table/}: the rows, in a store that keeps them as a Delta table
  *   <li>{@code work/RUN}: that a run is at work, or died
  *   <li>{@code atlases/IDENTITY.json.gz}: atlases that answered
  *   <li>{@code lease/}: who writes
@@ -280,6 +281,11 @@ public final class Store {
   /** What a run leaves is either published or removed. */
   void end(String runId) {
     remove(WORK + "/" + runId);
+  }
+
+  /** Whether there is a file or a folder below the store. */
+  boolean holds(String below) {
+    return reading(() -> fs.exists(new Path(root, below)));
   }
 
   /** Writes a new file below the store. */

@@ -43,6 +43,11 @@ public final class StoreExport {
     this.store = store;
   }
 
+  /** The results table of a version, {@code source} first: the table that a query is of. */
+  public Dataset<Row> table(Version version) {
+    return AnswerRows.results(spark, store, version);
+  }
+
   /**
    * Writes the results and rejected rows of a version as a score job does, so that what reads those
    * reads these.
@@ -62,7 +67,7 @@ public final class StoreExport {
         config,
         List.of(AnswerTable.SOURCE, CollectionOptions.ID_COLUMN),
         version.modules(),
-        AnswerRows.results(spark, store, version),
+        table(version),
         AnswerRows.rejected(spark, store, version),
         manifest(version, config));
   }

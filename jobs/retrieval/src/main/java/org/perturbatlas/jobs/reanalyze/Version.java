@@ -30,6 +30,8 @@ import org.perturbatlas.error.UserException;
  * @param universeSize genes that p-values are over; null of the reference profile
  * @param modules of the atlas, by name
  * @param schema of the rows, Spark's JSON
+ * @param deltaVersion the version of the Delta table that has the rows; null of a store of Parquet,
+ *     which has them in parts
  * @param parts rows of answers
  * @param gone keys of rows that are no longer live
  * @param files the files of the collection, below the store
@@ -58,6 +60,7 @@ public record Version(
     String universeHash,
     List<String> modules,
     String schema,
+    Long deltaVersion,
     List<Part> parts,
     List<Part> gone,
     String files,
@@ -130,6 +133,7 @@ public record Version(
         universeHash,
         modules,
         schema,
+        deltaVersion,
         others,
         dead,
         files,
