@@ -40,9 +40,9 @@ import org.perturbatlas.spark.AtlasHandle;
 
 /**
  * Wall time of a store that is brought up to date, against making it anew in the same session: 1 %
- * of new queries in a new table, 1 % of the queries changed inside all tables, and an atlas of which
- * 1 % of the signatures, one at least, lose a gene. The report of the last is compared with what
- * differs between two stores made anew, one by each atlas.
+ * of new queries in a new table, 1 % of the queries changed inside all tables, and an atlas of
+ * which 1 % of the signatures, one at least, lose a gene. The report of the last is compared with
+ * what differs between two stores made anew, one by each atlas.
  *
  * <p>Arguments: number of queries, number of tables.
  */
@@ -108,9 +108,7 @@ public final class ReanalyzeBenchmark {
     change();
     ratio(
         "1 % of the queries changed inside all tables",
-        reanalyze("queries", atlas, "store"),
-        full,
-        floor("queries"));
+        reanalyze("queries", atlas, "store"), full, floor("queries"));
     Path other = folder.resolve("other.json");
     AtlasFiles.write(changed(AtlasFiles.read(atlas)), other);
     ratio("1 % of the signatures changed", reanalyze("queries", other, "store"), full, 0);
@@ -150,8 +148,7 @@ public final class ReanalyzeBenchmark {
       Path parts = folder.resolve("rewritten");
       Dataset<Row> rows = spark.read().parquet(table.toString());
       rows.withColumn(
-              "genes",
-              when(hit, array_append(col("genes"), lit("ADDED"))).otherwise(col("genes")))
+              "genes", when(hit, array_append(col("genes"), lit("ADDED"))).otherwise(col("genes")))
           .coalesce(1)
           .write()
           .mode(SaveMode.Overwrite)
@@ -178,8 +175,7 @@ public final class ReanalyzeBenchmark {
   }
 
   private AtlasHandle handle() {
-    return AtlasHandle.broadcast(
-        spark, AtlasHandle.read(spark, BenchAtlas.file().toString()));
+    return AtlasHandle.broadcast(spark, AtlasHandle.read(spark, BenchAtlas.file().toString()));
   }
 
   private record Run(double seconds, Version version) {
@@ -266,8 +262,10 @@ public final class ReanalyzeBenchmark {
   private static Dataset<Row> differing(Dataset<Row> before, Dataset<Row> after) {
     return before
         .withColumnRenamed("answer", "former")
-        .join(after, scala.jdk.javaapi.CollectionConverters.asScala(
-            List.of("source", "query_id")).toSeq(), "full_outer")
+        .join(
+            after,
+            scala.jdk.javaapi.CollectionConverters.asScala(List.of("source", "query_id")).toSeq(),
+            "full_outer")
         .where("NOT (former <=> answer)")
         .select("source", "query_id");
   }

@@ -109,10 +109,7 @@ public final class SoakBenchmark {
     Runtime runtime = Runtime.getRuntime();
     long heap = (runtime.totalMemory() - runtime.freeMemory()) >> 20;
     int broadcasts =
-        SparkEnv.get()
-            .blockManager()
-            .getMatchingBlockIds(id -> id.isBroadcast())
-            .size();
+        SparkEnv.get().blockManager().getMatchingBlockIds(id -> id.isBroadcast()).size();
     int threads = ManagementFactory.getThreadMXBean().getThreadCount();
     out.printf(
         Locale.ROOT,

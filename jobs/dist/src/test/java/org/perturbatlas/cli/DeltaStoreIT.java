@@ -45,8 +45,7 @@ class DeltaStoreIT {
           .isNotEmpty()
           .isEqualTo(results("parquet", version, List.of()));
     }
-    assertThat(
-            run(List.of(), "store", "results", folder.resolve("delta"), "--output", "x").err())
+    assertThat(run(List.of(), "store", "results", folder.resolve("delta"), "--output", "x").err())
         .contains("a store of a Delta table; start Spark with the package");
   }
 
@@ -75,8 +74,11 @@ class DeltaStoreIT {
     assertThat(run.status()).as(run.err()).isZero();
     return run.err()
         .lines()
-        .filter(line -> line.contains("queries scored") || line.contains("version ")
-            || line.startsWith("answers:"))
+        .filter(
+            line ->
+                line.contains("queries scored")
+                    || line.contains("version ")
+                    || line.startsWith("answers:"))
         .reduce("", (a, b) -> a + b + "\n");
   }
 

@@ -71,8 +71,7 @@ final class DeltaRows {
   }
 
   private static Dataset<Row> columns(Dataset<Row> rows, String[] names) {
-    return rows.select(
-        Arrays.stream(names).map(AnswerRows::column).toArray(Column[]::new));
+    return rows.select(Arrays.stream(names).map(AnswerRows::column).toArray(Column[]::new));
   }
 
   /** Adds rows, or has them in place of all others. */

@@ -375,8 +375,7 @@ final class NextVersion {
             });
     counts.requireWhole();
     Part part = new Part(path, number, counts.queries() + counts.rejectedRows());
-    Written written =
-        new Written(part.rows() == 0 ? List.of() : List.of(part), Totals.of(counts));
+    Written written = new Written(part.rows() == 0 ? List.of() : List.of(part), Totals.of(counts));
     long there = stages.run("count", "Count answers", () -> written(written, schema).count());
     ScoreCounts.requireSame("answers", part.rows(), there, "are written");
     return written;

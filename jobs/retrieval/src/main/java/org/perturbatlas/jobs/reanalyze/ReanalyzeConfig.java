@@ -40,11 +40,13 @@ public record ReanalyzeConfig(
 
   /** Nothing but what has to be said; {@code scoring} has the store as its output. */
   public static ReanalyzeConfig of(String collection, String store, ScoreConfig scoring) {
-    return new ReanalyzeConfig(collection, store, scoring, false, null, LEASE, Shift.DEFAULT, StoreFormat.AUTO);
+    return new ReanalyzeConfig(
+        collection, store, scoring, false, null, LEASE, Shift.DEFAULT, StoreFormat.AUTO);
   }
 
   public ReanalyzeConfig withVerify(boolean value) {
-    return new ReanalyzeConfig(collection, store, scoring, value, keepVersions, lease, shift, format);
+    return new ReanalyzeConfig(
+        collection, store, scoring, value, keepVersions, lease, shift, format);
   }
 
   public ReanalyzeConfig withKeepVersions(Integer value) {
@@ -52,11 +54,13 @@ public record ReanalyzeConfig(
   }
 
   public ReanalyzeConfig withLease(Duration value) {
-    return new ReanalyzeConfig(collection, store, scoring, verify, keepVersions, value, shift, format);
+    return new ReanalyzeConfig(
+        collection, store, scoring, verify, keepVersions, value, shift, format);
   }
 
   public ReanalyzeConfig withShift(Shift value) {
-    return new ReanalyzeConfig(collection, store, scoring, verify, keepVersions, lease, value, format);
+    return new ReanalyzeConfig(
+        collection, store, scoring, verify, keepVersions, lease, value, format);
   }
 
   String runId() {

@@ -116,7 +116,8 @@ public final class ReanalyzeJob {
         store.begin(config.runId());
         boolean published = false;
         try {
-          NextVersion next = new NextVersion(spark, config, store, delta, former, tables, scoring, stages);
+          NextVersion next =
+              new NextVersion(spark, config, store, delta, former, tables, scoring, stages);
           Version version = next.make(plan, clock);
           lease.requireHeld();
           if (version.atlas().whole()) {
