@@ -74,6 +74,25 @@ class CliReanalyzeTest {
   }
 
   @Test
+  void theReadmeShowsWhatARunSays() {
+    String command =
+        "jobs/bin/perturb-atlas reanalyze --collection sample-data/de-tables"
+            + " --atlas sample-data/atlas.json --store store";
+    CliRun run =
+        CliRun.of(
+                "reanalyze",
+                "--collection",
+                CliRun.SAMPLE.resolve("de-tables"),
+                "--atlas",
+                CliRun.SAMPLE_ATLAS,
+                "--store",
+                store)
+            .done();
+    assertThat(run.err().replace(store.toString(), "store").strip())
+        .isEqualTo(Readme.outputOf(command));
+  }
+
+  @Test
   void optionsOfTheCollectionWinOverDefaultsAndLoseToTheCommandLine() throws IOException {
     Path file = collection.resolve("collection.json");
     Files.writeString(

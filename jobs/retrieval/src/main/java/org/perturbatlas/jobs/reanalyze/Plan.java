@@ -53,7 +53,7 @@ record Plan(
         Why.NEW_DATA,
         false,
         false,
-        List.of("the first version"));
+        List.of("a new store"));
   }
 
   /**
