@@ -159,8 +159,18 @@ public final class StagedFolder {
       }
     } catch (FileNotFoundException e) {
       return Set.of();
+    } catch (IOException e) {
+      if (files.exists(target) && !isReplaced(e)) {
+        throw e;
+      }
+      return Set.of();
     }
     return names;
+  }
+
+  /** What the local file system says of a folder that goes while its files are listed. */
+  private static boolean isReplaced(IOException e) {
+    return String.valueOf(e.getMessage()).startsWith("Invalid directory or I/O error");
   }
 
   private static Path aside(Path target, String kind) {
