@@ -41,7 +41,7 @@ public final class StagedFolder {
   private static final String PARTIAL = ".partial";
   private static final String FORMER = ".former";
   private static final int LENGTH_OF_ID = 36;
-  private static final int LOOKS = 3;
+  private static final int LOOKS = 20;
 
   private StagedFolder() {}
 
