@@ -99,7 +99,7 @@ class CliErrorsTest {
 
   @Test
   void noArguments() {
-    CliRun.of().refused("a command is expected: score, query, report, atlas, ");
+    CliRun.of().refused("a command is expected: score, query, reanalyze, store, report, ");
   }
 
   @Test
