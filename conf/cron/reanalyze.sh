@@ -5,7 +5,8 @@
 #   COLLECTION, ATLAS, STORE   of reanalyze
 #   LOG                        the log, which grows: have logrotate look after it
 #   RUN                        how to run a command (default: jobs/bin/perturb-atlas, on this machine);
-#                              conf/spark-submit/standalone.sh with its variables runs it on a cluster
+#                              /opt/perturb-atlas/conf/spark-submit/standalone.sh, by its whole path and with
+#                              its variables and spark-submit in the PATH, runs it on a cluster
 #
 # Exit status: that of reanalyze.
 set -euo pipefail

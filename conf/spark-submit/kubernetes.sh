@@ -7,6 +7,9 @@
 #   MASTER=… IMAGE=… conf/spark-submit/kubernetes.sh reanalyze --collection s3a://de \
 #     --atlas s3a://atlases/k562.json.gz --store s3a://stores/de
 #
+# The image has no connector for s3a: add hadoop-aws and its AWS bundle to /opt/spark/jars in an image of
+# your own (conf/README.md), and give credentials by the service account or a secret, not as a setting.
+#
 # Arguments that begin with a command are the whole command line; others are further options of score.
 #
 #   MASTER                   address of the API server, after k8s://

@@ -3,6 +3,7 @@ package org.perturbatlas.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.perturbatlas.jobs.reanalyze.Store;
 import org.perturbatlas.jobs.reanalyze.Version;
 
@@ -27,8 +28,10 @@ final class StoreText {
             + Counts.text(shown.totals().queries())
             + ", "
             + Counts.text(shown.totals().scored())
-            + " scored; evidence "
-            + shown.totals().labelHistogram());
+            + " scored; evidence: "
+            + shown.totals().labelHistogram().entrySet().stream()
+                .map(label -> label.getKey() + " " + Counts.text(label.getValue()))
+                .collect(Collectors.joining(", ")));
     shown.reasons().forEach(reason -> out.println("Why         " + reason));
     shown.alerts().forEach(alert -> out.println("ALERT       " + alert));
     out.println();

@@ -98,7 +98,7 @@ class CliReanalyzeTest {
     Files.writeString(
         file,
         "{\"description\": \"three contrasts\", \"min-recall\": 0.2, \"hit-genes\": true,"
-            + " \"preset\": \"deseq2\", \"log2fc-column\": \"log2FC\"}");
+            + " \"preset\": \"deseq2\", \"max-genes\": 400}");
     reanalyze().done();
     JsonNode version = info().json();
     assertThat(version.at("/scoring/min_recall").asText()).isEqualTo("0.2");
