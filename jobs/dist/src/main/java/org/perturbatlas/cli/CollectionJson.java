@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -33,6 +34,22 @@ final class CollectionJson {
 
   private static final String DESCRIPTION = "description";
   private static final String HADOOP = "spark.hadoop.";
+
+  private static final Set<String> OF_THE_RUN =
+      Set.of(
+          "atlas",
+          "broadcast-limit",
+          "cache",
+          "catalog",
+          "conf",
+          "expect-fingerprint",
+          "fail-on-alert",
+          "keep-versions",
+          "lease-minutes",
+          "master",
+          "quiet",
+          "store-format",
+          "verbose");
 
   private static final ObjectMapper JSON =
       JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
@@ -82,6 +99,7 @@ final class CollectionJson {
     Map<String, Setting> settings = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> field : object(text, name).properties()) {
       if (!field.getKey().equals(DESCRIPTION)) {
+        requireOfACollection(field.getKey(), name);
         settings.put(
             field.getKey(),
             new Setting(
@@ -89,6 +107,16 @@ final class CollectionJson {
       }
     }
     return SettingsLayer.special(settings, OptionNames::ofProgram);
+  }
+
+  /** Who writes a collection may not say where Spark runs, with which code, and what is removed. */
+  private static void requireOfACollection(String key, String name) {
+    if (OF_THE_RUN.contains(key.substring(key.indexOf('.') + 1))) {
+      throw UserException.of(
+          "%s, %s: is for who runs the command, not for a collection; give it on the command line, in"
+              + " the environment or the file of defaults",
+          name, key);
+    }
   }
 
   private static JsonNode object(byte[] text, String name) {

@@ -172,6 +172,6 @@ final class ReanalyzeRun {
                 "cost: about %,.1f s of reading and answering, as long as earlier runs took; start"
                     + " and report not counted",
                 estimate.toMillis() / 1000.0));
-    lines.forEach(console::note);
+    lines.forEach(console.out()::println);
   }
 }

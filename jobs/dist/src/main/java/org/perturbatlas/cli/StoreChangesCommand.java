@@ -14,11 +14,7 @@ import picocli.CommandLine.Parameters;
     description =
         "Write the report of changes of a version: which answers came, went or say something else, and"
             + " why.",
-    footer = {
-      "",
-      "Example:",
-      "  perturb-atlas store changes store --since 2026-01-31 --output changes"
-    })
+    footer = {"", "Example:", "  perturb-atlas store changes store --since 1 --output changes"})
 final class StoreChangesCommand implements Callable<Integer> {
 
   private final Console console;
@@ -56,6 +52,13 @@ final class StoreChangesCommand implements Callable<Integer> {
   String outputFormat;
 
   @Option(
+      names = "--escape-formulas",
+      description =
+          "With csv: put an apostrophe before text that a spreadsheet would run as a formula, which"
+              + " begins with =, +, -, @, a tab or a line end; numbers stay (default: text as it is).")
+  boolean escapeFormulas;
+
+  @Option(
       names = "--overwrite",
       description = "Replace a former output once the new one is complete (default: refuse).")
   boolean overwrite;
@@ -74,6 +77,7 @@ final class StoreChangesCommand implements Callable<Integer> {
             version,
             output,
             outputFormat == null ? OutputFormat.PARQUET : OutputFormat.named(outputFormat),
+            escapeFormulas,
             overwrite);
   }
 }

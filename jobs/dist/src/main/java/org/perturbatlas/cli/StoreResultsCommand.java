@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Example:",
-      "  perturb-atlas store results store --output results --output-format csv"
+      "  perturb-atlas store results store --output store-results --output-format csv"
     })
 final class StoreResultsCommand implements Callable<Integer> {
 
@@ -49,6 +49,13 @@ final class StoreResultsCommand implements Callable<Integer> {
   String outputFormat;
 
   @Option(
+      names = "--escape-formulas",
+      description =
+          "With csv: put an apostrophe before text that a spreadsheet would run as a formula, which"
+              + " begins with =, +, -, @, a tab or a line end; numbers stay (default: text as it is).")
+  boolean escapeFormulas;
+
+  @Option(
       names = "--overwrite",
       description = "Replace a former output once the new one is complete (default: refuse).")
   boolean overwrite;
@@ -66,6 +73,7 @@ final class StoreResultsCommand implements Callable<Integer> {
             version,
             output,
             outputFormat == null ? OutputFormat.PARQUET : OutputFormat.named(outputFormat),
+            escapeFormulas,
             overwrite);
   }
 }

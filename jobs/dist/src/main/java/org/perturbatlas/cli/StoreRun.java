@@ -52,13 +52,20 @@ final class StoreRun {
         });
   }
 
-  int results(String version, String output, OutputFormat format, boolean overwrite) {
+  int results(
+      String version,
+      String output,
+      OutputFormat format,
+      boolean escapeFormulas,
+      boolean overwrite) {
     return run(
         "results",
         output,
         (spark, store) -> {
           Version shown = version == null ? store.current() : store.version(version);
-          long rows = new StoreExport(spark, store).results(shown, output, format, overwrite);
+          long rows =
+              new StoreExport(spark, store)
+                  .results(shown, output, format, escapeFormulas, overwrite);
           console.note(
               String.format(
                   Locale.ROOT, "%s: %,d results of version %d", output, rows, shown.version()));
@@ -66,7 +73,13 @@ final class StoreRun {
         });
   }
 
-  int changes(String since, String version, String output, OutputFormat format, boolean overwrite) {
+  int changes(
+      String since,
+      String version,
+      String output,
+      OutputFormat format,
+      boolean escapeFormulas,
+      boolean overwrite) {
     return run(
         "changes",
         output,
@@ -75,7 +88,7 @@ final class StoreRun {
           Version former = since == null ? null : store.version(since);
           ChangeCounts counts =
               new StoreExport(spark, store)
-                  .writeChanges(former, present, output, format, overwrite);
+                  .writeChanges(former, present, output, format, escapeFormulas, overwrite);
           console.note(
               String.format(
                   Locale.ROOT,
@@ -96,13 +109,15 @@ final class StoreRun {
         null,
         (spark, store) -> {
           Store.Vacuumed removed = store.vacuumAlone(keep);
-          console.note(
-              String.format(
-                  Locale.ROOT,
-                  "%s: removed %,d versions and the tables of %,d runs",
-                  path,
-                  removed.versions(),
-                  removed.runs()));
+          console
+              .out()
+              .println(
+                  String.format(
+                      Locale.ROOT,
+                      "%s: removed %,d versions and the tables of %,d runs",
+                      path,
+                      removed.versions(),
+                      removed.runs()));
           return ExitCode.DONE;
         });
   }

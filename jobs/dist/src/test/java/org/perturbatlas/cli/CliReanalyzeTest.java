@@ -54,16 +54,16 @@ class CliReanalyzeTest {
 
   @Test
   void tellsWhatARunDidAndWhatOneWouldDo() throws IOException {
-    assertThat(reanalyze("--dry-run").done().err())
+    assertThat(reanalyze("--dry-run").done().out())
         .contains("dry run: tables: 3 new", "cost: no earlier run to judge by");
     assertThat(store).doesNotExist();
     assertThat(reanalyze().done().err())
         .contains("version 1; tables: 3 new", "3 of 3 queries scored", "3 answered in this run");
     assertThat(reanalyze().done().err()).contains("nothing changed since version 1");
-    assertThat(reanalyze("--dry-run").done().err()).contains("3 unchanged", "nothing to do");
+    assertThat(reanalyze("--dry-run").done().out()).contains("3 unchanged", "nothing to do");
     Files.copy(
         CliRun.SAMPLE.resolve("de-tables/contrast_4.csv"), collection.resolve("contrast_4.csv"));
-    assertThat(reanalyze("--dry-run").done().err())
+    assertThat(reanalyze("--dry-run").done().out())
         .contains("tables: 1 new", "tables changed", "cost: about");
     assertThat(reanalyze("--since", "1").done().err())
         .contains(
@@ -109,6 +109,10 @@ class CliReanalyzeTest {
     assertThat(info().json().at("/scoring/min_recall").asText()).isEqualTo("0.3");
     Files.writeString(file, "{\"min-recal\": 0.2}");
     reanalyze().refused("collection.json, min-recal: unknown key", "did you mean 'min-recall'?");
+    Files.writeString(file, "{\"conf\": [\"spark.plugins=some.Code\"]}");
+    reanalyze().refused("collection.json, conf: is for who runs the command");
+    Files.writeString(file, "{\"reanalyze.keep-versions\": 1}");
+    reanalyze().refused("collection.json, reanalyze.keep-versions: is for who runs the command");
     Files.writeString(file, "{\"store\": \"x\"}");
     reanalyze().refused("collection.json, store", "is of one run");
     Files.writeString(file, "{\"top-n\": null}");
@@ -166,7 +170,7 @@ class CliReanalyzeTest {
     CliRun.of("store", "info", store, "--at", 7).refused("no version 7; it has 1 to 2");
     CliRun.of("store", "info", store, "--at", "2001-01-01").refused("no version was there at");
     CliRun.of("store", "info", store, "--at", "soon").refused("'soon'", "2026-01-31");
-    assertThat(CliRun.of("store", "vacuum", store, "--keep-versions", 1).done().err())
+    assertThat(CliRun.of("store", "vacuum", store, "--keep-versions", 1).done().out())
         .contains("removed 1 versions");
     CliRun.of("store", "results", store, "--at", 1, "--output", folder.resolve("gone"))
         .refused("no version 1; it has 2 to 2");

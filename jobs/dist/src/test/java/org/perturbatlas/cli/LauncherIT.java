@@ -40,7 +40,7 @@ class LauncherIT {
   private static final Path DIST = Path.of(System.getProperty("perturbatlas.dist"));
   private static final Path GENES = CliRun.SAMPLE.resolve("genes.txt");
 
-  private static final Pattern OUTPUT = Pattern.compile("--output (\\S+)");
+  private static final Pattern OUTPUT = Pattern.compile("--(?:output|store) (\\S+)");
 
   @TempDir static Path examples;
 

@@ -89,7 +89,7 @@ class S3ReanalyzeIT {
     java.nio.file.Path fresh = folder.resolve("fresh");
     CliRun.of("store", "results", url + "/fresh", "--output", fresh).done();
     assertThat(rows(results)).hasSize(2).isEqualTo(rows(fresh));
-    assertThat(CliRun.of("store", "vacuum", url + "/store", "--keep-versions", 1).done().err())
+    assertThat(CliRun.of("store", "vacuum", url + "/store", "--keep-versions", 1).done().out())
         .contains("removed 1 versions");
   }
 

@@ -111,8 +111,10 @@ final class AnswerRows {
     texts.add(col(CollectionOptions.ID_COLUMN));
     keep.forEach(name -> texts.add(column(name).cast("string")));
     Column rejected = col(Provenance.REASON).isNotNull();
+    texts.add(col(Provenance.INPUT_ROWS).cast("string"));
     texts.add(col(Provenance.REASON));
     texts.add(col(Provenance.MESSAGE));
+    texts.add(when(rejected, col(Provenance.FILE)));
     texts.add(when(rejected, col(Provenance.LINE).cast("string")));
     texts.add(col(Provenance.RAW));
     return rows.withColumn(

@@ -7,8 +7,10 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.element_at;
+import static org.apache.spark.sql.functions.first;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.map_entries;
+import static org.apache.spark.sql.functions.negate;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.size;
@@ -24,6 +26,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.MapType;
 import org.apache.spark.sql.types.StructType;
@@ -60,6 +63,9 @@ final class ChangeReport {
   static final String SAME = "SAME";
 
   private static final String NTH = "__nth";
+  private static final String IS_NEW = "__is_new";
+  private static final String TWINS = "__twins";
+  private static final String REST = "__rest";
   static final String OLD = "__old";
   static final String NEW = "__new";
 
@@ -86,30 +92,49 @@ final class ChangeReport {
    * @return also rows of the change {@link #SAME}
    */
   static Dataset<Row> between(Dataset<Row> former, Dataset<Row> present, Causes causes) {
-    Dataset<Row> old = numbered(former, OLD);
-    Dataset<Row> now = numbered(present, NEW);
-    List<String> keys = List.of(AnswerTable.SOURCE, CollectionOptions.ID_COLUMN, NTH);
-    Column same = lit(true);
-    for (String key : keys) {
-      same = same.and(old.col(key).eqNullSafe(now.col(key)));
-    }
-    return joined(
-        old.join(now, same, "full_outer").select(col(OLD), col(NEW)),
-        AnswerRows.compared(former.schema()),
-        former.schema(),
-        causes);
+    Dataset<Row> both =
+        side(former, OLD, NEW)
+            .unionByName(side(present, NEW, OLD))
+            .repartition(col(AnswerTable.SOURCE), col(CollectionOptions.ID_COLUMN));
+    Column twins = col(TWINS).equalTo(2);
+    Dataset<Row> pairs =
+        both.withColumn(NTH, nth(IS_NEW, AnswerRows.KEY))
+            .withColumn(TWINS, count(lit(1)).over(among(AnswerRows.KEY, NTH)))
+            .withColumn(REST, nth(IS_NEW, TWINS))
+            .groupBy(
+                col(AnswerTable.SOURCE),
+                col(CollectionOptions.ID_COLUMN),
+                when(twins, col(AnswerRows.KEY)),
+                when(twins, col(NTH)).otherwise(negate(col(REST))))
+            .agg(first(col(OLD), true).as(OLD), first(col(NEW), true).as(NEW))
+            .select(col(OLD), col(NEW));
+    return joined(pairs, AnswerRows.compared(former.schema()), former.schema(), causes);
   }
 
-  private static Dataset<Row> numbered(Dataset<Row> rows, String name) {
+  /** Rows as one of two structs, the other of which is null. */
+  private static Dataset<Row> side(Dataset<Row> rows, String name, String other) {
     return rows.select(
         col(AnswerTable.SOURCE),
         col(CollectionOptions.ID_COLUMN),
-        row_number()
-            .over(
-                Window.partitionBy(AnswerTable.SOURCE, CollectionOptions.ID_COLUMN)
-                    .orderBy(AnswerRows.KEY))
-            .as(NTH),
-        functions.struct(all(rows)).as(name));
+        col(AnswerRows.KEY),
+        lit(name.equals(NEW)).as(IS_NEW),
+        functions.struct(all(rows)).as(name),
+        lit(null).cast(rows.schema()).as(other));
+  }
+
+  /** The rows of one name, and of equal {@code columns} besides. */
+  private static WindowSpec among(String... columns) {
+    List<Column> keys = new ArrayList<>();
+    keys.add(col(AnswerTable.SOURCE));
+    keys.add(col(CollectionOptions.ID_COLUMN));
+    for (String column : columns) {
+      keys.add(col(column));
+    }
+    return Window.partitionBy(keys.toArray(Column[]::new));
+  }
+
+  private static Column nth(String... columns) {
+    return row_number().over(among(columns).orderBy(AnswerRows.KEY));
   }
 
   private static Column[] all(Dataset<Row> rows) {

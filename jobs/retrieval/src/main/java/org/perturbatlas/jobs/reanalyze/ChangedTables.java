@@ -17,6 +17,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF1;
@@ -72,13 +73,28 @@ record ChangedTables(Dataset<Row> toAnswer, Dataset<Row> gone, long kept) {
       String scratch) {
     Dataset<Row> keys = former.select(AnswerRows.KEY);
     long bits = Math.max(MIN_BITS, Math.min(MAX_BITS, BITS_PER_KEY * formerRows));
-    return between(spark, keys, filter(keys, formerRows, bits), present, scratch);
+    return between(spark, keys, filter(spark, keys, formerRows, bits), present, scratch);
   }
 
-  private static BloomFilter filter(Dataset<Row> keys, long expected, long bits) {
-    return keys.select(hash().as(AnswerRows.KEY))
-        .stat()
-        .bloomFilter(AnswerRows.KEY, Math.max(1, expected), bits);
+  /** Spark's own limits for filters in plans are below what a store may have. */
+  private static BloomFilter filter(
+      SparkSession spark, Dataset<Row> keys, long expected, long bits) {
+    if (keys.isEmpty()) {
+      return BloomFilter.create(1);
+    }
+    String most = "spark.sql.optimizer.runtime.bloomFilter.maxNum";
+    String items = spark.conf().get(most + "Items");
+    String maxBits = spark.conf().get(most + "Bits");
+    spark.conf().set(most + "Items", Long.toString(Math.max(1, expected)));
+    spark.conf().set(most + "Bits", Long.toString(bits));
+    try {
+      return keys.select(hash().as(AnswerRows.KEY))
+          .stat()
+          .bloomFilter(AnswerRows.KEY, Math.max(1, expected), bits);
+    } finally {
+      spark.conf().set(most + "Items", items);
+      spark.conf().set(most + "Bits", maxBits);
+    }
   }
 
   /** Filters of this kind take numbers. */
@@ -114,12 +130,14 @@ record ChangedTables(Dataset<Row> toAnswer, Dataset<Row> gone, long kept) {
     Dataset<Row> now =
         rows.groupBy(AnswerRows.KEY).agg(count(lit(1)).as(NOW), max(col(ROW).isNull()).as(MISSING));
     Dataset<Row> before = formerKeys.groupBy(AnswerRows.KEY).agg(count(lit(1)).as(BEFORE));
+    Observation all = new Observation("read");
     now.join(before, now.col(AnswerRows.KEY).equalTo(before.col(AnswerRows.KEY)), "full_outer")
         .select(
             coalesce(now.col(AnswerRows.KEY), before.col(AnswerRows.KEY)).as(AnswerRows.KEY),
             coalesce(col(NOW), lit(0L)).as(NOW),
             coalesce(col(BEFORE), lit(0L)).as(BEFORE),
             coalesce(col(MISSING), lit(false)).as(MISSING))
+        .observe(all, coalesce(sum(NOW), lit(0L)).as(NOW))
         .where(not(col(NOW).equalTo(col(BEFORE))))
         .write()
         .parquet(compared);
@@ -137,6 +155,15 @@ record ChangedTables(Dataset<Row> toAnswer, Dataset<Row> gone, long kept) {
         fresh.select(
             Arrays.stream(present.columns()).map(AnswerRows::column).toArray(Column[]::new)),
         differing.where(col(BEFORE).gt(0)).select(AnswerRows.KEY),
-        rows.count() - sums.getLong(0));
+        read(all) - sums.getLong(0));
+  }
+
+  private static long read(Observation all) {
+    try {
+      return (Long) all.getAsJava().get(NOW);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while waiting for the counts of a run", e);
+    }
   }
 }

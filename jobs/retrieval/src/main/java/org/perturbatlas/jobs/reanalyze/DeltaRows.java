@@ -30,8 +30,12 @@ final class DeltaRows {
 
   /** Whether a session has Delta, with its SQL. */
   static boolean isPresent(SparkSession spark) {
-    return Arrays.asList(spark.conf().get("spark.sql.extensions", "").split(","))
-        .contains(EXTENSION);
+    boolean asPackage =
+        Arrays.stream(spark.conf().get("spark.sql.extensions", "").split(","))
+            .map(String::strip)
+            .anyMatch(EXTENSION::equals);
+    // Databricks has it built in.
+    return asPackage || System.getenv("DATABRICKS_RUNTIME_VERSION") != null;
   }
 
   /**
@@ -109,13 +113,12 @@ final class DeltaRows {
    * @param published the current version of the store, or null
    */
   void restore(Version published) {
-    Long last = current();
-    if (last == null) {
-      return;
-    }
     if (published == null) {
       store.remove(PATH);
-    } else if (published.deltaVersion() < last && !isRestored(published)) {
+      return;
+    }
+    Long last = current();
+    if (last != null && published.deltaVersion() < last && !isRestored(published)) {
       spark.sql("RESTORE TABLE " + table() + " TO VERSION AS OF " + published.deltaVersion());
     }
   }

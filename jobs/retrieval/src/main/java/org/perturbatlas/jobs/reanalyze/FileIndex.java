@@ -65,7 +65,7 @@ record FileIndex(Map<String, List<InputFile>> tables) {
               .computeIfAbsent(node.required("table").asText(), table -> new ArrayList<>())
               .add(
                   new InputFile(
-                      root + "/" + node.required("file").asText(),
+                      folder(root) + node.required("file").asText(),
                       node.required("size").asLong(),
                       node.required("modified").asLong()));
         }
@@ -77,7 +77,12 @@ record FileIndex(Map<String, List<InputFile>> tables) {
     return new FileIndex(tables);
   }
 
+  /** A root, such as that of a bucket, may end in a slash. */
+  private static String folder(String root) {
+    return root.endsWith("/") ? root : root + "/";
+  }
+
   private static String below(String root, String path) {
-    return path.substring(root.length() + 1);
+    return path.substring(folder(root).length());
   }
 }

@@ -64,7 +64,10 @@ public record Forecast(
   private static long again(
       SparkSession spark, Store store, Version former, Plan plan, QueryScoring scoring) {
     var unchanged =
-        AnswerRows.of(AnswerRows.live(spark, store, former), plan.tables().unchanged(), true);
+        AnswerRows.of(
+            AnswerRows.of(AnswerRows.live(spark, store, former), plan.tables().changed(), false),
+            plan.tables().removed(),
+            false);
     if (plan.everything()) {
       return unchanged.count();
     }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
@@ -89,14 +90,17 @@ final class NextVersion {
       long answered,
       long kept) {}
 
-  /** Writes its tables; it is the current one only when it is published. */
-  Version make(Plan plan, RunClock clock) {
+  /**
+   * Writes its tables; it is the current one only when it is published.
+   *
+   * @param look what the collection is, or null where it has no files
+   * @return null where tables were read that hold what they held
+   */
+  Version make(Plan plan, QueryCollection look, RunClock clock) {
     FileIndex index = FileIndex.of(collection);
     List<InputFile> files = TableChanges.files(index, plan.tables().added());
     files.addAll(TableChanges.files(index, plan.tables().changed()));
     TablesApart chosen = collection.choosing(files);
-    QueryCollection look =
-        collection.files().isEmpty() ? null : scoring.read(collection.choosing(List.of()));
     boolean signed = look == null ? former.signed() : look.signed();
     StructType schema = schema(signed);
     Plan todo = plan;
@@ -107,12 +111,17 @@ final class NextVersion {
         todo.everything() ? everything(todo, signed, schema) : changes(todo, signed, schema);
     chosen.requireUnchanged(spark.sessionState().newHadoopConf());
     store.remove(folder + "/scratch");
+    if (plan.isCheck()
+        && content.answered() == 0
+        && content.counts().removed() == 0
+        && index.equals(store.files(former, collection.root()))) {
+      return null;
+    }
     String filesPath = folder + "/files.jsonl";
     store.write(filesPath, index.toLines(collection.root()));
     TableChanges tables = plan.tables();
     Totals totals = content.totals().requireWhole();
-    List<String> alerts =
-        former == null ? List.of() : config.shift().between(former.totals(), content.made());
+    List<String> alerts = alerts(content, tables);
     Map<String, Long> times = new LinkedHashMap<>();
     stages.times().forEach((stage, time) -> times.put(stage, time.toMillis()));
     return new Version(
@@ -160,6 +169,18 @@ final class NextVersion {
             : ScoreJob.TOO_MANY_REJECTED);
   }
 
+  private List<String> alerts(Content content, TableChanges tables) {
+    if (former == null) {
+      return List.of();
+    }
+    List<String> alerts = new ArrayList<>(config.shift().between(former.totals(), content.made()));
+    if (collection.files().isEmpty() && !tables.removed().isEmpty()) {
+      alerts.add(
+          "the collection has no files; all " + tables.removed().size() + " tables are gone");
+    }
+    return alerts;
+  }
+
   /** The rows of tables, as those of the store become again. */
   private Dataset<Row> read(Set<String> tables, boolean signed) {
     TablesApart chosen = collection.choosing(TableChanges.files(FileIndex.of(collection), tables));
@@ -189,6 +210,13 @@ final class NextVersion {
         scoring.answers(because(none, Why.NEW_DATA), signed, further()).rows().schema());
   }
 
+  /** Tables of which the store's rows are not those of the collection any more. */
+  private static Set<String> reread(TableChanges tables) {
+    Set<String> tablesReread = new TreeSet<>(tables.changed());
+    tablesReread.addAll(tables.removed());
+    return tablesReread;
+  }
+
   /** All rows of the version are answered, and no former part is needed. */
   private Content everything(Plan plan, boolean signed, StructType schema) {
     List<Dataset<Row>> pieces = new ArrayList<>();
@@ -196,7 +224,7 @@ final class NextVersion {
     addRead(pieces, plan.tables().changed(), signed, ofReading(plan));
     if (former != null && !plan.tables().unchanged().isEmpty()) {
       Dataset<Row> stored =
-          AnswerRows.of(AnswerRows.live(spark, store, former), plan.tables().unchanged(), true);
+          AnswerRows.of(AnswerRows.live(spark, store, former), reread(plan.tables()), false);
       pieces.add(because(AnswerRows.asCollection(stored, keep, signed), plan.again()));
     }
     Written written = answer(pieces, signed, schema, true);
@@ -460,7 +488,7 @@ final class NextVersion {
             () -> {
               AnswerRows.live(spark, store, former)
                   .withColumn(AnswerRows.WRITTEN_IN, lit(former.version()))
-                  .coalesce((int) (1 + live / ROWS_PER_FILE))
+                  .repartition((int) (1 + live / ROWS_PER_FILE))
                   .write()
                   .parquet(store.path(path));
               return AnswerRows.parts(spark, store, List.of(base), schema).count();

@@ -37,6 +37,16 @@ record Plan(
     return tables.none() && !everything && touched == null && !atlasChanged;
   }
 
+  /** Whether tables are read only to see whether they hold what they held. */
+  boolean isCheck() {
+    return tables.added().isEmpty()
+        && tables.removed().isEmpty()
+        && !everything
+        && touched == null
+        && !atlasChanged
+        && !readingChanged;
+  }
+
   /** The same, where what answers show is another. */
   Plan ofEverything(String reason) {
     List<String> all = new ArrayList<>(reasons);

@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.perturbatlas.atlas.Atlas;
 import org.perturbatlas.error.UserException;
 import org.perturbatlas.jobs.output.JobFailures;
 import org.perturbatlas.jobs.output.Lease;
 import org.perturbatlas.jobs.output.RejectionLimit;
+import org.perturbatlas.jobs.queries.QueryCollection;
 import org.perturbatlas.jobs.queries.TablesApart;
 import org.perturbatlas.jobs.retrieval.QueryScoring;
 import org.perturbatlas.jobs.retrieval.ScoreJob;
@@ -83,7 +83,7 @@ public final class ReanalyzeJob {
       refuseNested(tables, store);
       Version former = store.current();
       try (QueryScoring scoring = scoring(spark, stages)) {
-        Plan plan = plan(spark, store, former, tables, scoring);
+        Plan plan = plan(spark, store, former, tables, look(tables, scoring), scoring);
         return Forecast.of(spark, store, former, tables, plan, scoring);
       }
     } catch (Exception e) {
@@ -107,36 +107,58 @@ public final class ReanalyzeJob {
         delta.restore(former);
       }
       try (QueryScoring scoring = scoring(spark, stages)) {
-        Plan plan = plan(spark, store, former, tables, scoring);
+        QueryCollection look = look(tables, scoring);
+        Plan plan = plan(spark, store, former, tables, look, scoring);
         plan.reasons().forEach(notes);
         if (plan.isNothing()) {
-          vacuum(store);
-          return result(former, false, scoring.warnings());
+          return unchanged(store, lease, former, scoring);
         }
         store.begin(config.runId());
-        boolean published = false;
+        Version version;
         try {
           NextVersion next =
               new NextVersion(spark, config, store, delta, former, tables, scoring, stages);
-          Version version = next.make(plan, clock);
-          lease.requireHeld();
+          version = next.make(plan, look, clock);
+          if (version == null) {
+            abandon(store, delta, former, null);
+            return unchanged(store, lease, former, scoring);
+          }
           if (version.atlas().whole()) {
-            store.keep(AtlasHandle.read(spark, config.scoring().atlases().get(0)), version.atlas());
+            store.keep(version.atlas(), () -> atlas(spark, scoring));
           }
-          store.publish(version);
-          published = true;
-          store.end(config.runId());
-          vacuum(store);
-          return result(version, true, scoring.warnings());
-        } finally {
-          if (!published) {
-            if (delta != null) {
-              delta.restore(former);
-            }
-            store.abandon(config.runId());
-          }
+          lease.requireHeld();
+          store.requireAtWork(config.runId());
+        } catch (Exception e) {
+          abandon(store, delta, former, e);
+          throw e;
         }
+        // From here on only the next run can tell whether the version is there: it clears up.
+        store.publish(version);
+        store.end(config.runId());
+        vacuum(store, lease);
+        return result(version, true, scoring.warnings());
       }
+    }
+  }
+
+  private ReanalyzeResult unchanged(
+      Store store, Lease lease, Version former, QueryScoring scoring) {
+    vacuum(store, lease);
+    return result(former, false, scoring.warnings());
+  }
+
+  /** {@code failure} is what the run fails with, or null where there is nothing to publish. */
+  private void abandon(Store store, DeltaRows delta, Version former, Exception failure) {
+    try {
+      if (delta != null) {
+        delta.restore(former);
+      }
+      store.abandon(config.runId());
+    } catch (Exception e) {
+      if (failure == null) {
+        throw e;
+      }
+      failure.addSuppressed(e);
     }
   }
 
@@ -157,8 +179,9 @@ public final class ReanalyzeJob {
     return new DeltaRows(spark, store);
   }
 
-  private void vacuum(Store store) {
+  private void vacuum(Store store, Lease lease) {
     if (config.keepVersions() != null) {
+      lease.requireHeld();
       store.vacuum(config.keepVersions());
     }
   }
@@ -174,8 +197,8 @@ public final class ReanalyzeJob {
 
   /** Each would be taken for a part of the other. */
   private void refuseNested(TablesApart tables, Store store) {
-    String collection = new Path(tables.root()) + "/";
-    String answers = store.root() + "/";
+    String collection = folder(tables.root());
+    String answers = folder(store.root().toString());
     if (collection.startsWith(answers) || answers.startsWith(collection)) {
       throw UserException.of(
           "The store %s and the collection %s lie in each other; folders apart are expected",
@@ -183,8 +206,37 @@ public final class ReanalyzeJob {
     }
   }
 
+  /**
+   * The atlas that answers, read once more.
+   *
+   * @throws UserException when its file holds another one by now
+   */
+  private Atlas atlas(SparkSession spark, QueryScoring scoring) {
+    String path = config.scoring().atlases().get(0);
+    Atlas atlas = AtlasHandle.read(spark, path);
+    if (!atlas.contentFingerprint().equals(scoring.outline().contentFingerprint())) {
+      throw UserException.of(
+          "%s: changed while it was read; let it be finished and start again", path);
+    }
+    return atlas;
+  }
+
+  private static String folder(String path) {
+    return path.endsWith("/") ? path : path + "/";
+  }
+
+  /** What the collection is; of its data only heads are read. Null where it has no files. */
+  private static QueryCollection look(TablesApart tables, QueryScoring scoring) {
+    return tables.files().isEmpty() ? null : scoring.read(tables.choosing(List.of()));
+  }
+
   private Plan plan(
-      SparkSession spark, Store store, Version former, TablesApart tables, QueryScoring scoring) {
+      SparkSession spark,
+      Store store,
+      Version former,
+      TablesApart tables,
+      QueryCollection look,
+      QueryScoring scoring) {
     FileIndex present = FileIndex.of(tables);
     if (former == null) {
       if (tables.files().isEmpty()) {
@@ -192,11 +244,14 @@ public final class ReanalyzeJob {
       }
       return Plan.first(present);
     }
-    String layout = tables.files().isEmpty() ? null : scoring.read(tables).layout();
     boolean same = scoring.outline().contentFingerprint().equals(former.atlas().fingerprint());
     String copy = same || !scoring.isWhole() ? null : store.atlasCopy(former.atlas());
     Atlas formerAtlas = copy == null ? null : AtlasHandle.read(spark, copy);
-    Atlas atlas = copy == null ? null : AtlasHandle.read(spark, config.scoring().atlases().get(0));
+    if (formerAtlas != null
+        && !formerAtlas.contentFingerprint().equals(former.atlas().fingerprint())) {
+      formerAtlas = null;
+    }
+    Atlas atlas = formerAtlas == null ? null : atlas(spark, scoring);
     return Plan.after(
         former,
         store.files(former, tables.root()),
@@ -205,7 +260,7 @@ public final class ReanalyzeJob {
         config.scoring().parameters(),
         formerAtlas,
         atlas,
-        layout,
+        look == null ? null : look.layout(),
         config.verify());
   }
 

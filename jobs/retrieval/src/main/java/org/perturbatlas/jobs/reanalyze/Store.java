@@ -16,11 +16,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.zip.GZIPOutputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.perturbatlas.atlas.Atlas;
 import org.perturbatlas.atlas.io.AtlasFiles;
+import org.perturbatlas.error.Redaction;
 import org.perturbatlas.error.UserException;
 import org.perturbatlas.jobs.output.Lease;
 import org.perturbatlas.jobs.output.OutputDirectory;
@@ -109,7 +111,7 @@ public final class Store {
 
   /** A run may have died after it took the lease of a new store. */
   private static boolean isOursAlone(List<String> names) {
-    return names.equals(List.of(LEASE));
+    return names.stream().allMatch(name -> name.equals(LEASE) || name.startsWith("." + MARKER));
   }
 
   private static boolean isStore(String marker) {
@@ -141,7 +143,9 @@ public final class Store {
 
   /** Marks a new folder as a store; by the holder of the lease. */
   void mark() {
-    writing(() -> fs.createWhole(new Path(root, MARKER), MARKER_TEXT));
+    if (!holds(MARKER)) {
+      writing(() -> fs.createWhole(new Path(root, MARKER), MARKER_TEXT));
+    }
   }
 
   /** The numbers of the versions that are there, in order. */
@@ -316,7 +320,8 @@ public final class Store {
         writing(
             () -> {
               fs.makeFolders(new Path(root, VERSIONS));
-              return fs.createWhole(versionFile(version.version()), version.toJson());
+              return fs.createWhole(
+                  versionFile(version.version()), Redaction.text(version.toJson()));
             });
     if (!first) {
       throw UserException.of(
@@ -325,8 +330,26 @@ public final class Store {
     }
   }
 
-  /** Keeps a copy of an atlas, for the day when it has changed. */
-  void keep(Atlas atlas, StoredAtlas known) {
+  /**
+   * Looks whether the tables of a run are still there.
+   *
+   * @throws UserException when another run took it for dead and removed them
+   */
+  void requireAtWork(String runId) {
+    if (!holds(WORK + "/" + runId) || !holds(runFolder(runId))) {
+      throw UserException.of(
+          "%s: another run took this one for dead and removed what it wrote; nothing was published,"
+              + " run it again",
+          name);
+    }
+  }
+
+  /**
+   * Keeps a copy of an atlas, for the day when it has changed.
+   *
+   * @param atlas reads it, where there is no copy yet
+   */
+  void keep(StoredAtlas known, Supplier<Atlas> atlas) {
     Path file = atlasFile(known);
     writing(
         () -> {
@@ -334,7 +357,7 @@ public final class Store {
             fs.makeFolders(file.getParent());
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             try (OutputStream zipped = new GZIPOutputStream(bytes)) {
-              AtlasFiles.write(atlas, zipped);
+              AtlasFiles.write(atlas.get(), zipped);
             }
             Path draft = new Path(file.getParent(), "." + file.getName());
             fs.remove(draft);
@@ -416,8 +439,9 @@ public final class Store {
 
   private int removeOthers(String folder, Set<String> needed) {
     int removed = 0;
+    List<String> atWork = reading(() -> fs.names(new Path(root, WORK)));
     for (String file : reading(() -> fs.names(new Path(root, folder)))) {
-      if (!needed.contains(file)) {
+      if (!needed.contains(file) && !atWork.contains(file)) {
         remove(folder + "/" + file);
         removed++;
       }

@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.perturbatlas.error.Redaction;
 import org.perturbatlas.error.UserException;
 import org.perturbatlas.jobs.output.OutputDirectory;
 import org.perturbatlas.jobs.queries.CollectionOptions;
@@ -26,6 +28,7 @@ import org.perturbatlas.jobs.retrieval.OutputFormat;
 import org.perturbatlas.jobs.retrieval.ResultsExport;
 import org.perturbatlas.jobs.retrieval.RunId;
 import org.perturbatlas.jobs.retrieval.ScoreConfig;
+import org.perturbatlas.jobs.retrieval.ScoreCounts;
 
 /** What a store holds, as tables for others. */
 public final class StoreExport {
@@ -55,21 +58,30 @@ public final class StoreExport {
    * @return rows of the results
    * @throws UserException when the output cannot be written
    */
-  public long results(Version version, String output, OutputFormat format, boolean overwrite) {
+  public long results(
+      Version version,
+      String output,
+      OutputFormat format,
+      boolean escapeFormulas,
+      boolean overwrite) {
     ScoreConfig config =
         ScoreConfig.builder(version.atlas().name(), CollectionOptions.of(version.collection()))
             .output(output)
             .outputFormat(format)
+            .escapeFormulas(escapeFormulas)
             .overwrite(overwrite)
             .build();
-    return ResultsExport.write(
-        spark,
-        config,
-        List.of(AnswerTable.SOURCE, CollectionOptions.ID_COLUMN),
-        version.modules(),
-        table(version),
-        AnswerRows.rejected(spark, store, version),
-        manifest(version, config));
+    long rows =
+        ResultsExport.write(
+            spark,
+            config,
+            List.of(AnswerTable.SOURCE, CollectionOptions.ID_COLUMN),
+            version.modules(),
+            table(version),
+            AnswerRows.rejected(spark, store, version),
+            manifest(version, config));
+    ScoreCounts.requireSame("scored queries", version.totals().scored(), rows, "are written");
+    return rows;
   }
 
   private String manifest(Version version, ScoreConfig config) {
@@ -110,7 +122,7 @@ public final class StoreExport {
     root.put("start", version.start());
     root.put("end", version.end());
     root.put("exit_status", version.exitStatus());
-    return text(root);
+    return Redaction.text(text(root));
   }
 
   private static String text(ObjectNode node) {
@@ -163,12 +175,21 @@ public final class StoreExport {
    * @throws UserException when it cannot be written
    */
   public ChangeCounts writeChanges(
-      Version former, Version present, String output, OutputFormat format, boolean overwrite) {
+      Version former,
+      Version present,
+      String output,
+      OutputFormat format,
+      boolean escapeFormulas,
+      boolean overwrite) {
     Dataset<Row> changes = changes(former, present);
     try (OutputDirectory directory =
         OutputDirectory.open(
             spark.sessionState().newHadoopConf(), output, RunId.next(), overwrite)) {
-      Dataset<Row> shown = format == OutputFormat.CSV ? flat(changes) : changes;
+      Observation counted = new Observation("changes");
+      Dataset<Row> reported = ChangeReport.reported(changes, counted);
+      Dataset<Row> shown =
+          ResultsExport.shown(
+              format == OutputFormat.CSV ? flat(reported) : reported, format, escapeFormulas);
       String path = directory.stagingPath(CHANGES);
       shown
           .write()
@@ -179,7 +200,7 @@ public final class StoreExport {
           .option("ignoreNullFields", "false")
           .format(format.name().toLowerCase(Locale.ROOT))
           .save(path);
-      ChangeCounts counts = ChangeReport.counted(changes);
+      ChangeCounts counts = ChangeReport.counts(counted);
       ObjectNode manifest = JSON.createObjectNode();
       manifest.put("status", "COMPLETE");
       manifest.put("store", store.name());

@@ -39,10 +39,10 @@ public final class AnswerTable {
   /** Of a rejected row or query: why, in words. */
   public static final String MESSAGE = "message";
 
-  /** Of a rejected row or query: its file, where known. */
+  /** Its file, where a row of it is one of the table or is rejected. */
   public static final String FILE = "file";
 
-  /** Of a rejected row or query: its line, from 1, where known. */
+  /** Its line when it was read, from 1, where known. */
   public static final String LINE = "line";
 
   /** Of a rejected row: the row as text. */
@@ -61,6 +61,20 @@ public final class AnswerTable {
           ResultColumn.ATLAS_IDENTITY,
           ResultColumn.UNIVERSE_SIZE,
           ResultColumn.UNIVERSE_HASH);
+
+  /** Columns that no kept one may be called as. */
+  static final List<String> TAKEN =
+      List.of(
+          SOURCE,
+          MESSAGE,
+          FILE,
+          LINE,
+          RAW,
+          INPUT_ROWS,
+          "row_key",
+          "answered_for",
+          "answered_in",
+          "written_in");
 
   private AnswerTable() {}
 
@@ -99,8 +113,8 @@ public final class AnswerTable {
                 : lit(null).cast(DataTypes.createArrayType(DataTypes.StringType)))
             .as(GENES_DOWN));
     columns.add(when(scored, lit(null)).otherwise(ScoredTable.message(detail)).as(MESSAGE));
-    columns.add(when(scored, lit(null)).otherwise(col(Provenance.FILE)).as(FILE));
-    columns.add(when(scored, lit(null)).otherwise(col(Provenance.LINE)).as(LINE));
+    columns.add(col(Provenance.FILE).as(FILE));
+    columns.add(col(Provenance.LINE).as(LINE));
     columns.add(col(Provenance.RAW).as(RAW));
     columns.add(col(Provenance.INPUT_ROWS).as(INPUT_ROWS));
     return columns;

@@ -72,7 +72,7 @@ public final class QueryScoring implements AutoCloseable {
     if (config.atlases().size() != 1) {
       throw new UserException("One --atlas is expected");
     }
-    ScoredTable.requireKeepable(config.queries().keep(), List.of(AnswerTable.SOURCE));
+    ScoredTable.requireKeepable(config.queries().keep(), AnswerTable.TAKEN);
     IdMap idMap = config.idMap().given() ? IdMap.read(spark, config.idMap()) : IdMap.NONE;
     String path = config.calibration().background();
     Background background = path == null ? null : idMap.mapped(BackgroundFile.read(spark, path));
@@ -129,7 +129,9 @@ public final class QueryScoring implements AutoCloseable {
    * files are the same where these are.
    */
   public Map<String, String> readingSettings() {
-    return settings(Manifest.reading(config.queries()));
+    ObjectNode reading = Manifest.reading(config.queries());
+    reading.put("engine_version", Manifest.engineVersion());
+    return settings(reading);
   }
 
   /** Likewise what an answer goes by besides its query and the atlas. */

@@ -5,11 +5,27 @@ import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.perturbatlas.error.UserException;
 
 /** Writes answers that are there already as a score job writes those that it makes. */
 public final class ResultsExport {
 
   private ResultsExport() {}
+
+  /**
+   * A table as it is written.
+   *
+   * @param escapeFormulas whether text that a spreadsheet would take for a formula is escaped, of
+   *     CSV alone
+   * @throws UserException when formulas are to be escaped in another format
+   */
+  public static Dataset<Row> shown(
+      Dataset<Row> table, OutputFormat format, boolean escapeFormulas) {
+    if (escapeFormulas && format != OutputFormat.CSV) {
+      throw new UserException("--escape-formulas is for --output-format csv");
+    }
+    return escapeFormulas ? SpreadsheetText.of(table) : table;
+  }
 
   /**
    * Writes and publishes an output.
