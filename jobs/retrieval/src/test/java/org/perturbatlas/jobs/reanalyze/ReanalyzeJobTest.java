@@ -2,6 +2,7 @@
 package org.perturbatlas.jobs.reanalyze;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.perturbatlas.error.UserException;
 import org.perturbatlas.jobs.queries.Condition;
 import org.perturbatlas.jobs.retrieval.ScoreConfig;
 import org.perturbatlas.jobs.retrieval.ScoreJob;
@@ -345,7 +347,7 @@ class ReanalyzeJobTest {
     Version version = world.run().version();
     assertThat(version.work().answered()).isEqualTo(1);
     requireAsFresh();
-    assertThat(world.run().version().work().answered()).isZero();
+    assertThat(world.run().published()).isFalse();
   }
 
   @Test
@@ -380,5 +382,98 @@ class ReanalyzeJobTest {
     assertThat(world.results(world.store, world.opened(world.store).version(2)))
         .as("a former version")
         .anySatisfy(row -> assertThat(row).contains("\"q1\""));
+  }
+
+  @Test
+  void aTableThatHadNoRowsMayGetSome() {
+    twoTables();
+    world.writeText("c.csv", "query_id,genes\n");
+    world.writeText("README.md", "no data");
+    world.run();
+    world.write("c.csv", List.of(query("late", 4, 10)));
+    world.writeText("README.md", "no data still");
+    assertThat(world.run().version().work().answered()).isEqualTo(1);
+    requireAsFresh();
+  }
+
+  @Test
+  void aGeneThatIsNotSignificantChangesTheCountOfRows() throws Exception {
+    String table = Files.readString(SAMPLE.resolve("de-tables/contrast_1.csv"));
+    world.writeText("contrast_1.csv", table);
+    world.run();
+    String row = table.lines().skip(1).findFirst().orElseThrow();
+    String[] cells = row.split(",");
+    cells[0] = "more";
+    cells[cells.length - 1] = "0.9";
+    for (int i = 1; i < cells.length - 1; i++) {
+      cells[i] = i == 1 ? "MORE" : "0.1";
+    }
+    world.writeText("contrast_1.csv", table + String.join(",", cells) + "\n");
+    Version version = world.run().version();
+    assertThat(version.changeCounts()).isEqualTo(new ChangeCounts(0, 0, 0, 1));
+    requireAsFresh();
+  }
+
+  @Test
+  void anAtlasThatIsReplacedWhileItAnswersIsNotKeptUnderAnotherName() {
+    twoTables();
+    world.scoring = config -> config.expectFingerprints(List.of("0".repeat(64)));
+    assertThatThrownBy(world::run).hasMessageContaining("its content fingerprint is");
+    world.scoring = config -> {};
+    Version version = world.run().version();
+    assertThat(
+            org.perturbatlas.atlas.io.AtlasFiles.read(
+                    world.store.resolve("atlases/" + version.atlas().identity() + ".json.gz"))
+                .contentFingerprint())
+        .isEqualTo(version.atlas().fingerprint());
+  }
+
+  @Test
+  void aCheckThatFindsNothingPublishesNothing() {
+    twoTables();
+    world.run();
+    world.config = config -> config.withVerify(true);
+    assertThat(world.run().published()).isFalse();
+    assertThat(world.store.resolve("work")).isEmptyDirectory();
+    world.touch("a.csv");
+    world.config = config -> config;
+    // The time is noted, so that the file is not read again.
+    assertThat(world.run().version().work().answered()).isZero();
+    assertThat(world.run().published()).isFalse();
+  }
+
+  @Test
+  void ofManyQueriesOfOneNameThoseThatChangedAreReported(SparkSession spark) {
+    List<String> queries = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      queries.add(query("same", i, 12));
+    }
+    world.write("a.csv", queries);
+    world.run();
+    queries.set(5, query("same", 30, 12));
+    world.write("a.csv", queries);
+    assertThat(world.run().version().changeCounts()).isEqualTo(new ChangeCounts(0, 0, 1, 0));
+    Store store = world.opened(world.store);
+    assertThat(new StoreExport(spark, store).count(store.version(1), store.version(2)))
+        .isEqualTo(new ChangeCounts(0, 0, 1, 0));
+  }
+
+  @Test
+  void columnsOfTheStoreCannotBeKept() {
+    twoTables();
+    world.reading = options -> options.keep(List.of("line"));
+    assertThatThrownBy(world::run)
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("--keep line");
+  }
+
+  @Test
+  void aCollectionThatIsGoneRaisesAnAlert() {
+    twoTables();
+    world.run();
+    world.remove("a.csv");
+    world.remove("sub/b.csv");
+    assertThat(world.run().version().alerts())
+        .containsExactly("the collection has no files; all 2 tables are gone");
   }
 }
