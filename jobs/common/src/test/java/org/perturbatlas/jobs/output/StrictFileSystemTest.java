@@ -102,12 +102,16 @@ class StrictFileSystemTest {
 
   @Test
   void doesNotKnowWhatItWasInterruptedAt() {
-    try {
-      assertThatThrownBy(() -> create("s3a", Thread.currentThread()::interrupt))
-          .isInstanceOf(InterruptedIOException.class);
-    } finally {
-      assertThat(Thread.interrupted()).isTrue();
-    }
+    // While it waits to read again: creating a file here starts a process, which would fail first.
+    Runnable fault =
+        () -> {
+          Thread.currentThread().interrupt();
+          failToRead();
+        };
+    assertThatThrownBy(() -> create("s3a", () -> ScriptedFileSystem.atOpening(0, fault)))
+        .isInstanceOf(InterruptedIOException.class)
+        .hasMessageContaining("interrupted while writing");
+    assertThat(Thread.interrupted()).isTrue();
     assertThat(file()).hasContent(TEXT);
   }
 }
