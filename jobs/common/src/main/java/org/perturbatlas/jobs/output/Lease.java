@@ -11,11 +11,13 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.perturbatlas.error.UserException;
 import org.slf4j.Logger;
@@ -36,14 +38,28 @@ public final class Lease implements AutoCloseable {
   private static final String SUFFIX = ".json";
   private static final int MAX_ATTEMPTS = 20;
 
+  /** Writing a draft and giving it its name takes less, or its run has died. */
+  private static final Duration DRAFT_AGE = Duration.ofMinutes(5);
+
+  /** A renewal takes less, even on an object store, where it waits in between. */
+  private static final Duration CLOSING = Duration.ofSeconds(10);
+
   private final StrictFileSystem fs;
   private final Path dir;
   private final LockHolder owner;
   private final Duration length;
   private final Clock clock;
   private final ScheduledExecutorService renewal;
+
+  /** The lease that is held, and when it was begun, as {@link System#nanoTime} tells. */
   private long number;
+
   private long renewedAt;
+
+  /** The last one whose creation was begun: it may be there even if that failed. */
+  private long tried;
+
+  private long triedAt;
 
   private Lease(StrictFileSystem fs, Path dir, LockHolder owner, Duration length, Clock clock) {
     this.fs = fs;
@@ -74,10 +90,10 @@ public final class Lease implements AutoCloseable {
     try {
       lease.acquire();
     } catch (IOException e) {
-      lease.renewal.shutdownNow();
+      lease.close();
       throw WriteFailures.unchecked(e, dir.toString());
     } catch (RuntimeException e) {
-      lease.renewal.shutdownNow();
+      lease.close();
       throw e;
     }
     long third = Math.max(1, length.toMillis() / 3);
@@ -90,11 +106,13 @@ public final class Lease implements AutoCloseable {
     fs.makeFolders(dir);
     for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
       long last = last();
-      if (last > 0) {
+      boolean held = holds(last);
+      if (!held && last > 0) {
         refuseWhileHeld(file(last));
       }
-      if (create(last + 1)) {
-        removeUpTo(last);
+      if (held || create(last + 1)) {
+        removeUpTo(number - 1);
+        removeOldDrafts();
         return;
       }
     }
@@ -103,16 +121,32 @@ public final class Lease implements AutoCloseable {
 
   private boolean create(long next) throws IOException {
     long now = System.nanoTime();
+    if (next != tried) {
+      tried = next;
+      triedAt = now;
+    }
     if (!fs.createWhole(file(next), toJson())) {
       return false;
     }
-    number = next;
-    renewedAt = now;
-    return last() == next && isOurs(next);
+    triedAt = now;
+    return holds(last());
   }
 
-  private boolean isOurs(long n) throws IOException {
-    return fs.read(file(n)).flatMap(LockHolder::parse).filter(owner::equals).isPresent();
+  /** Whether the last lease is ours, be it one whose creation seemed to fail. */
+  private boolean holds(long last) throws IOException {
+    if (last == 0 || !isOurs(file(last))) {
+      return false;
+    }
+    if (last == tried) {
+      number = last;
+      renewedAt = triedAt;
+    }
+    return last == number;
+  }
+
+  private boolean isOurs(Path file) throws IOException {
+    Optional<LockHolder> holder = fs.read(file).flatMap(LockHolder::parse);
+    return holder.filter(h -> h.id().equals(owner.id())).isPresent();
   }
 
   private void refuseWhileHeld(Path lease) throws IOException {
@@ -135,7 +169,8 @@ public final class Lease implements AutoCloseable {
     }
   }
 
-  private void renew() {
+  /** Happens by itself; a failure is mended by the next one. */
+  void renew() {
     try {
       renewed();
     } catch (IOException | RuntimeException e) {
@@ -144,9 +179,11 @@ public final class Lease implements AutoCloseable {
   }
 
   private synchronized void renewed() throws IOException {
-    long former = number;
-    if (last() == former && isOurs(former) && create(former + 1)) {
-      fs.remove(file(former));
+    if (holds(last())) {
+      long former = number;
+      if (create(former + 1)) {
+        removeUpTo(former);
+      }
     }
   }
 
@@ -157,8 +194,7 @@ public final class Lease implements AutoCloseable {
    */
   public synchronized void requireHeld() {
     try {
-      boolean inTime = System.nanoTime() - renewedAt < length.toNanos();
-      if (!inTime || last() != number || !isOurs(number)) {
+      if (!holds(last()) || System.nanoTime() - renewedAt >= length.toNanos()) {
         throw UserException.of(
             "The lease of %s ended during the run, and another run may have taken it; nothing was"
                 + " published, run it again",
@@ -172,16 +208,75 @@ public final class Lease implements AutoCloseable {
   /** Gives the folder free; what somebody else holds meanwhile stays. */
   @Override
   public void close() {
-    renewal.shutdownNow();
-    synchronized (this) {
-      try {
-        if (isOurs(number)) {
-          fs.remove(file(number));
-        }
-      } catch (IOException e) {
-        LOG.warn("The lease {} could not be given free; it ends by itself", dir, e);
+    // Requests of an interrupted thread may fail, and the lease would stay.
+    boolean interrupted = Thread.interrupted();
+    renewal.shutdown();
+    try {
+      // A renewal that is interrupted on its way may leave a lease or not.
+      if (!renewal.awaitTermination(CLOSING.toMillis(), TimeUnit.MILLISECONDS)) {
+        renewal.shutdownNow();
       }
+    } catch (InterruptedException e) {
+      renewal.shutdownNow();
+      interrupted = true;
     }
+    removeOurs();
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** All of them, drafts as well: one that is forgotten holds as long as this process lives. */
+  private synchronized void removeOurs() {
+    if (tried == 0) {
+      return;
+    }
+    try {
+      List<String> names =
+          fs.names(dir).stream()
+              .filter(name -> number(name) > 0 || isDraft(name))
+              .sorted(Comparator.comparingLong(Lease::number))
+              .toList();
+      for (String name : names) {
+        removeIfOurs(new Path(dir, name));
+      }
+    } catch (IOException e) {
+      LOG.warn("The lease {} could not be given free; it ends with this process", dir, e);
+    }
+  }
+
+  private void removeIfOurs(Path file) {
+    try {
+      if (isOurs(file)) {
+        fs.remove(file);
+      }
+    } catch (IOException e) {
+      LOG.warn("The lease {} could not be given free; it ends with this process", file, e);
+    }
+  }
+
+  /** What runs have left that were killed while they took or renewed the lease. */
+  private void removeOldDrafts() {
+    try {
+      for (String name : fs.names(dir)) {
+        Path file = new Path(dir, name);
+        if (isDraft(name) && fs.status(file).filter(this::isOld).isPresent()) {
+          fs.remove(file);
+        }
+      }
+    } catch (IOException e) {
+      LOG.warn("Old drafts in {} could not be removed; they do no harm", dir, e);
+    }
+  }
+
+  private boolean isOld(FileStatus draft) {
+    Instant written = Instant.ofEpochMilli(draft.getModificationTime());
+    // Either way: a clock may have been set back since.
+    return Duration.between(written, clock.instant()).abs().compareTo(DRAFT_AGE) > 0;
+  }
+
+  private static boolean isDraft(String name) {
+    return name.startsWith(StrictFileSystem.DRAFT + PREFIX);
   }
 
   private void removeUpTo(long last) throws IOException {

@@ -23,6 +23,8 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.StreamCapabilities;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Hadoop's file system with every failure an exception: none hides in a returned false. */
 public final class StrictFileSystem {
@@ -30,7 +32,12 @@ public final class StrictFileSystem {
   /** Milliseconds from the look whether a file is there to its creation, on an object store. */
   static final String SAME_INSTANT = "perturbatlas.lock.instant";
 
+  /** What the name of a file begins with while {@link #createWhole} prepares it beside. */
+  static final String DRAFT = ".";
+
+  private static final Logger LOG = LoggerFactory.getLogger(StrictFileSystem.class);
   private static final int USUAL_INSTANT = 2000;
+  private static final int READ_ATTEMPTS = 4;
 
   private final FileSystem fs;
 
@@ -194,6 +201,8 @@ public final class StrictFileSystem {
    * @param text differs from that of any other caller
    * @return whether this caller created it, and of callers of the same instant on an object store
    *     was the last
+   * @throws IOException if that is not known: the file may or may not be there, and be this
+   *     caller's, as its text tells
    */
   public boolean createWhole(Path file, String text) throws IOException {
     if (ObjectStores.holds(file)) {
@@ -201,15 +210,37 @@ public final class StrictFileSystem {
         return false;
       }
       letOthersBeSeen(file);
-      return read(file).filter(text::equals).isPresent();
+      return readBack(file).filter(text::equals).isPresent();
     }
-    Path draft = new Path(file.getParent(), "." + file.getName() + "-" + UUID.randomUUID());
+    Path draft = new Path(file.getParent(), DRAFT + file.getName() + "-" + UUID.randomUUID());
     write(draft, text);
     try {
       return isLocal() ? linkTo(draft, file) : !exists(file) && fs.rename(draft, file);
     } finally {
-      remove(draft);
+      removeDraft(draft);
     }
+  }
+
+  /** Not by an exception: the caller would take the file that is there for not created. */
+  private void removeDraft(Path draft) {
+    try {
+      remove(draft);
+    } catch (IOException e) {
+      LOG.warn("{} is of no use any more, but could not be removed", draft, e);
+    }
+  }
+
+  /** One request that fails must not leave it unknown whose a file is. */
+  private Optional<String> readBack(Path file) throws IOException {
+    for (int attempt = 1; attempt < READ_ATTEMPTS; attempt++) {
+      try {
+        return read(file);
+      } catch (IOException e) {
+        LOG.warn("{} could not be read back, attempt {} of {}", file, attempt, READ_ATTEMPTS, e);
+        letOthersBeSeen(file);
+      }
+    }
+    return read(file);
   }
 
   /** A link is made or not, while a rename on a local file system would replace the file. */

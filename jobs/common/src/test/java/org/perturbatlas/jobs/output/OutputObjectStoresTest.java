@@ -52,6 +52,7 @@ class OutputObjectStoresTest {
     "S3A://bucket/out,true",
     "gs://bucket/out,true",
     "wasbs://c@account/out,true",
+    "dbfs:/out,true",
     "hdfs://host/out,false",
     "abfss://c@account/out,false",
     "file:/out,false"
