@@ -74,11 +74,8 @@ class DeltaStoreIT {
     assertThat(run.status()).as(run.err()).isZero();
     return run.err()
         .lines()
-        .filter(
-            line ->
-                line.contains("queries scored")
-                    || line.contains("version ")
-                    || line.startsWith("answers:"))
+        .filter(line -> !line.contains(" INFO ") && !line.contains(" WARN "))
+        .filter(line -> line.matches(".*queries scored.*|.*: version \\d.*|answers:.*"))
         .reduce("", (a, b) -> a + b + "\n");
   }
 
