@@ -14,11 +14,9 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.AnalysisException;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.functions;
 import org.perturbatlas.error.UserException;
 
 /**
@@ -27,10 +25,19 @@ import org.perturbatlas.error.UserException;
  * @param rows the rows of {@code form} with {@link Provenance}
  * @param paired whether a signed query stands in two rows, one a direction
  * @param inputs the files that were found; empty for a catalog table
- * @param ignored names of files in the folder that are no data of a known format
+ * @param ignored names of files in the folder that are no data of a known format; their places
+ *     below it where tables stand for themselves
+ * @param format null for a catalog table
+ * @param readAs as of {@link QueryCollection}
  */
 record CollectionSource(
-    Dataset<Row> rows, Form form, boolean paired, List<InputFile> inputs, List<String> ignored) {
+    Dataset<Row> rows,
+    Form form,
+    boolean paired,
+    List<InputFile> inputs,
+    List<String> ignored,
+    Format format,
+    String readAs) {
 
   private static final String MANIFEST = "manifest.json";
 
@@ -81,13 +88,13 @@ record CollectionSource(
     }
     List<InputFile> found = InputFile.under(options.source(), configuration);
     if (isDelta(options, configuration)) {
+      Dataset<Row> table = spark.read().format("delta").load(options.source());
       return columnar(
-          spark.read().format("delta").load(options.source()),
-          options,
+          ColumnarSource.of(table, options, null),
+          TableNames.of(found),
           found,
           List.of(),
-          null,
-          null);
+          Format.DELTA);
     }
     if (found.isEmpty() && options.format() == null && isTable(spark, options.source())) {
       return table(spark, options);
@@ -145,7 +152,10 @@ record CollectionSource(
                 Collectors.partitioningBy(
                     file -> !named || found.size() == 1 || isOf(format, file)));
     List<InputFile> files = sorted.get(true);
-    List<String> ignored = sorted.get(false).stream().map(InputFile::name).toList();
+    List<String> ignored =
+        sorted.get(false).stream()
+            .map(file -> apart == null ? file.name() : apart.place(file))
+            .toList();
     if (files.isEmpty()) {
       throw UserException.of(
           "%s: none of its %d files is named as %s", options.source(), found.size(), name(format));
@@ -153,18 +163,23 @@ record CollectionSource(
     if (format.isText()) {
       return text(spark, options, format, files, ignored, apart);
     }
-    // What no file of the choice tells is told by all of them: their columns.
-    List<InputFile> chosen = apart == null ? files : apart.chosenOf(files);
-    Dataset<Row> table =
-        ColumnarFiles.table(
-            spark, name(format), options.sources(), chosen.isEmpty() ? files : chosen);
+    if (apart == null) {
+      Dataset<Row> table = ColumnarFiles.table(spark, name(format), options.sources(), files);
+      return columnar(
+          ColumnarSource.of(table, options, ColumnarFiles.PATH),
+          TableNames.of(files),
+          files,
+          ignored,
+          format);
+    }
+    List<InputFile> chosen = apart.chosenOf(files);
+    ApartFiles all = ApartFiles.of(spark, name(format), apart.root(), files);
     return columnar(
-        chosen.isEmpty() ? table.where(functions.lit(false)) : table,
-        options,
+        ColumnarSource.of(all, chosen, options, apart.names()),
+        TableNames.alone(),
         chosen,
         ignored,
-        ColumnarFiles.PATH,
-        apart);
+        format);
   }
 
   private static CollectionSource text(
@@ -178,27 +193,42 @@ record CollectionSource(
     List<InputFile> chosen = apart == null ? files : apart.chosenOf(files);
     Dataset<Row> rows =
         TextSource.rows(spark, chosen, format, form, options, apart == null ? null : apart.names());
-    return new CollectionSource(rows, form, format == Format.GMT && form.signed(), chosen, ignored);
+    return new CollectionSource(
+        rows,
+        form,
+        format == Format.GMT && form.signed(),
+        chosen,
+        ignored,
+        format,
+        name(format) + ": " + form.words());
   }
 
   private static CollectionSource columnar(
-      Dataset<Row> table,
-      CollectionOptions options,
+      ColumnarSource source,
+      TableNames names,
       List<InputFile> files,
       List<String> ignored,
-      Column file,
-      TablesApart apart) {
-    ColumnarSource source =
-        ColumnarSource.of(table, options, file, apart == null ? null : apart.names());
-    TableNames names = apart == null ? TableNames.of(files) : TableNames.alone();
-    return new CollectionSource(source.rows(names), source.form(), false, files, ignored);
+      Format format) {
+    String readAs =
+        (format == null ? "table" : name(format))
+            + ": "
+            + source.form().words()
+            + "; "
+            + source.readAs();
+    return new CollectionSource(
+        source.rows(names), source.form(), false, files, ignored, format, readAs);
   }
 
   private static CollectionSource table(SparkSession spark, CollectionOptions options) {
     if (!isTable(spark, options.source())) {
       throw UserException.of("No table '%s' in the catalog", options.source());
     }
-    return columnar(spark.table(options.source()), options, List.of(), List.of(), null, null);
+    return columnar(
+        ColumnarSource.of(spark.table(options.source()), options, null),
+        TableNames.of(List.of()),
+        List.of(),
+        List.of(),
+        null);
   }
 
   private static boolean isTable(SparkSession spark, String name) {
@@ -284,7 +314,7 @@ record CollectionSource(
     return named == format || (named != null && named.isDelimited() && format.isDelimited());
   }
 
-  private static String name(Format format) {
+  static String name(Format format) {
     return format.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -29,11 +29,13 @@ final class ColumnarFiles {
   static Dataset<Row> table(
       SparkSession spark, String format, List<String> sources, List<InputFile> files) {
     Dataset<Row> table = load(spark.read().format(format), files);
-    return PartitionColumns.under(sources, spark.sessionState().newHadoopConf())
-        .addTo(table, PATH, files);
+    PartitionColumns folders =
+        PartitionColumns.under(sources, spark.sessionState().newHadoopConf());
+    return folders.addTo(table, PATH, folders.names(files));
   }
 
-  private static Dataset<Row> load(DataFrameReader reader, List<InputFile> files) {
+  /** Their own columns; a failure names the file that is damaged. */
+  static Dataset<Row> load(DataFrameReader reader, List<InputFile> files) {
     try {
       return reader.load(
           files.stream().map(file -> SparkPaths.literal(file.path())).toArray(String[]::new));

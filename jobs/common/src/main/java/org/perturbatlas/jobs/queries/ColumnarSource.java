@@ -8,11 +8,15 @@ import static org.apache.spark.sql.functions.when;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.functions;
@@ -37,29 +41,108 @@ final class ColumnarSource {
   private final Column file;
   private final SourceNames apart;
 
+  /** So many columns are the table's own, before those that folders name. */
+  private final int own;
+
+  private final Map<Integer, Pattern> delimiters;
+
   private ColumnarSource(
       Dataset<Row> table,
       TableColumns columns,
       CollectionOptions options,
       Column file,
-      SourceNames apart) {
+      SourceNames apart,
+      int own,
+      Function<Column, List<String>> samples) {
     this.table = table;
     this.columns = columns;
     this.options = options;
     this.file = file;
     this.apart = apart;
+    this.own = own;
+    this.delimiters = delimiters(samples);
   }
 
-  /**
-   * {@code file} is the file that a row comes from, or null where that is not known; {@code apart}
-   * is null where the files are one collection.
-   */
+  /** {@code file} is the file that a row comes from, or null where that is not known. */
+  static ColumnarSource of(Dataset<Row> table, CollectionOptions options, Column file) {
+    return of(table, options, file, null, table.columns().length, column -> texts(table, column));
+  }
+
+  /** The same of the {@code chosen} of files that stand for themselves. */
   static ColumnarSource of(
-      Dataset<Row> table, CollectionOptions options, Column file, SourceNames apart) {
+      ApartFiles files, List<InputFile> chosen, CollectionOptions options, SourceNames apart) {
+    return of(
+        files.table(chosen), options, ColumnarFiles.PATH, apart, files.ownColumns(), files::texts);
+  }
+
+  private static ColumnarSource of(
+      Dataset<Row> table,
+      CollectionOptions options,
+      Column file,
+      SourceNames apart,
+      int own,
+      Function<Column, List<String>> samples) {
     TableColumns columns =
         TableColumns.find(Arrays.asList(table.columns()), options, options.source());
     return new ColumnarSource(
-        table, columns, options, file == null ? lit(null).cast("string") : file, apart);
+        table,
+        columns,
+        options,
+        file == null ? lit(null).cast("string") : file,
+        apart,
+        own,
+        samples);
+  }
+
+  /** The first texts of a column, which tell what separates genes. */
+  static List<String> texts(Dataset<Row> table, Column column) {
+    return table.select(column).na().drop().limit(SAMPLE).as(Encoders.STRING()).collectAsList();
+  }
+
+  private Map<Integer, Pattern> delimiters(Function<Column, List<String>> samples) {
+    Map<Integer, Pattern> found = new TreeMap<>();
+    if (columns.shape() == Shape.SETS) {
+      for (int position : List.of(columns.genes(), columns.direction())) {
+        if (position >= 0 && isText(table.schema().fields()[position])) {
+          List<String> sample =
+              options.geneDelimiter() != null ? List.of() : samples.apply(column(position));
+          found.put(position, GeneDelimiter.find(options.geneDelimiter(), sample));
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Every column in use with what it is for and its type, and what separates genes. */
+  String readAs() {
+    List<String> words = new ArrayList<>();
+    addWords(words, "id", columns.id());
+    addWords(words, "genes", columns.genes());
+    addWords(words, "gene", columns.gene());
+    addWords(words, "direction", columns.direction());
+    columns.keep().forEach(kept -> addWords(words, "kept", kept));
+    for (TableColumns.Contrast contrast : columns.contrasts()) {
+      String of = contrast.name() == null ? "" : " of " + contrast.name();
+      contrast
+          .columns()
+          .forEach((variable, position) -> addWords(words, variable.columnName() + of, position));
+    }
+    return String.join("; ", words);
+  }
+
+  private void addWords(List<String> words, String use, int position) {
+    if (position >= 0) {
+      StructField field = table.schema().fields()[position];
+      Pattern delimiter = delimiters.get(position);
+      words.add(
+          use
+              + ": "
+              + field.name()
+              + " "
+              + field.dataType().simpleString()
+              + (position < own ? "" : " of folders")
+              + (delimiter == null ? "" : " split at " + delimiter.pattern()));
+    }
   }
 
   Form form() {
@@ -192,19 +275,17 @@ final class ColumnarSource {
     if (field.dataType() instanceof ArrayType array && array.elementType() instanceof StringType) {
       return column(position);
     }
-    if (!(field.dataType() instanceof StringType)) {
+    if (!isText(field)) {
       throw wrongType(field, "an array of text, or text");
     }
-    List<String> sample =
-        options.geneDelimiter() != null
-            ? List.of()
-            : table.select(column(position)).na().drop().limit(SAMPLE).collectAsList().stream()
-                .map(row -> row.getString(0))
-                .toList();
-    Pattern delimiter = GeneDelimiter.find(options.geneDelimiter(), sample);
+    Pattern delimiter = delimiters.get(position);
     Column text = column(position);
     return when(functions.trim(text).equalTo(""), functions.array().cast("array<string>"))
         .otherwise(functions.split(text, delimiter.pattern()));
+  }
+
+  private static boolean isText(StructField field) {
+    return field.dataType() instanceof StringType;
   }
 
   private Column number(int position) {

@@ -52,17 +52,24 @@ record PartitionColumns(int depth) implements Serializable {
         sources.stream().mapToInt(s -> under(s, configuration).depth()).min().orElseThrow());
   }
 
+  /** What the columns of files are called, in order; case does not tell them apart. */
+  List<String> names(List<InputFile> files) {
+    Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    files.forEach(each -> folders(each.path()).forEach(folder -> names.add(name(folder))));
+    return List.copyOf(names);
+  }
+
   /**
-   * The table and these columns; one that it has itself stays as it is.
+   * The table and columns of these names; one that it has itself stays as it is.
    *
    * @param file the path of the file that a row comes from
    */
-  Dataset<Row> addTo(Dataset<Row> table, Column file, List<InputFile> files) {
-    Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-    files.forEach(each -> folders(each.path()).forEach(folder -> names.add(name(folder))));
-    Arrays.asList(table.columns()).forEach(names::remove);
+  Dataset<Row> addTo(Dataset<Row> table, Column file, List<String> names) {
+    Set<String> missing = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    missing.addAll(names);
+    Arrays.asList(table.columns()).forEach(missing::remove);
     Dataset<Row> whole = table;
-    for (String name : names) {
+    for (String name : missing) {
       UDF1<String, String> value = path -> value(path, name);
       whole = whole.withColumn(name, functions.udf(value, DataTypes.StringType).apply(file));
     }

@@ -15,8 +15,15 @@ import org.perturbatlas.genes.GeneMapper;
  * @param rows a row a query, or a rejected row: {@code query_id} string, {@code genes} array of
  *     string (null for a rejected row), kept columns, and the columns of {@link Provenance}
  * @param inputs the files that were found; empty for a catalog table
- * @param ignored names of files in the folder that are no data of a known format
+ * @param ignored names of files in the folder that are no data of a known format; where tables
+ *     stand for themselves, the places of all such files below the folder, whichever are chosen
+ * @param format what the files are, such as {@code csv} or {@code parquet}; null for a catalog
+ *     table
  * @param layout what the collection was taken for, in words
+ * @param readAs all that the data tell of how their rows are read, in words: format, layout and, of
+ *     columnar formats, the columns with their types and what separates genes. Where tables stand
+ *     for themselves, it does not depend on which are chosen; an unchanged one has the same rows as
+ *     before where this, {@code ignored} and the options are as before.
  * @param grouped whether a query stands in several rows of the input, which are grouped
  * @param signed whether queries can have down genes: {@code rows} then has {@code genes_down} too,
  *     array of string, null for an unsigned query
@@ -25,7 +32,9 @@ public record QueryCollection(
     Dataset<Row> rows,
     List<InputFile> inputs,
     List<String> ignored,
+    String format,
     String layout,
+    String readAs,
     boolean grouped,
     boolean signed) {
 
@@ -81,7 +90,9 @@ public record QueryCollection(
         queries,
         source.inputs(),
         source.ignored(),
+        source.format() == null ? null : CollectionSource.name(source.format()),
         source.form().words(),
+        source.readAs(),
         source.paired() || shape != Shape.SETS,
         signed);
   }

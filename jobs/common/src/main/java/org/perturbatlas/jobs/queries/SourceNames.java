@@ -15,13 +15,19 @@ record SourceNames(String root) implements Serializable {
   /** The place below the root of the table that a file is, or is a part of; "." for the root. */
   String of(String path) {
     String table = FileNames.tableLocation(new Path(path).toUri().getPath());
-    if (table.equals(root)) {
-      return ".";
-    }
+    return table.equals(root) ? "." : below(table);
+  }
+
+  /** The place below the root of a file. */
+  String place(String path) {
+    return below(new Path(path).toUri().getPath());
+  }
+
+  private String below(String path) {
     String below = root.endsWith("/") ? root : root + "/";
-    if (!table.startsWith(below)) {
+    if (!path.startsWith(below)) {
       throw UserException.of("%s: not in the folder %s", path, root);
     }
-    return table.substring(below.length());
+    return path.substring(below.length());
   }
 }

@@ -78,6 +78,11 @@ public record TablesApart(String root, List<InputFile> files, List<InputFile> ch
     return names().of(file.path());
   }
 
+  /** The place of a file below the root, which no other file has. */
+  String place(InputFile file) {
+    return names().place(file.path());
+  }
+
   SourceNames names() {
     return new SourceNames(new Path(root).toUri().getPath());
   }
