@@ -6,11 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.perturbatlas.error.UserException;
 import org.perturbatlas.jobs.queries.InputFile;
+import org.perturbatlas.jobs.queries.QueryCollection;
 import org.perturbatlas.jobs.queries.TablesApart;
 
 /**
@@ -25,9 +28,17 @@ record FileIndex(Map<String, List<InputFile>> tables) {
 
   static final FileIndex NONE = new FileIndex(Map.of());
 
-  static FileIndex of(TablesApart collection) {
+  /**
+   * @param look what the collection is, which says which of its files are no data; null where it
+   *     has no files
+   */
+  static FileIndex of(TablesApart collection, QueryCollection look) {
+    Set<String> ignored = look == null ? Set.of() : new HashSet<>(look.ignored());
     Map<String, List<InputFile>> tables = new TreeMap<>();
     for (InputFile file : collection.files()) {
+      if (ignored.contains(below(collection.root(), file.path()))) {
+        continue;
+      }
       tables.computeIfAbsent(collection.source(file), table -> new ArrayList<>()).add(file);
     }
     return new FileIndex(tables);

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import org.perturbatlas.jobs.queries.InputFile;
-import org.perturbatlas.jobs.queries.TablesApart;
 import org.perturbatlas.jobs.retrieval.QueryScoring;
 
 /**
@@ -40,10 +39,9 @@ public record Forecast(
       SparkSession spark,
       Store store,
       Version former,
-      TablesApart collection,
+      FileIndex index,
       Plan plan,
       QueryScoring scoring) {
-    FileIndex index = FileIndex.of(collection);
     TableChanges tables = plan.tables();
     List<InputFile> files = TableChanges.files(index, tables.added());
     files.addAll(TableChanges.files(index, tables.changed()));

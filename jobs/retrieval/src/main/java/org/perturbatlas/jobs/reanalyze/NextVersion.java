@@ -52,6 +52,7 @@ final class NextVersion {
   private final int number;
   private final List<String> keep;
   private final String folder;
+  private FileIndex index;
 
   /**
    * {@code former} is null for a first version, {@code delta} of a store that keeps its rows as
@@ -97,7 +98,7 @@ final class NextVersion {
    * @return null where tables were read that hold what they held
    */
   Version make(Plan plan, QueryCollection look, RunClock clock) {
-    FileIndex index = FileIndex.of(collection);
+    index = FileIndex.of(collection, look);
     List<InputFile> files = TableChanges.files(index, plan.tables().added());
     files.addAll(TableChanges.files(index, plan.tables().changed()));
     TablesApart chosen = collection.choosing(files);
@@ -138,6 +139,7 @@ final class NextVersion {
         scoring.readingSettings(),
         scoring.scoringSettings(),
         look == null ? former.layout() : look.layout(),
+        look == null ? former.readAs() : look.readAs(),
         signed,
         keep,
         scoring.universeSize(),
@@ -183,7 +185,7 @@ final class NextVersion {
 
   /** The rows of tables, as those of the store become again. */
   private Dataset<Row> read(Set<String> tables, boolean signed) {
-    TablesApart chosen = collection.choosing(TableChanges.files(FileIndex.of(collection), tables));
+    TablesApart chosen = collection.choosing(TableChanges.files(index, tables));
     QueryCollection queries = scoring.read(chosen);
     return AnswerRows.uniform(AnswerRows.keyed(queries.rows(), keep, signed), keep, signed);
   }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import org.perturbatlas.atlas.Atlas;
+import org.perturbatlas.jobs.queries.QueryCollection;
 import org.perturbatlas.jobs.retrieval.QueryScoring;
 import org.perturbatlas.retrieval.ScoringParameters;
 import org.perturbatlas.retrieval.diff.TouchedQueries;
@@ -69,7 +70,7 @@ record Plan(
   /**
    * @param formerAtlas the copy of the former atlas, or null where there is none
    * @param atlas the present one, or null where it is not held whole
-   * @param layout what the collection is taken for; null where it need not be looked at
+   * @param look what the collection is; null where it has no files
    */
   static Plan after(
       Version former,
@@ -79,16 +80,16 @@ record Plan(
       ScoringParameters parameters,
       Atlas formerAtlas,
       Atlas atlas,
-      String layout,
+      QueryCollection look,
       boolean verify) {
     List<String> reasons = new ArrayList<>();
     List<String> reading = differing(former.reading(), scoring.readingSettings());
-    boolean otherLayout = layout != null && !layout.equals(former.layout());
+    boolean otherLayout = look != null && !look.readAs().equals(former.readAs());
     if (!reading.isEmpty()) {
       reasons.add("how queries are read changed: " + String.join(", ", reading));
     }
     if (otherLayout) {
-      reasons.add("the collection holds " + layout + ", no longer " + former.layout());
+      reasons.add("files are read as " + look.readAs() + ", no longer as " + former.readAs());
     }
     boolean readingChanged = !reading.isEmpty() || otherLayout;
     List<String> settings = differing(former.scoring(), scoring.scoringSettings());

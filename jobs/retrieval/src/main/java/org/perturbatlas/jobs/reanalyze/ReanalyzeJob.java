@@ -83,8 +83,9 @@ public final class ReanalyzeJob {
       refuseNested(tables, store);
       Version former = store.current();
       try (QueryScoring scoring = scoring(spark, stages)) {
-        Plan plan = plan(spark, store, former, tables, look(tables, scoring), scoring);
-        return Forecast.of(spark, store, former, tables, plan, scoring);
+        QueryCollection look = look(tables, scoring);
+        Plan plan = plan(spark, store, former, tables, look, scoring);
+        return Forecast.of(spark, store, former, FileIndex.of(tables, look), plan, scoring);
       }
     } catch (Exception e) {
       throw JobFailures.explained(e, config.collection(), config.store());
@@ -237,7 +238,7 @@ public final class ReanalyzeJob {
       TablesApart tables,
       QueryCollection look,
       QueryScoring scoring) {
-    FileIndex present = FileIndex.of(tables);
+    FileIndex present = FileIndex.of(tables, look);
     if (former == null) {
       if (tables.files().isEmpty()) {
         throw UserException.of("%s: no files; a folder of tables is expected", config.collection());
@@ -260,7 +261,7 @@ public final class ReanalyzeJob {
         config.scoring().parameters(),
         formerAtlas,
         atlas,
-        look == null ? null : look.layout(),
+        look,
         config.verify());
   }
 

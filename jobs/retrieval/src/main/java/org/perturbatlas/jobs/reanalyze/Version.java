@@ -25,6 +25,7 @@ import org.perturbatlas.error.UserException;
  * @param reading how queries were read, by the names of options
  * @param scoring what answers went by, by the names of options
  * @param layout what the collection was taken for, in words
+ * @param readAs all that its files tell of how they are read, in words
  * @param signed whether queries can have genes that go down
  * @param keep columns of the collection that were kept
  * @param universeSize genes that p-values are over; null of the reference profile
@@ -54,6 +55,7 @@ public record Version(
     Map<String, String> reading,
     Map<String, String> scoring,
     String layout,
+    String readAs,
     boolean signed,
     List<String> keep,
     Integer universeSize,
@@ -127,6 +129,7 @@ public record Version(
         reading,
         scoring,
         layout,
+        readAs,
         signed,
         keep,
         universeSize,
