@@ -21,7 +21,7 @@ import org.apache.spark.sql.types.StructType;
  * together: what they have in common comes from all of them.
  *
  * <p>Columns are those of the first file in order of path that has any, as Spark takes them where
- * it merges no schemas; Spark would read them of the files that it is given. No other file is
+ * it merges no schemas; but Spark goes by the files that it is given. As a rule no other file is
  * looked at, so that thousands cost no more than one.
  */
 final class ApartFiles {
