@@ -104,7 +104,7 @@ class CliReanalyzeTest {
     assertThat(version.at("/scoring/min_recall").asText()).isEqualTo("0.2");
     assertThat(version.at("/scoring/hit_genes").asText()).isEqualTo("true");
     assertThat(version.at("/reading/preset").asText()).isEqualTo("deseq2");
-    assertThat(version.at("/work/new_tables").asInt()).as("tables").isEqualTo(3);
+    assertThat(version.get("work").get("new_tables").asInt()).as("tables").isEqualTo(3);
     reanalyze("--min-recall", "0.3").done();
     assertThat(info().json().at("/scoring/min_recall").asText()).isEqualTo("0.3");
     Files.writeString(file, "{\"min-recal\": 0.2}");
