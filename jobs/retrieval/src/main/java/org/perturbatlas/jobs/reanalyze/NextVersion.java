@@ -207,9 +207,12 @@ final class NextVersion {
   }
 
   private StructType schema(boolean signed) {
-    Dataset<Row> none = spark.createDataFrame(List.of(), AnswerRows.collectionSchema(keep, signed));
-    return AnswerRows.plain(
-        scoring.answers(because(none, Why.NEW_DATA), signed, further()).rows().schema());
+    return AnswerRows.plain(scoring.answers(nothing(signed), signed, further()).rows().schema());
+  }
+
+  private Dataset<Row> nothing(boolean signed) {
+    return because(
+        spark.createDataFrame(List.of(), AnswerRows.collectionSchema(keep, signed)), Why.NEW_DATA);
   }
 
   /** Tables of which the store's rows are not those of the collection any more. */
@@ -388,7 +391,8 @@ final class NextVersion {
   /** {@code everything} says whether the rows take the place of all others. */
   private Written answer(
       List<Dataset<Row>> pieces, boolean signed, StructType schema, boolean everything) {
-    Dataset<Row> all = pieces.stream().reduce(Dataset::unionByName).orElseThrow();
+    Dataset<Row> all =
+        pieces.stream().reduce(Dataset::unionByName).orElseGet(() -> nothing(signed));
     QueryScoring.Answers answers = scoring.answers(all, signed, further());
     String path = folder + "/rows";
     ScoreCounts counts =

@@ -188,6 +188,11 @@ class ReanalyzeJobTest {
     world.remove("a.csv");
     assertThat(world.run().version().totals()).isEqualTo(Totals.NONE);
     assertThat(world.results()).isEmpty();
+    world.scoring = config -> config.hitGenes(true);
+    assertThat(world.run().version().totals()).isEqualTo(Totals.NONE);
+    twoTables();
+    world.run();
+    requireAsFresh();
   }
 
   @Test
