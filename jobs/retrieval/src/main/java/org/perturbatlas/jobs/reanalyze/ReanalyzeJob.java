@@ -117,9 +117,8 @@ public final class ReanalyzeJob {
         store.begin(config.runId());
         Version version;
         try {
-          NextVersion next =
-              new NextVersion(spark, config, store, delta, former, tables, scoring, stages);
-          version = next.make(plan, look, clock);
+          Run run = new Run(spark, config, store, delta, former, scoring, stages);
+          version = new NextVersion(run, tables, look).make(plan, clock);
           if (version == null) {
             abandon(store, delta, former, null);
             return unchanged(store, lease, former, scoring);
