@@ -248,12 +248,13 @@ final class ColumnarSource {
   }
 
   private Column source() {
-    UDF1<String, String> nameOf = apart::of;
-    return functions.udf(nameOf, DataTypes.StringType).apply(file);
+    return functions.udf(new LastSource(apart), DataTypes.StringType).apply(file);
   }
 
+  /** What does not sort before "!" begins with no blank, and need not be trimmed to see that. */
   private static Column isBlank(Column id) {
-    return id.isNull().or(functions.btrim(id, lit(" \t\r\n")).equalTo(""));
+    Column trimmed = functions.btrim(id, lit(" \t\r\n"));
+    return id.isNull().or(id.lt("!").and(trimmed.equalTo("")));
   }
 
   /**

@@ -119,11 +119,11 @@ final class AnswerRows {
     texts.add(col(Provenance.RAW));
     return rows.withColumn(
         KEY,
-        RowKey.function()
-            .apply(
-                array(texts.toArray(Column[]::new)),
-                col(CollectionOptions.GENES_COLUMN),
-                signed ? col(CollectionOptions.GENES_DOWN_COLUMN) : noGenes()));
+        RowFunctions.rowKey(
+            rows.sparkSession(),
+            array(texts.toArray(Column[]::new)),
+            col(CollectionOptions.GENES_COLUMN),
+            signed ? col(CollectionOptions.GENES_DOWN_COLUMN) : noGenes()));
   }
 
   private static Column noGenes() {
@@ -278,6 +278,16 @@ final class AnswerRows {
       }
     }
     return names;
+  }
+
+  /** Of rows of a store the columns that {@link ChangeReport} and {@link Totals} take. */
+  static Dataset<Row> reported(Dataset<Row> rows) {
+    List<String> names =
+        new ArrayList<>(
+            List.of(
+                AnswerTable.SOURCE, CollectionOptions.ID_COLUMN, KEY, WHY, AnswerTable.INPUT_ROWS));
+    names.addAll(compared(rows.schema()));
+    return rows.select(names.stream().map(AnswerRows::column).toArray(Column[]::new));
   }
 
   /** Rows of another version by the columns of this one: null where theirs are others. */

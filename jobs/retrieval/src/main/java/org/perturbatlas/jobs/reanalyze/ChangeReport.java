@@ -32,6 +32,7 @@ import org.apache.spark.sql.types.MapType;
 import org.apache.spark.sql.types.StructType;
 import org.perturbatlas.jobs.queries.CollectionOptions;
 import org.perturbatlas.jobs.retrieval.AnswerTable;
+import org.perturbatlas.jobs.session.Observed;
 import org.perturbatlas.retrieval.diff.AnswerAspect;
 import org.perturbatlas.retrieval.table.HitColumn;
 import org.perturbatlas.retrieval.table.ResultColumn;
@@ -284,16 +285,11 @@ final class ChangeReport {
   }
 
   static ChangeCounts counts(Observation counted) {
-    try {
-      Map<String, Object> counts = counted.getAsJava();
-      return new ChangeCounts(
-          (Long) counts.get(ADDED),
-          (Long) counts.get(REMOVED),
-          (Long) counts.get(CHANGED),
-          (Long) counts.get(SAME));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while waiting for the counts of a run", e);
-    }
+    Map<String, Object> counts = Observed.values(counted);
+    return new ChangeCounts(
+        (Long) counts.get(ADDED),
+        (Long) counts.get(REMOVED),
+        (Long) counts.get(CHANGED),
+        (Long) counts.get(SAME));
   }
 }

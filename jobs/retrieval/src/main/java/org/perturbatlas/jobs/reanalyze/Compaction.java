@@ -37,7 +37,7 @@ final class Compaction {
                 () -> {
                   AnswerRows.live(run.spark(), run.store(), former)
                       .withColumn(AnswerRows.WRITTEN_IN, lit(former.version()))
-                      .repartition((int) (1 + live / ROWS_PER_FILE))
+                      .coalesce((int) (1 + live / ROWS_PER_FILE))
                       .write()
                       .parquet(run.store().path(base.path()));
                   return run.read(base, schema).count();

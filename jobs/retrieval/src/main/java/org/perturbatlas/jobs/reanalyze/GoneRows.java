@@ -10,62 +10,68 @@ import static org.apache.spark.sql.functions.sum;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 import org.perturbatlas.jobs.retrieval.AnswerTable;
 import org.perturbatlas.jobs.retrieval.ScoreCounts;
+import org.perturbatlas.jobs.session.Observed;
 import org.perturbatlas.retrieval.table.ResultColumn;
-import scala.collection.immutable.Seq;
-import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Rows of a store that are not live from a version on.
  *
  * @param part their keys, or null for none
- * @param rows what they were
+ * @param rows what they were, {@link AnswerRows#reported}
  */
 record GoneRows(Part part, Dataset<Row> rows) {
 
   /**
-   * Sets down the keys of rows that go.
+   * Sets down the rows that go.
    *
    * @param live the rows before the run
-   * @param keys of those that go, in any number
+   * @param going those that go; no row is in two of them
    */
-  static GoneRows write(Run run, Dataset<Row> live, List<Dataset<Row>> keys) {
-    if (keys.isEmpty()) {
-      return new GoneRows(null, live.where(lit(false)));
+  static GoneRows write(Run run, Dataset<Row> live, List<RowSet> going) {
+    Dataset<Row> reported = AnswerRows.reported(live);
+    if (going.isEmpty()) {
+      return new GoneRows(null, reported.where(lit(false)));
     }
-    Part unknown = new Part(run.below("gone"), run.number(), 0);
-    long rows =
+    String scratch = run.store().path(run.below("scratch/gone"));
+    String path = run.below("gone");
+    long keys =
         run.stages()
             .run(
                 "write_gone",
                 "Set down what is no longer there",
                 () -> {
-                  keys.stream()
+                  going.stream()
+                      .map(set -> AnswerRows.reported(set.of(live)))
                       .reduce(Dataset::unionByName)
                       .orElseThrow()
-                      .distinct()
-                      .withColumn(AnswerRows.GONE_IN, lit(run.number()))
                       .write()
-                      .parquet(run.store().path(unknown.path()));
-                  return run.read(unknown, AnswerRows.GONE).count();
+                      .parquet(scratch);
+                  Observation counted = new Observation("gone");
+                  rows(run, scratch, reported)
+                      .select(col(AnswerRows.KEY), lit(run.number()).as(AnswerRows.GONE_IN))
+                      .observe(counted, count(lit(1)).as("keys"))
+                      .write()
+                      .parquet(run.store().path(path));
+                  return (Long) Observed.values(counted).get("keys");
                 });
-    if (rows == 0) {
-      return new GoneRows(null, live.where(lit(false)));
+    Dataset<Row> rows = rows(run, scratch, reported);
+    if (keys == 0) {
+      return new GoneRows(null, rows);
     }
-    Part part = new Part(unknown.path(), run.number(), rows);
+    Part part = new Part(path, run.number(), keys);
     if (run.delta() != null) {
       run.stages()
           .run("delete_gone", "Delete what is no longer there", () -> run.delta().delete(part));
     }
-    Dataset<Row> gone = run.read(part, AnswerRows.GONE).select(AnswerRows.KEY);
-    return new GoneRows(part, live.join(gone, key(), "left_semi"));
+    return new GoneRows(part, rows);
   }
 
-  /** The column that rows are joined by. */
-  static Seq<String> key() {
-    return CollectionConverters.asScala(List.of(AnswerRows.KEY)).toSeq();
+  private static Dataset<Row> rows(Run run, String path, Dataset<Row> like) {
+    return run.spark().read().schema(AnswerRows.plain(like.schema())).parquet(path);
   }
 
   /** What became of them. */

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
@@ -193,11 +192,7 @@ final class NextVersion {
         former == null
             ? new Reported(null, new ChangeCounts(written.rows(), 0, 0, 0))
             : report(
-                () ->
-                    ChangeReport.between(
-                        AnswerRows.as(live(former), writer.schema()),
-                        writer.rows(written),
-                        causes(plan)));
+                AnswerRows.as(live(former), writer.schema()), writer.rows(written), plan, true);
     return new Content(
         written.part() == null ? List.of() : List.of(written.part()),
         List.of(),
@@ -213,21 +208,35 @@ final class NextVersion {
   private Content changes(Plan plan) {
     Version base = Compaction.of(run, writer.schema());
     Dataset<Row> live = live(base);
-    TableChanges tables = plan.tables();
+    Set<String> tables = plan.tables().changed();
+    if (tables.isEmpty()) {
+      return changes(plan, base, live, null);
+    }
+    try (ChangedTables changed = compare(live, base, tables)) {
+      return changes(plan, base, live, changed);
+    }
+  }
+
+  private Content changes(Plan plan, Version base, Dataset<Row> live, ChangedTables changed) {
     List<Dataset<Row>> pieces = new ArrayList<>();
-    addRead(pieces, tables.added(), Why.NEW_DATA);
-    ChangedTables changed = null;
-    if (!tables.changed().isEmpty()) {
-      changed = compare(live, base, tables.changed());
+    addRead(pieces, plan.tables().added(), Why.NEW_DATA);
+    if (changed != null) {
       pieces.add(because(changed.toAnswer(), ofReading(plan)));
     }
     if (plan.touched() != null) {
       pieces.add(because(touched(plan, live, changed), plan.again()));
     }
     Written written = pieces.isEmpty() ? Written.NOTHING : writer.write(pieces, false);
-    GoneRows gone = GoneRows.write(run, live, goneKeys(plan, live, changed, written));
+    GoneRows gone = GoneRows.write(run, live, going(plan, changed, written));
     Totals totals = base.totals().minus(gone.totals(run)).plus(written.totals());
-    Reported reported = reported(plan, gone, written);
+    Reported reported =
+        gone.part() == null && written.part() == null
+            ? new Reported(null, new ChangeCounts(0, 0, 0, 0))
+            : report(
+                gone.part() == null ? null : gone.rows(),
+                writer.rows(written),
+                plan,
+                plan.touched() != null);
     return new Content(
         with(base.parts(), written.part()),
         with(base.gone(), gone.part()),
@@ -261,6 +270,7 @@ final class NextVersion {
                     run.spark(),
                     AnswerRows.of(live, tables, true),
                     base.totals().all(),
+                    ChangedTables.MAX_HELD,
                     read(tables),
                     run.store().path(run.below("scratch"))));
   }
@@ -269,7 +279,7 @@ final class NextVersion {
   private Dataset<Row> touched(Plan plan, Dataset<Row> live, ChangedTables changed) {
     Dataset<Row> staying = AnswerRows.of(live, plan.tables().removed(), false);
     if (changed != null) {
-      staying = staying.join(changed.gone(), GoneRows.key(), "left_anti");
+      staying = changed.gone().without(staying);
     }
     String touched = "__touched";
     return run.scoring()
@@ -279,55 +289,67 @@ final class NextVersion {
         .drop(touched);
   }
 
-  private List<Dataset<Row>> goneKeys(
-      Plan plan, Dataset<Row> live, ChangedTables changed, Written written) {
-    List<Dataset<Row>> keys = new ArrayList<>();
+  private List<RowSet> going(Plan plan, ChangedTables changed, Written written) {
+    List<RowSet> going = new ArrayList<>();
     if (!plan.tables().removed().isEmpty()) {
-      keys.add(AnswerRows.of(live, plan.tables().removed(), true).select(AnswerRows.KEY));
+      going.add(new RowSet.OfTables(plan.tables().removed()));
     }
     if (changed != null) {
-      keys.add(changed.gone());
+      going.add(changed.gone());
     }
     if (plan.touched() != null && written.part() != null) {
-      keys.add(
-          writer
-              .rows(written)
-              .where(col(AnswerRows.WHY).equalTo(plan.again().name()))
-              .select(AnswerRows.KEY));
+      going.add(
+          new RowSet.OfKeys(
+              writer
+                  .rows(written)
+                  .where(col(AnswerRows.WHY).equalTo(plan.again().name()))
+                  .select(AnswerRows.KEY)));
     }
-    return keys;
+    return going;
   }
 
   private record Reported(Part part, ChangeCounts counts) {}
 
-  private Reported reported(Plan plan, GoneRows gone, Written written) {
-    if (gone.part() == null && written.part() == null) {
-      return new Reported(null, new ChangeCounts(0, 0, 0, 0));
-    }
-    Dataset<Row> present = writer.rows(written);
-    return report(
-        () ->
-            gone.part() == null
-                ? ChangeReport.added(present)
-                : ChangeReport.between(gone.rows(), present, causes(plan)));
-  }
-
-  private Reported report(Supplier<Dataset<Row>> report) {
+  /**
+   * @param former null where no answer went
+   * @param again whether there may be many answers that were made again and are the same
+   */
+  private Reported report(Dataset<Row> former, Dataset<Row> present, Plan plan, boolean again) {
     String path = run.below("changes");
-    Observation observed = new Observation("changes");
+    Dataset<Row> now = AnswerRows.reported(present);
     ChangeCounts counts =
         run.stages()
             .run(
                 "report_changes",
                 "Report which answers changed",
                 () -> {
-                  ChangeReport.reported(report.get(), observed)
-                      .write()
-                      .parquet(run.store().path(path));
-                  return ChangeReport.counts(observed);
+                  if (former == null) {
+                    return write(ChangeReport.added(now), path);
+                  }
+                  Dataset<Row> before = AnswerRows.reported(former);
+                  SameAnswers same =
+                      again
+                          ? SameAnswers.set(
+                              before, now, run.store().path(run.below("scratch/differing")))
+                          : SameAnswers.NONE;
+                  ChangeCounts others =
+                      write(
+                          ChangeReport.between(same.leave(before), same.leave(now), causes(plan)),
+                          path);
+                  return new ChangeCounts(
+                      others.added(),
+                      others.removed(),
+                      others.changed(),
+                      others.same() + same.count());
                 });
     long rows = counts.added() + counts.removed() + counts.changed();
     return new Reported(new Part(path, run.number(), rows), counts);
+  }
+
+  private ChangeCounts write(Dataset<Row> changes, String path) {
+    Observation observed = new Observation("changes");
+    ChangeReport.reported(changes, observed).write().parquet(run.store().path(path));
+    return ChangeReport.counts(observed);
   }
 
   private static ChangeReport.Causes causes(Plan plan) {

@@ -156,9 +156,13 @@ public final class StoreExport {
     }
     Column why = col(ChangeReport.NEW + "." + AnswerRows.WHY);
     StructType schema = present.rowSchema();
+    Dataset<Row> before =
+        AnswerRows.reported(AnswerRows.as(AnswerRows.live(spark, store, former), schema));
+    Dataset<Row> now = AnswerRows.reported(AnswerRows.live(spark, store, present));
+    SameAnswers same = SameAnswers.between(before, now);
     return ChangeReport.between(
-            AnswerRows.as(AnswerRows.live(spark, store, former), schema),
-            AnswerRows.live(spark, store, present),
+            same.leave(before),
+            same.leave(now),
             new ChangeReport.Causes(lit(Why.REMOVED_DATA.name()), why, why))
         .where(col(ChangeReport.CHANGE).notEqual(ChangeReport.SAME));
   }

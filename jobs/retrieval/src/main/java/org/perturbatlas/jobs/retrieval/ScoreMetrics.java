@@ -20,6 +20,7 @@ import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 import org.perturbatlas.jobs.queries.CollectionOptions;
 import org.perturbatlas.jobs.queries.Provenance;
+import org.perturbatlas.jobs.session.Observed;
 import org.perturbatlas.retrieval.EvidenceLabel;
 import org.perturbatlas.retrieval.RejectionReason;
 
@@ -98,13 +99,7 @@ final class ScoreMetrics {
 
   /** The counts at each atlas, once the plan has run. */
   List<ScoreCounts> counts() {
-    Map<String, Object> values;
-    try {
-      values = observation.getAsJava();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while waiting for the counts of a run", e);
-    }
+    Map<String, Object> values = Observed.values(observation);
     return IntStream.range(0, atlases).mapToObj(a -> counts(values, a)).toList();
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.perturbatlas.testing.SharedSpark;
 
@@ -46,16 +48,51 @@ class ChangedTablesTest {
       filter.mergeInPlace(all(former));
     }
     ChangedTables changed =
-        ChangedTables.between(
+        ChangedTables.byFilter(
             spark,
             former.select(AnswerRows.KEY),
             filter,
             present,
             folder.resolve("scratch").toString());
     assertThat(ids(changed.toAnswer())).containsExactly("b", "e", "e", "f");
-    assertThat(changed.gone().collectAsList().stream().map(ChangedTablesTest::key))
-        .containsExactlyInAnyOrder("b", "d");
-    assertThat(changed.kept()).isEqualTo(3);
+    assertThat(ids(changed.gone().of(former))).containsExactly("b", "b", "d");
+    assertThat(ids(changed.gone().without(former))).containsExactly("a", "c", "c");
+  }
+
+  /** Whether keys are held by the executors, and whether any is there twice, changes nothing. */
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "a b c d, a c e f, e f, b d",
+        "a b b c c d, a b c c e e f, b e e f, b b d",
+        "a b c, a b b c d, b b d, b",
+        "a b, a b, -, -",
+        "-, a b, a b, -",
+        "a b, -, -, a b"
+      })
+  void findsTheSameHoweverItLooks(
+      String former, String present, String toAnswer, String gone, SparkSession spark) {
+    for (int maxHeld : new int[] {0, 100}) {
+      Dataset<Row> before = rows(spark, words(former));
+      try (ChangedTables changed =
+          ChangedTables.between(
+              spark,
+              before,
+              10,
+              maxHeld,
+              rows(spark, words(present)),
+              folder.resolve("scratch" + maxHeld).toString())) {
+        assertThat(ids(changed.toAnswer())).containsExactly(words(toAnswer));
+        assertThat(ids(changed.gone().of(before))).containsExactly(words(gone));
+        assertThat(ids(changed.gone().without(before)))
+            .hasSize(words(former).length - words(gone).length);
+      }
+    }
+  }
+
+  private static String[] words(String text) {
+    return text == null ? new String[0] : text.split(" ");
   }
 
   private static BloomFilter all(Dataset<Row> rows) {
@@ -69,16 +106,19 @@ class ChangedTablesTest {
   private static Dataset<Row> rows(SparkSession spark, String... ids) {
     List<Row> rows = new ArrayList<>();
     for (String id : ids) {
-      rows.add(RowFactory.create(id, id.getBytes(StandardCharsets.UTF_8)));
+      rows.add(RowFactory.create(id, key(id)));
     }
     return spark.createDataFrame(rows, ROWS);
   }
 
   private static List<String> ids(Dataset<Row> rows) {
-    return rows.collectAsList().stream().map(row -> row.getString(0)).sorted().toList();
+    return rows.collectAsList().stream()
+        .map(row -> row.<String>getAs("query_id"))
+        .sorted()
+        .toList();
   }
 
-  private static String key(Row row) {
-    return new String(row.<byte[]>getAs(AnswerRows.KEY), StandardCharsets.UTF_8);
+  private static byte[] key(String id) {
+    return Arrays.copyOf(id.getBytes(StandardCharsets.UTF_8), RowKey.BYTES);
   }
 }

@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.apache.spark.sql.catalyst.util.GenericArrayData;
+import org.apache.spark.unsafe.types.UTF8String;
 import org.junit.jupiter.api.Test;
 
 class RowKeyTest {
@@ -47,10 +50,12 @@ class RowKeyTest {
   }
 
   private static byte[] key(List<String> texts, List<String> genes, List<String> down) {
-    return RowKey.of(array(texts), array(genes), array(down));
+    return RowKey.invoke(array(texts), array(genes), array(down));
   }
 
-  private static String[] array(List<String> texts) {
-    return texts == null ? null : texts.toArray(String[]::new);
+  private static ArrayData array(List<String> texts) {
+    return texts == null
+        ? null
+        : new GenericArrayData(texts.stream().map(UTF8String::fromString).toArray());
   }
 }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Tag;
@@ -50,16 +49,12 @@ class StoreDeathTest {
     Path fresh = world.fresh();
     List<String> expected = world.results(fresh, world.opened(fresh).current());
     long all = changesOfARun(world, before);
-    Set<Long> deaths = new TreeSet<>();
-    for (long n = 0; n < all; n += n < all - LAST ? STRIDE : 1) {
-      deaths.add(n);
-    }
-    deaths.add(all - LAST);
     FaultTally tally = new FaultTally("driver killed while a store is brought up to date");
     Set<Integer> seen = new HashSet<>();
-    for (long n : deaths) {
+    boolean died = true;
+    for (long n = 0; died; n = n < all - LAST ? Math.min(n + STRIDE, all - LAST) : n + 1) {
       restore(world.store, before);
-      runScripted(world, n);
+      died = runScripted(world, n);
       bury(world.store);
       Version current = world.current();
       seen.add(current.version());
@@ -81,12 +76,13 @@ class StoreDeathTest {
   private long changesOfARun(StoreWorld world, Map<String, byte[]> before) throws IOException {
     restore(world.store, before);
     long made = ScriptedFileSystem.changes();
-    runScripted(world, Long.MAX_VALUE);
+    assertThat(runScripted(world, Long.MAX_VALUE)).isFalse();
     assertThat(world.current().version()).isEqualTo(2);
     return ScriptedFileSystem.changes() - made;
   }
 
-  private void runScripted(StoreWorld world, long dieAfter) {
+  /** Returns whether it died. */
+  private boolean runScripted(StoreWorld world, long dieAfter) {
     ScriptedFileSystem.mount(SCHEME).forEach(world.spark.conf()::set);
     ReanalyzeConfig config = world.config(world.store);
     if (dieAfter < Long.MAX_VALUE) {
@@ -97,10 +93,12 @@ class StoreDeathTest {
               ReanalyzeConfig.of(
                   config.collection(), SCHEME + "://" + config.store(), config.scoring()))
           .run(world.spark);
+      return ScriptedFileSystem.isDead();
     } catch (RuntimeException e) {
       if (!ScriptedFileSystem.isDead()) {
         throw e;
       }
+      return true;
     } finally {
       ScriptedFileSystem.heal();
     }
