@@ -7,7 +7,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
@@ -18,10 +17,23 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  */
 public final class SharedSpark {
 
+  private static SharedSpark shared;
+
   private final Base base = new Base();
 
   private SharedSpark() {
     base.runBefore();
+  }
+
+  /**
+   * Kept until the JVM ends, when Spark stops it: where classes are spread over JVMs, each is a run
+   * of JUnit of its own, after which nothing of JUnit is left.
+   */
+  private static synchronized SharedSpark shared() {
+    if (shared == null) {
+      shared = new SharedSpark();
+    }
+    return shared;
   }
 
   public SparkSession session() {
@@ -70,22 +82,8 @@ public final class SharedSpark {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-      Closing closing =
-          context
-              .getRoot()
-              .getStore(Namespace.GLOBAL)
-              .getOrComputeIfAbsent(
-                  Closing.class, key -> new Closing(new SharedSpark()), Closing.class);
-      return parameter.getParameter().getType() == SharedSpark.class
-          ? closing.spark
-          : closing.spark.session();
-    }
-  }
-
-  private record Closing(SharedSpark spark) implements AutoCloseable {
-    @Override
-    public void close() {
-      spark.session().stop();
+      SharedSpark spark = shared();
+      return parameter.getParameter().getType() == SharedSpark.class ? spark : spark.session();
     }
   }
 }

@@ -31,7 +31,7 @@ class StoreDeathTest {
   /** All of the last changes, which publish; of those of Spark's writers some. */
   private static final int LAST = 10;
 
-  private static final int STRIDE = 16;
+  private static final int STRIDE = 32;
 
   @TempDir Path folder;
 
