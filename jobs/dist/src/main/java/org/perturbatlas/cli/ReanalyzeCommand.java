@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import org.perturbatlas.cli.config.Arguments;
 import org.perturbatlas.cli.config.Layer;
 import org.perturbatlas.cli.config.OwnDefaults;
-import org.perturbatlas.jobs.output.RejectionLimit;
 import org.perturbatlas.jobs.reanalyze.ReanalyzeConfig;
 import org.perturbatlas.jobs.reanalyze.Shift;
 import org.perturbatlas.jobs.reanalyze.StoreFormat;
@@ -90,19 +89,7 @@ final class ReanalyzeCommand implements Callable<Integer>, OwnDefaults {
 
   @Mixin CalibrationOptions calibration;
 
-  @Option(
-      names = "--hit-genes",
-      description =
-          "List with every result the genes that it shares with the query (default: not).")
-  boolean hitGenes;
-
-  @Option(
-      names = "--max-rejected",
-      paramLabel = "N|SHARE",
-      description =
-          "Exit with 3 when more rows and queries of the version than this count or share (0.05, 5%%)"
-              + " are rejected (default: no limit).")
-  String maxRejected;
+  @Mixin AnswerOptions answers;
 
   @Option(
       names = "--alert-labels",
@@ -165,17 +152,6 @@ final class ReanalyzeCommand implements Callable<Integer>, OwnDefaults {
   String expectFingerprint;
 
   @Option(
-      names = "--broadcast-limit",
-      paramLabel = "GENES",
-      defaultValue = "20000000",
-      converter = Values.Count.class,
-      description =
-          "Most genes, of all signatures together, up and down, of an atlas that every executor"
-              + " holds whole; a larger one is scored by blocks of signatures, with the same answers,"
-              + " which the calibrated profile cannot (default: ${DEFAULT-VALUE}).")
-  int broadcastLimit;
-
-  @Option(
       names = "--run-id",
       paramLabel = "ID",
       description = "Name of the run (default: time and a random part).")
@@ -201,18 +177,13 @@ final class ReanalyzeCommand implements Callable<Integer>, OwnDefaults {
             .parameters(scoring.parameters())
             .calibration(calibration.config())
             .idMap(new IdMapConfig(ids.idMap, ids.orthologues, ids.policy()))
-            .hitGenes(hitGenes)
             .expectFingerprints(expectFingerprint == null ? List.of() : List.of(expectFingerprint))
-            .broadcastLimit(broadcastLimit)
             .runId(runId);
-    if (maxRejected != null) {
-      config.maxRejected(RejectionLimit.parse(maxRejected));
-    }
     ReanalyzeConfig reanalyze =
         new ReanalyzeConfig(
             collection,
             store,
-            config.build(),
+            answers.applied(config).build(),
             verify,
             keepVersions,
             Duration.ofMinutes(leaseMinutes),

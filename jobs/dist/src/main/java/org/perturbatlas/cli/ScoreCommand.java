@@ -3,10 +3,8 @@ package org.perturbatlas.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.perturbatlas.jobs.output.RejectionLimit;
 import org.perturbatlas.jobs.queries.CollectionOptions;
 import org.perturbatlas.jobs.retrieval.IdMapConfig;
-import org.perturbatlas.jobs.retrieval.OutputFormat;
 import org.perturbatlas.jobs.retrieval.ScoreConfig;
 import org.perturbatlas.retrieval.ScoringParameters;
 import picocli.CommandLine.Command;
@@ -64,26 +62,7 @@ final class ScoreCommand implements Callable<Integer> {
               + " none).")
   String outputTable;
 
-  @Option(
-      names = "--output-format",
-      paramLabel = "FORMAT",
-      completionCandidates = Choices.OutputFormats.class,
-      description =
-          "parquet, json (nested), or csv (results and hits as flat tables), of the folder"
-              + " (default: parquet).")
-  String outputFormat;
-
-  @Option(
-      names = "--escape-formulas",
-      description =
-          "With csv: put an apostrophe before text that a spreadsheet would run as a formula, which"
-              + " begins with =, +, -, @, a tab or a line end; numbers stay (default: text as it is).")
-  boolean escapeFormulas;
-
-  @Option(
-      names = "--overwrite",
-      description = "Replace a former output once the new one is complete (default: refuse).")
-  boolean overwrite;
+  @Mixin TableOptions tables;
 
   @Mixin IdOptions ids;
 
@@ -91,19 +70,7 @@ final class ScoreCommand implements Callable<Integer> {
 
   @Mixin CalibrationOptions calibration;
 
-  @Option(
-      names = "--hit-genes",
-      description =
-          "List with every result the genes that it shares with the query (default: not).")
-  boolean hitGenes;
-
-  @Option(
-      names = "--max-rejected",
-      paramLabel = "N|SHARE",
-      description =
-          "Exit with 3 when more rows and queries than this count or share (0.05, 5%%) are rejected"
-              + " (default: no limit).")
-  String maxRejected;
+  @Mixin AnswerOptions answers;
 
   @Option(
       names = "--count-duplicates",
@@ -119,17 +86,6 @@ final class ScoreCommand implements Callable<Integer> {
           "Refuse an atlas with another content fingerprint; with several atlases, one for each in"
               + " their order (default: take any).")
   List<String> expectFingerprints = List.of();
-
-  @Option(
-      names = "--broadcast-limit",
-      paramLabel = "GENES",
-      defaultValue = "20000000",
-      converter = Values.Count.class,
-      description =
-          "Most genes, of all signatures together, up and down, of an atlas that every executor"
-              + " holds whole; a larger one is scored by blocks of signatures, with the same answers,"
-              + " which the calibrated profile cannot (default: ${DEFAULT-VALUE}).")
-  int broadcastLimit;
 
   @Option(
       names = "--run-id",
@@ -153,21 +109,19 @@ final class ScoreCommand implements Callable<Integer> {
         ScoreConfig.builder(files, queries)
             .output(output)
             .outputTable(outputTable)
-            .outputFormat(outputFormat == null ? null : OutputFormat.named(outputFormat))
-            .escapeFormulas(escapeFormulas)
+            .outputFormat(tables.given())
+            .escapeFormulas(tables.escapeFormulas)
             .parameters(parameters)
             .calibration(calibration.config())
             .idMap(new IdMapConfig(ids.idMap, ids.orthologues, ids.policy()))
-            .hitGenes(hitGenes)
             .countDuplicates(countDuplicates)
             .expectFingerprints(expectFingerprints)
-            .broadcastLimit(broadcastLimit)
             .runId(runId)
-            .overwrite(overwrite);
-    if (maxRejected != null) {
-      config.maxRejected(RejectionLimit.parse(maxRejected));
-    }
+            .overwrite(tables.overwrite);
     return ScoreRun.run(
-        config.build(), atlas -> AtlasLocation.meant(atlas, catalog), spark, console);
+        answers.applied(config).build(),
+        atlas -> AtlasLocation.meant(atlas, catalog),
+        spark,
+        console);
   }
 }

@@ -5,7 +5,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code store info}. */
 @Command(
@@ -16,16 +15,9 @@ final class StoreInfoCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @Parameters(paramLabel = "STORE", description = "Folder that reanalyze keeps. Required.")
-  String store;
+  @Mixin StoreArgument store;
 
-  @Option(
-      names = "--at",
-      paramLabel = "VERSION|TIME",
-      description =
-          "Which version, by number or by the time at which it was current (2026-01-31,"
-              + " 2026-01-31T12:00:00Z) (default: the current one).")
-  String version;
+  @Mixin VersionOption at;
 
   @Option(names = "--json", description = "Print the record of the version (default: text).")
   boolean json;
@@ -38,6 +30,6 @@ final class StoreInfoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return new StoreRun(store, spark, console).info(version, json);
+    return new StoreRun(store.path, spark, console).info(at.version, json);
   }
 }

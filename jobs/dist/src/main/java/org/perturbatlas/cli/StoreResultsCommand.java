@@ -2,11 +2,9 @@
 package org.perturbatlas.cli;
 
 import java.util.concurrent.Callable;
-import org.perturbatlas.jobs.retrieval.OutputFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code store results}. */
 @Command(
@@ -23,16 +21,9 @@ final class StoreResultsCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @Parameters(paramLabel = "STORE", description = "Folder that reanalyze keeps. Required.")
-  String store;
+  @Mixin StoreArgument store;
 
-  @Option(
-      names = "--at",
-      paramLabel = "VERSION|TIME",
-      description =
-          "Which version, by number or by the time at which it was current (2026-01-31,"
-              + " 2026-01-31T12:00:00Z) (default: the current one).")
-  String version;
+  @Mixin VersionOption at;
 
   @Option(
       names = "--output",
@@ -41,24 +32,7 @@ final class StoreResultsCommand implements Callable<Integer> {
       description = "Folder for the tables; complete when manifest.json is in it. Required.")
   String output;
 
-  @Option(
-      names = "--output-format",
-      paramLabel = "FORMAT",
-      completionCandidates = Choices.OutputFormats.class,
-      description = "parquet, json (nested), or csv (flat) (default: parquet).")
-  String outputFormat;
-
-  @Option(
-      names = "--escape-formulas",
-      description =
-          "With csv: put an apostrophe before text that a spreadsheet would run as a formula, which"
-              + " begins with =, +, -, @, a tab or a line end; numbers stay (default: text as it is).")
-  boolean escapeFormulas;
-
-  @Option(
-      names = "--overwrite",
-      description = "Replace a former output once the new one is complete (default: refuse).")
-  boolean overwrite;
+  @Mixin TableOptions tables;
 
   @Mixin SparkOptions spark;
 
@@ -68,12 +42,7 @@ final class StoreResultsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return new StoreRun(store, spark, console)
-        .results(
-            version,
-            output,
-            outputFormat == null ? OutputFormat.PARQUET : OutputFormat.named(outputFormat),
-            escapeFormulas,
-            overwrite);
+    return new StoreRun(store.path, spark, console)
+        .results(at.version, output, tables.format(), tables.escapeFormulas, tables.overwrite);
   }
 }

@@ -5,7 +5,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code store vacuum}. */
 @Command(
@@ -16,8 +15,7 @@ final class StoreVacuumCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @Parameters(paramLabel = "STORE", description = "Folder that reanalyze keeps. Required.")
-  String store;
+  @Mixin StoreArgument store;
 
   @Option(
       names = "--keep-versions",
@@ -35,6 +33,6 @@ final class StoreVacuumCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return new StoreRun(store, spark, console).vacuum(keepVersions);
+    return new StoreRun(store.path, spark, console).vacuum(keepVersions);
   }
 }
