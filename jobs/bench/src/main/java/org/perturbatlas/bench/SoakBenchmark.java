@@ -32,6 +32,18 @@ public final class SoakBenchmark {
 
   private static final int EVERY = 10;
 
+  /**
+   * What Spark keeps of jobs that are over, and of folders that it listed (bytes). By its own
+   * limits, which are a thousand jobs and 250 MB, both would grow through all of the run.
+   */
+  private static final Map<String, String> REMEMBERED =
+      Map.of(
+          "spark.ui.retainedJobs", "50",
+          "spark.ui.retainedStages", "50",
+          "spark.ui.retainedTasks", "500",
+          "spark.sql.ui.retainedExecutions", "50",
+          "spark.sql.hive.filesourcePartitionFileCacheSize", "1000000");
+
   private SoakBenchmark() {}
 
   public static void main(String[] args) throws Exception {
@@ -43,7 +55,7 @@ public final class SoakBenchmark {
   static void run(long queries, int increments, PrintStream out)
       throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("perturb-atlas-soak");
-    SparkSession spark = SparkSessions.open("soak", "local[2]", Map.of());
+    SparkSession spark = SparkSessions.open("soak", "local[2]", REMEMBERED);
     spark.sparkContext().setLogLevel("WARN");
     out.printf(
         Locale.ROOT,
