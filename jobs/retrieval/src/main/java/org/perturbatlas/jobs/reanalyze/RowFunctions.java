@@ -5,6 +5,7 @@ import java.util.Arrays;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.analysis.NoSuchFunctionException;
+import org.apache.spark.sql.connector.catalog.CatalogPlugin;
 import org.apache.spark.sql.connector.catalog.FunctionCatalog;
 import org.apache.spark.sql.connector.catalog.Identifier;
 import org.apache.spark.sql.connector.catalog.functions.BoundFunction;
@@ -35,7 +36,20 @@ public final class RowFunctions implements FunctionCatalog {
 
   private static Column call(SparkSession spark, String function, Column... arguments) {
     spark.conf().set("spark.sql.catalog." + CATALOG, RowFunctions.class.getName());
+    load(spark);
     return functions.call_function(CATALOG + "." + function, arguments);
+  }
+
+  /** Spark loads a catalog once, by the thread's class loader, which need not know this jar. */
+  private static void load(SparkSession spark) {
+    Thread thread = Thread.currentThread();
+    ClassLoader former = thread.getContextClassLoader();
+    thread.setContextClassLoader(RowFunctions.class.getClassLoader());
+    try {
+      CatalogPlugin unused = spark.sessionState().catalogManager().catalog(CATALOG);
+    } finally {
+      thread.setContextClassLoader(former);
+    }
   }
 
   @Override
