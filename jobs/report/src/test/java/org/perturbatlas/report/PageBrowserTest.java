@@ -335,9 +335,10 @@ class PageBrowserTest {
         .strip();
   }
 
-  private static Path saved(String name) throws InterruptedException {
+  /** The browser makes an empty file first, and renames what it has fetched to it. */
+  private static Path saved(String name) throws InterruptedException, IOException {
     Path file = folder.resolve("saved").resolve(name);
-    for (int i = 0; i < 500 && !Files.exists(file); i++) {
+    for (int i = 0; i < 500 && !(Files.exists(file) && Files.size(file) > 0); i++) {
       Thread.sleep(20);
     }
     assertThat(file).isNotEmptyFile();
